@@ -1,0 +1,134 @@
+/** The import rules of ARCHITECTURE.md, held by machine. Every message lists what is allowed. */
+module.exports = {
+  forbidden: [
+    {
+      name: 'shared-is-pure',
+      comment: 'shared/ may import: shared/, zod, jsonc-parser. Nothing that knows a runtime.',
+      severity: 'error',
+      from: { path: '^shared/' },
+      to: { pathNot: ['^shared/', '^node_modules/(zod|jsonc-parser)/'] },
+    },
+    {
+      name: 'renderer-behind-the-door',
+      comment:
+        'renderer/ may import: renderer/, shared/, npm packages of the page. Never electron/, never Node.',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: ['^electron/', '^tests/', '^node_modules/(electron|better-sqlite3|undici)/'] },
+    },
+    {
+      name: 'renderer-no-node',
+      comment: 'renderer/ runs in a sandboxed page: it may not import Node builtins.',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'preload-is-thin',
+      comment: 'electron/preload may import: electron, shared/ipc, shared/schemas.',
+      severity: 'error',
+      from: { path: '^electron/preload/' },
+      to: {
+        pathNot: [
+          '^electron/preload/',
+          '^shared/(ipc|schemas)/',
+          '^node_modules/(electron|zod)/',
+          '^electron$',
+        ],
+      },
+    },
+    {
+      name: 'main-not-renderer',
+      comment:
+        'electron/main may import: electron/main, shared/, npm packages of main. Never renderer/ or the preload.',
+      severity: 'error',
+      from: { path: '^electron/main/' },
+      to: {
+        path: ['^renderer/', '^electron/preload/', '^tests/', '^node_modules/(react|monaco-editor|zustand)/'],
+      },
+    },
+    {
+      name: 'electron-only-at-the-edge',
+      comment:
+        'Only electron/main/{index,app-lifecycle,windows,security,ipc,secrets} may import electron; the rest runs under plain Node.',
+      severity: 'error',
+      from: {
+        path: '^electron/main/',
+        pathNot: '^electron/main/(index\\.ts|app-lifecycle\\.ts|windows/|security/|ipc/|secrets/)',
+      },
+      to: { path: ['^node_modules/electron/', '^electron$'] },
+    },
+    {
+      name: 'rooms-of-main-do-not-know-each-other',
+      comment:
+        'http, storage, secrets, sandbox and tokens may import shared/ and themselves; services join them.',
+      severity: 'error',
+      from: { path: '^electron/main/(http|storage|secrets|sandbox|tokens)/' },
+      to: {
+        path: '^electron/main/(index|app-lifecycle|ipc|services|windows|security|http|storage|secrets|sandbox|tokens)',
+        pathNot: '^electron/main/$1/',
+      },
+    },
+    {
+      name: 'services-do-not-know-ipc',
+      comment: 'services may import: services, http, storage, secrets, sandbox, tokens, log, shared/.',
+      severity: 'error',
+      from: { path: '^electron/main/services/' },
+      to: { path: '^electron/main/(index|app-lifecycle|ipc|windows|security)' },
+    },
+    {
+      name: 'feature-through-its-face',
+      comment: 'A feature may import another feature only through its index.ts.',
+      severity: 'error',
+      from: { path: '^renderer/features/([^/]+)/' },
+      to: {
+        path: '^renderer/features/[^/]+/',
+        pathNot: ['^renderer/features/$1/', '^renderer/features/[^/]+/index\\.ts$'],
+      },
+    },
+    {
+      name: 'app-through-the-face',
+      comment: 'renderer/app and renderer/store may import a feature only through its index.ts.',
+      severity: 'error',
+      from: { path: '^renderer/(app|store|main)' },
+      to: { path: '^renderer/features/[^/]+/', pathNot: '^renderer/features/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'components-know-no-feature',
+      comment: 'renderer/components, editor and api may not import features, the store or the app.',
+      severity: 'error',
+      from: { path: '^renderer/(components|editor|api|styles)/' },
+      to: { path: '^renderer/(features|store|app)/' },
+    },
+    {
+      name: 'one-importer-of-monaco',
+      comment: 'Only renderer/editor may import monaco-editor.',
+      severity: 'error',
+      from: { pathNot: '^renderer/editor/' },
+      to: { path: '^node_modules/monaco-editor/' },
+    },
+    {
+      name: 'no-circular',
+      comment: 'Cycles hide the shape of the house.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'not-to-unresolvable',
+      comment: 'An import that does not resolve.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: ['^electron$', '\\?worker$', '\\.css$', 'electron-location'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+}

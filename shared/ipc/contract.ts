@@ -1,0 +1,206 @@
+import { z } from 'zod'
+import {
+  balanceSchema,
+  environmentDraftSchema,
+  environmentSchema,
+  keyStorageSchema,
+} from '../schemas/environment.ts'
+import {
+  collectionSchema,
+  collectionTreeSchema,
+  MAX_TEXT_LENGTH,
+  requestDraftSchema,
+  savedRequestSchema,
+} from '../schemas/request.ts'
+import {
+  frameKindSchema,
+  frameSchema,
+  frameSpanSchema,
+  runCursorSchema,
+  runDetailSchema,
+  runEventSchema,
+  runFilterSchema,
+  runSourceSchema,
+  runSummarySchema,
+} from '../schemas/run.ts'
+import {
+  appInfoSchema,
+  openTabsSchema,
+  settingsPatchSchema,
+  settingsSchema,
+  themeSchema,
+} from '../schemas/settings.ts'
+
+const idSchema = z.string().min(1).max(64)
+const nothing = z.undefined()
+const nameSchema = z.string().min(1).max(512)
+
+/** A frame as the Events list shows it: the payload cut to 1,000 characters. */
+export const frameRowSchema = frameSchema.omit({ raw: true }).extend({
+  kind: frameKindSchema,
+  preview: z.string(),
+  rawLength: z.number().int(),
+})
+export type FrameRow = z.infer<typeof frameRowSchema>
+
+/**
+ * The one door between the page and main: every call, its input and its output.
+ * A call answers with the envelope of `result.ts`; names are `noun.verb`.
+ */
+export const requests = {
+  'app.info': { input: nothing, output: appInfoSchema },
+  'app.openExternal': { input: z.strictObject({ url: z.string().max(2048) }), output: nothing },
+  'app.copyText': { input: z.strictObject({ text: z.string().max(MAX_TEXT_LENGTH) }), output: nothing },
+  'app.openDataDirectory': { input: nothing, output: nothing },
+
+  'collection.tree': { input: nothing, output: collectionTreeSchema },
+  'collection.create': {
+    input: z.strictObject({ parentId: idSchema.nullable(), name: nameSchema }),
+    output: collectionSchema,
+  },
+  'collection.rename': { input: z.strictObject({ id: idSchema, name: nameSchema }), output: nothing },
+  /** Moves before the sibling `beforeId`, or to the end when it is null. */
+  'collection.move': {
+    input: z.strictObject({ id: idSchema, parentId: idSchema.nullable(), beforeId: idSchema.nullable() }),
+    output: nothing,
+  },
+  /** Deletes the collection with all in it. Runs stay in the history. */
+  'collection.delete': { input: z.strictObject({ id: idSchema }), output: nothing },
+
+  'request.get': { input: z.strictObject({ id: idSchema }), output: savedRequestSchema },
+  'request.create': {
+    input: z.strictObject({ collectionId: idSchema, draft: requestDraftSchema }),
+    output: savedRequestSchema,
+  },
+  'request.update': {
+    input: z.strictObject({ id: idSchema, draft: requestDraftSchema }),
+    output: savedRequestSchema,
+  },
+  'request.duplicate': { input: z.strictObject({ id: idSchema }), output: savedRequestSchema },
+  'request.move': {
+    input: z.strictObject({ id: idSchema, collectionId: idSchema, beforeId: idSchema.nullable() }),
+    output: nothing,
+  },
+  'request.delete': { input: z.strictObject({ id: idSchema }), output: nothing },
+
+  'environment.list': {
+    input: nothing,
+    output: z.strictObject({ environments: z.array(environmentSchema), keyStorage: keyStorageSchema }),
+  },
+  'environment.create': { input: environmentDraftSchema, output: environmentSchema },
+  'environment.update': {
+    input: z.strictObject({ id: idSchema, draft: environmentDraftSchema }),
+    output: environmentSchema,
+  },
+  'environment.delete': { input: z.strictObject({ id: idSchema }), output: nothing },
+  /** `persist: false` keeps the key for this run of the app only. */
+  'environment.setKey': {
+    input: z.strictObject({
+      id: idSchema,
+      key: z.string().min(1).max(1024),
+      persist: z.boolean(),
+      /** The user has been told that there is no key ring and accepts a key kept without one. */
+      acceptInsecure: z.boolean(),
+    }),
+    output: environmentSchema,
+  },
+  'environment.clearKey': { input: z.strictObject({ id: idSchema }), output: environmentSchema },
+  /** Calls `GET /user/balance` with the stored key. */
+  'environment.checkKey': { input: z.strictObject({ id: idSchema }), output: balanceSchema },
+
+  'settings.get': { input: nothing, output: settingsSchema },
+  'settings.update': { input: settingsPatchSchema, output: settingsSchema },
+  'tabs.get': { input: nothing, output: openTabsSchema },
+  'tabs.save': { input: openTabsSchema, output: nothing },
+
+  'run.list': {
+    input: z.strictObject({
+      filter: runFilterSchema,
+      after: runCursorSchema.nullable(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    output: z.strictObject({ runs: z.array(runSummarySchema), next: runCursorSchema.nullable() }),
+  },
+  'run.get': { input: z.strictObject({ id: idSchema }), output: runDetailSchema },
+  'run.frames': {
+    input: z.strictObject({
+      id: idSchema,
+      from: z.number().int().min(0),
+      limit: z.number().int().min(1).max(1000),
+    }),
+    output: z.strictObject({ frames: z.array(frameRowSchema), total: z.number().int() }),
+  },
+  /** Indexes of the frames that contain `text` (case-insensitive) and are of one of `kinds` (all when empty). */
+  'run.findFrames': {
+    input: z.strictObject({
+      id: idSchema,
+      text: z.string().max(1000),
+      kinds: z.array(frameKindSchema).max(6),
+    }),
+    output: z.strictObject({ indexes: z.array(z.number().int()) }),
+  },
+  'run.frame': {
+    input: z.strictObject({ id: idSchema, index: z.number().int().min(0) }),
+    output: frameSchema,
+  },
+  /** The frame that carried the character at `offset` of the text of `channel`, or null. */
+  'run.frameAt': {
+    input: z.strictObject({
+      id: idSchema,
+      channel: frameSpanSchema.shape.channel,
+      offset: z.number().int().min(0),
+    }),
+    output: z.strictObject({ index: z.number().int().nullable() }),
+  },
+  /** Offsets of all frames in ms and the characters of text each one carried, for the speed chart. */
+  'run.timeline': {
+    input: z.strictObject({ id: idSchema }),
+    output: z.strictObject({
+      offsetsMs: z.array(z.number()),
+      reasoningChars: z.array(z.number().int()),
+      answerChars: z.array(z.number().int()),
+    }),
+  },
+  /** The decoded body as it came: all frames joined. */
+  'run.body': {
+    input: z.strictObject({ id: idSchema }),
+    output: z.strictObject({ text: z.string() }),
+  },
+  'run.delete': { input: z.strictObject({ ids: z.array(idSchema).min(1).max(1000) }), output: nothing },
+  /** Deletes every run that is not running. */
+  'run.clear': { input: nothing, output: z.strictObject({ deleted: z.number().int() }) },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
+
+/** Calls that answer with a stream of events over a message port of their own. Closing the port stops the run. */
+export const streams = {
+  'run.start': { input: runSourceSchema, event: runEventSchema },
+} as const satisfies Record<string, { input: z.ZodType; event: z.ZodType }>
+
+/** Commands of the application menu that the page carries out. */
+export const menuCommandSchema = z.enum([
+  'new-tab',
+  'close-tab',
+  'save',
+  'send',
+  'open-palette',
+  'open-settings',
+  'open-about',
+])
+export type MenuCommand = z.infer<typeof menuCommandSchema>
+
+/** What main tells the page unasked. */
+export const pushes = {
+  'history.changed': z.strictObject({ runIds: z.array(z.string()).nullable() }),
+  'theme.changed': z.strictObject({ theme: themeSchema, dark: z.boolean() }),
+  'menu.command': z.strictObject({ command: menuCommandSchema }),
+} as const satisfies Record<string, z.ZodType>
+
+export type RequestChannel = keyof typeof requests
+export type StreamChannel = keyof typeof streams
+export type PushChannel = keyof typeof pushes
+export type Input<C extends RequestChannel> = z.input<(typeof requests)[C]['input']>
+export type ParsedInput<C extends RequestChannel> = z.output<(typeof requests)[C]['input']>
+export type Output<C extends RequestChannel> = z.output<(typeof requests)[C]['output']>
+export type StreamInput<C extends StreamChannel> = z.input<(typeof streams)[C]['input']>
+export type StreamEvent<C extends StreamChannel> = z.output<(typeof streams)[C]['event']>
+export type Push<C extends PushChannel> = z.output<(typeof pushes)[C]>

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { requestDraftSchema } from './request.ts'
+import { runTimeoutsSchema } from './run.ts'
+
+/** `system` follows the desktop's light or dark setting. */
+export const themeSchema = z.enum(['system', 'light', 'dark'])
+export type Theme = z.infer<typeof themeSchema>
+
+/**
+ * One open tab. `draft` is what the user sees, saved or not; `savedRequestId` is null for a request never saved.
+ * `shownRunId` is the run in the response half, kept across restarts.
+ */
+export const openTabSchema = z.strictObject({
+  id: z.string().max(64),
+  savedRequestId: z.string().max(64).nullable(),
+  collectionId: z.string().max(64).nullable(),
+  draft: requestDraftSchema,
+  dirty: z.boolean(),
+  shownRunId: z.string().max(64).nullable(),
+})
+export type OpenTab = z.infer<typeof openTabSchema>
+
+/** Tabs as they were when the window closed. */
+export const openTabsSchema = z.strictObject({
+  tabs: z.array(openTabSchema).max(200),
+  activeTabId: z.string().max(64).nullable(),
+})
+export type OpenTabs = z.infer<typeof openTabsSchema>
+
+/** Settings of the app. Every field has a default, so a missing one is never an error. */
+export const settingsSchema = z.strictObject({
+  theme: themeSchema.default('system'),
+  activeEnvironmentId: z.string().max(64).default('sandbox'),
+  timeouts: runTimeoutsSchema.default({ connectMs: 15_000, firstByteMs: 600_000, silenceMs: 120_000 }),
+  /** Named split layouts: percentages per panel id. */
+  layouts: z.record(z.string().max(64), z.record(z.string().max(64), z.number())).default({}),
+  expandedCollectionIds: z.array(z.string().max(64)).max(10_000).nullable().default(null),
+  editorFontSizePx: z.number().int().min(9).max(32).default(13),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+/** A change of settings: only the named fields change. */
+export const settingsPatchSchema = z.strictObject({
+  theme: themeSchema.optional(),
+  activeEnvironmentId: z.string().max(64).optional(),
+  timeouts: runTimeoutsSchema.optional(),
+  layouts: z.record(z.string().max(64), z.record(z.string().max(64), z.number())).optional(),
+  expandedCollectionIds: z.array(z.string().max(64)).max(10_000).nullable().optional(),
+  editorFontSizePx: z.number().int().min(9).max(32).optional(),
+})
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>
+
+/** What the window says about the program and its runtime. */
+export const appInfoSchema = z.strictObject({
+  version: z.string(),
+  electronVersion: z.string(),
+  chromeVersion: z.string(),
+  nodeVersion: z.string(),
+  sqliteVersion: z.string(),
+  platform: z.string(),
+  dataDirectory: z.string(),
+  /** Set when the runtime is for development and tests only: Electron 33 gets no security fixes. */
+  runtimeWarning: z.string().nullable(),
+  /** Set after a start that could not open the database and had to act. */
+  storageNotice: z.string().nullable(),
+})
+export type AppInfo = z.infer<typeof appInfoSchema>
