@@ -33,6 +33,7 @@ import {
 
 const idSchema = z.string().min(1).max(64)
 const nothing = z.undefined()
+const noValue = z.void()
 const nameSchema = z.string().min(1).max(512)
 
 /** A frame as the Events list shows it: the payload cut to 1,000 characters. */
@@ -49,23 +50,23 @@ export type FrameRow = z.infer<typeof frameRowSchema>
  */
 export const requests = {
   'app.info': { input: nothing, output: appInfoSchema },
-  'app.openExternal': { input: z.strictObject({ url: z.string().max(2048) }), output: nothing },
-  'app.copyText': { input: z.strictObject({ text: z.string().max(MAX_TEXT_LENGTH) }), output: nothing },
-  'app.openDataDirectory': { input: nothing, output: nothing },
+  'app.openExternal': { input: z.strictObject({ url: z.string().max(2048) }), output: noValue },
+  'app.copyText': { input: z.strictObject({ text: z.string().max(MAX_TEXT_LENGTH) }), output: noValue },
+  'app.openDataDirectory': { input: nothing, output: noValue },
 
   'collection.tree': { input: nothing, output: collectionTreeSchema },
   'collection.create': {
     input: z.strictObject({ parentId: idSchema.nullable(), name: nameSchema }),
     output: collectionSchema,
   },
-  'collection.rename': { input: z.strictObject({ id: idSchema, name: nameSchema }), output: nothing },
+  'collection.rename': { input: z.strictObject({ id: idSchema, name: nameSchema }), output: noValue },
   /** Moves before the sibling `beforeId`, or to the end when it is null. */
   'collection.move': {
     input: z.strictObject({ id: idSchema, parentId: idSchema.nullable(), beforeId: idSchema.nullable() }),
-    output: nothing,
+    output: noValue,
   },
   /** Deletes the collection with all in it. Runs stay in the history. */
-  'collection.delete': { input: z.strictObject({ id: idSchema }), output: nothing },
+  'collection.delete': { input: z.strictObject({ id: idSchema }), output: noValue },
 
   'request.get': { input: z.strictObject({ id: idSchema }), output: savedRequestSchema },
   'request.create': {
@@ -79,9 +80,9 @@ export const requests = {
   'request.duplicate': { input: z.strictObject({ id: idSchema }), output: savedRequestSchema },
   'request.move': {
     input: z.strictObject({ id: idSchema, collectionId: idSchema, beforeId: idSchema.nullable() }),
-    output: nothing,
+    output: noValue,
   },
-  'request.delete': { input: z.strictObject({ id: idSchema }), output: nothing },
+  'request.delete': { input: z.strictObject({ id: idSchema }), output: noValue },
 
   'environment.list': {
     input: nothing,
@@ -92,7 +93,7 @@ export const requests = {
     input: z.strictObject({ id: idSchema, draft: environmentDraftSchema }),
     output: environmentSchema,
   },
-  'environment.delete': { input: z.strictObject({ id: idSchema }), output: nothing },
+  'environment.delete': { input: z.strictObject({ id: idSchema }), output: noValue },
   /** `persist: false` keeps the key for this run of the app only. */
   'environment.setKey': {
     input: z.strictObject({
@@ -111,7 +112,7 @@ export const requests = {
   'settings.get': { input: nothing, output: settingsSchema },
   'settings.update': { input: settingsPatchSchema, output: settingsSchema },
   'tabs.get': { input: nothing, output: openTabsSchema },
-  'tabs.save': { input: openTabsSchema, output: nothing },
+  'tabs.save': { input: openTabsSchema, output: noValue },
 
   'run.list': {
     input: z.strictObject({
@@ -166,7 +167,7 @@ export const requests = {
     input: z.strictObject({ id: idSchema }),
     output: z.strictObject({ text: z.string() }),
   },
-  'run.delete': { input: z.strictObject({ ids: z.array(idSchema).min(1).max(1000) }), output: nothing },
+  'run.delete': { input: z.strictObject({ ids: z.array(idSchema).min(1).max(1000) }), output: noValue },
   /** Deletes every run that is not running. */
   'run.clear': { input: nothing, output: z.strictObject({ deleted: z.number().int() }) },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>

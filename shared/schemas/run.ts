@@ -83,7 +83,7 @@ export const frameSchema = z.strictObject({
   offsetMs: z.number(),
   kind: frameKindSchema,
   raw: z.string(),
-  spans: z.array(frameSpanSchema),
+  spans: z.array(frameSpanSchema).readonly(),
   /** Set when the payload was not what the API promises, e.g. JSON that does not parse. */
   problem: z.string().nullable(),
 })

@@ -27,6 +27,15 @@ export const openTabsSchema = z.strictObject({
 })
 export type OpenTabs = z.infer<typeof openTabsSchema>
 
+/** Where the window was, in screen pixels. */
+export const windowBoundsSchema = z.strictObject({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(1),
+  height: z.number().int().min(1),
+})
+export type WindowBounds = z.infer<typeof windowBoundsSchema>
+
 /** Settings of the app. Every field has a default, so a missing one is never an error. */
 export const settingsSchema = z.strictObject({
   theme: themeSchema.default('system'),
@@ -36,6 +45,7 @@ export const settingsSchema = z.strictObject({
   layouts: z.record(z.string().max(64), z.record(z.string().max(64), z.number())).default({}),
   expandedCollectionIds: z.array(z.string().max(64)).max(10_000).nullable().default(null),
   editorFontSizePx: z.number().int().min(9).max(32).default(13),
+  windowBounds: windowBoundsSchema.nullable().default(null),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -47,6 +57,7 @@ export const settingsPatchSchema = z.strictObject({
   layouts: z.record(z.string().max(64), z.record(z.string().max(64), z.number())).optional(),
   expandedCollectionIds: z.array(z.string().max(64)).max(10_000).nullable().optional(),
   editorFontSizePx: z.number().int().min(9).max(32).optional(),
+  windowBounds: windowBoundsSchema.nullable().optional(),
 })
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>
 

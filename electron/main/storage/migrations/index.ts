@@ -1,0 +1,13 @@
+import { collectionsAndRequests } from './0010-collections-and-requests.ts'
+import { environmentsAndSettings } from './0020-environments-and-settings.ts'
+import { runs } from './0030-runs.ts'
+import { runSearch } from './0040-run-search.ts'
+import type { Migration } from './migration.ts'
+
+/** Every migration, in the order in which they run. */
+export const MIGRATIONS: readonly Migration[] = [
+  collectionsAndRequests,
+  environmentsAndSettings,
+  runs,
+  runSearch,
+]

@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { migrate } from './migrate.ts'
+import { MIGRATIONS } from './migrations/index.ts'
+import { createStorageDatabase, type StorageDatabase, type StorageLog } from './storage-database.ts'
+import { asStorageError, isCorruption } from './storage-error.ts'
+
+/** Name of the database file in the data directory. */
+export const DATABASE_FILE = 'workbench.db'
+/** How long a statement waits for another process to release its lock. */
+const BUSY_TIMEOUT_MS = 5000
+/** A write-ahead log that a big body has blown up is cut back to this at the next checkpoint. */
+const WAL_LIMIT_BYTES = 64 * 1024 * 1024
+const KEPT_BACKUPS = 3
+
+/** Where the database is and what it may use. `now` gives ms UTC, for the names of files set aside. */
+export interface OpenDatabaseOptions {
+  readonly directory: string
+  readonly log: StorageLog
+  readonly now?: () => number
+}
+
+/** The open database. `notice` tells the user what had to be done to open it, if anything. */
+export interface OpenedDatabase {
+  readonly db: StorageDatabase
+  readonly sqliteVersion: string
+  /** Whether the database was created just now. */
+  readonly isNew: boolean
+  readonly notice: string | null
+  close(): void
+}
+
+/**
+ * Opens `workbench.db`, creating or migrating it. A file that is damaged or no database is set aside, never deleted.
+ * Throws `StorageError` when the database is from a newer version, or cannot be opened.
+ */
+export function openDatabase({ directory, log, now = Date.now }: OpenDatabaseOptions): OpenedDatabase {
+  mkdirSync(directory, { recursive: true })
+  const date = new Date(now()).toISOString().replaceAll(/[:.]/g, '-')
+  try {
+    try {
+      return toOpened(connect(directory, date, log), log, null)
+    } catch (error) {
+      if (!isCorruption(error)) throw error
+      const brokenFile = setAside(directory, date)
+      log.warn('database set aside', { brokenFile })
+      const notice = `The database could not be read. It was kept as ${brokenFile}, and a new, empty one was started.`
+      return toOpened(connect(directory, date, log), log, notice)
+    }
+  } catch (error) {
+    throw asStorageError(error)
+  }
+}
+
+interface Connected {
+  readonly connection: Database.Database
+  readonly isNew: boolean
+}
+
+function connect(directory: string, date: string, log: StorageLog): Connected {
+  const connection = new Database(join(directory, DATABASE_FILE), { timeout: BUSY_TIMEOUT_MS })
+  try {
+    connection.pragma('journal_mode = WAL')
+    connection.pragma('synchronous = NORMAL')
+    connection.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`)
+    const fromVersion = migrate(connection, {
+      migrations: MIGRATIONS,
+      backUp(version) {
+        const backupFile = join(directory, `workbench.backup-${date}-v${version}.db`)
+        connection.prepare('VACUUM INTO ?').run(backupFile)
+        log.info('database backed up', { backupFile, version })
+        removeOldBackups(directory)
+      },
+    })
+    return { connection, isNew: fromVersion === 0 }
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+function toOpened({ connection, isNew }: Connected, log: StorageLog, notice: string | null): OpenedDatabase {
+  return {
+    db: createStorageDatabase(connection, log),
+    sqliteVersion: String(connection.prepare('SELECT sqlite_version()').pluck().get()),
+    isNew,
+    notice,
+    close() {
+      connection.pragma('optimize')
+      connection.close()
+    },
+  }
+}
+
+/** Renames the database with its write-ahead log, so that a recovery tool finds both. Returns the new path. */
+function setAside(directory: string, date: string): string {
+  const brokenFile = join(directory, `workbench.broken-${date}.db`)
+  for (const suffix of ['', '-wal', '-shm']) {
+    const file = join(directory, DATABASE_FILE + suffix)
+    if (existsSync(file)) renameSync(file, brokenFile + suffix)
+  }
+  return brokenFile
+}
+
+function removeOldBackups(directory: string): void {
+  const backups = readdirSync(directory).filter((name) => name.startsWith('workbench.backup-'))
+  for (const name of backups.sort().slice(0, -KEPT_BACKUPS)) rmSync(join(directory, name))
+}

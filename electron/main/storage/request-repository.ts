@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto'
+import type { Method, RequestDraft, SavedRequest } from '../../../shared/schemas/request.ts'
+import { nameValueListSchema } from '../../../shared/schemas/run.ts'
+import { type BodyStore, createBodyStore } from './body-store.ts'
+import { readJson } from './json-column.ts'
+import { placeBefore } from './sibling-order.ts'
+import type { StorageDatabase } from './storage-database.ts'
+import { StorageError } from './storage-error.ts'
+import { versionHash } from './version-hash.ts'
+
+/** Saved requests. A missing id throws `StorageError` `not-found`. */
+export interface RequestRepository {
+  findById(id: string): SavedRequest | null
+  /** Adds a request at the end of a collection. */
+  create(collectionId: string, draft: RequestDraft): SavedRequest
+  update(id: string, draft: RequestDraft): SavedRequest
+  /** Copies a request to the place after it, under the name "… copy". */
+  duplicate(id: string): SavedRequest
+  /** Moves before the request `beforeId` of the collection, or to its end. */
+  move(id: string, collectionId: string, beforeId: string | null): void
+  /** Deletes the request. Its runs stay. */
+  delete(id: string): void
+}
+
+interface RequestRow {
+  id: string
+  collectionId: string
+  position: number
+  name: string
+  method: Method
+  path: string
+  createdAtMs: number
+  updatedAtMs: number
+  versionHash: string
+  bodyHash: string
+  headersJson: string
+  variablesJson: string
+}
+
+/** Saved requests in the table `requests`. `now` gives ms UTC. */
+export function createRequestRepository(
+  db: StorageDatabase,
+  now: () => number = Date.now,
+): RequestRepository {
+  const bodies = createBodyStore(db)
+  const statements = prepareStatements(db)
+
+  function find(id: string): SavedRequest | null {
+    const row = statements.find.get(id)
+    return row === undefined ? null : toRequest(row, bodies)
+  }
+
+  function get(id: string): SavedRequest {
+    const request = find(id)
+    if (request === null) throw new StorageError('not-found', 'This request no longer exists.')
+    return request
+  }
+
+  function create(collectionId: string, draft: RequestDraft): SavedRequest {
+    if (statements.findCollection.get(collectionId) === undefined) {
+      throw new StorageError('not-found', 'This collection no longer exists.')
+    }
+    const id = randomUUID()
+    const atMs = now()
+    const position = statements.nextPosition.get(collectionId)?.position ?? 0
+    const row = {
+      id,
+      collectionId,
+      position,
+      createdAtMs: atMs,
+      updatedAtMs: atMs,
+      ...toColumns(draft, bodies),
+    }
+    statements.insert.run(row)
+    return get(id)
+  }
+
+  function move(id: string, collectionId: string, beforeId: string | null): void {
+    const siblingIds = statements.siblings.all(collectionId).map((sibling) => sibling.id)
+    for (const [position, siblingId] of placeBefore(siblingIds, id, beforeId).entries()) {
+      statements.place.run({ id: siblingId, collectionId, position })
+    }
+  }
+
+  return {
+    findById: find,
+    create: (collectionId, draft) => db.transaction('request.create', () => create(collectionId, draft)),
+    update(id, draft) {
+      return db.transaction('request.update', () => {
+        get(id)
+        statements.update.run({ id, updatedAtMs: now(), ...toColumns(draft, bodies) })
+        return get(id)
+      })
+    },
+    duplicate(id) {
+      return db.transaction('request.duplicate', () => {
+        const { collectionId, name, ...original } = get(id)
+        const { method, path, headers, bodyText, variables } = original
+        const siblingIds = statements.siblings.all(collectionId).map((sibling) => sibling.id)
+        const nextId = siblingIds[siblingIds.indexOf(id) + 1] ?? null
+        const copy = create(collectionId, {
+          name: `${name} copy`,
+          method,
+          path,
+          headers,
+          bodyText,
+          variables,
+        })
+        move(copy.id, collectionId, nextId)
+        return get(copy.id)
+      })
+    },
+    move(id, collectionId, beforeId) {
+      db.transaction('request.move', () => {
+        get(id)
+        if (statements.findCollection.get(collectionId) === undefined) {
+          throw new StorageError('not-found', 'This collection no longer exists.')
+        }
+        move(id, collectionId, beforeId)
+      })
+    },
+    delete(id) {
+      if (statements.delete.run(id).changes === 0) {
+        throw new StorageError('not-found', 'This request no longer exists.')
+      }
+    },
+  }
+}
+
+type RequestColumns = Pick<RequestRow, keyof RequestDraft & keyof RequestRow> &
+  Pick<RequestRow, 'versionHash' | 'bodyHash' | 'headersJson' | 'variablesJson'>
+
+function toColumns(draft: RequestDraft, bodies: BodyStore): RequestColumns {
+  const bodyHash = bodies.put(draft.bodyText)
+  return {
+    name: draft.name,
+    method: draft.method,
+    path: draft.path,
+    versionHash: versionHash(draft, bodyHash),
+    bodyHash,
+    headersJson: JSON.stringify(draft.headers),
+    variablesJson: JSON.stringify(draft.variables),
+  }
+}
+
+function toRequest(row: Omit<RequestRow, 'versionHash'>, bodies: BodyStore): SavedRequest {
+  const { bodyHash, headersJson, variablesJson, ...columns } = row
+  return {
+    ...columns,
+    headers: readJson(nameValueListSchema, headersJson),
+    bodyText: bodies.get(bodyHash),
+    variables: readJson(nameValueListSchema, variablesJson),
+  }
+}
+
+function prepareStatements(db: StorageDatabase) {
+  return {
+    find: db.prepare<[string], Omit<RequestRow, 'versionHash'>>(
+      'request.find',
+      `SELECT id, collection_id AS collectionId, position, name, method, path, created_at_ms AS createdAtMs,
+         updated_at_ms AS updatedAtMs, body_hash AS bodyHash, headers_json AS headersJson,
+         variables_json AS variablesJson
+       FROM requests WHERE id = ?`,
+    ),
+    findCollection: db.prepare<[string], { id: string }>(
+      'request.findCollection',
+      'SELECT id FROM collections WHERE id = ?',
+    ),
+    siblings: db.prepare<[string], { id: string }>(
+      'request.siblings',
+      'SELECT id FROM requests WHERE collection_id = ? ORDER BY position, id',
+    ),
+    nextPosition: db.prepare<[string], { position: number }>(
+      'request.nextPosition',
+      'SELECT ifnull(max(position) + 1, 0) AS position FROM requests WHERE collection_id = ?',
+    ),
+    insert: db.prepare<[RequestRow]>(
+      'request.insert',
+      `INSERT INTO requests (id, collection_id, position, name, method, path, created_at_ms, updated_at_ms,
+         version_hash, body_hash, headers_json, variables_json)
+       VALUES (@id, @collectionId, @position, @name, @method, @path, @createdAtMs, @updatedAtMs,
+         @versionHash, @bodyHash, @headersJson, @variablesJson)`,
+    ),
+    update: db.prepare<[RequestColumns & Pick<RequestRow, 'id' | 'updatedAtMs'>]>(
+      'request.update',
+      `UPDATE requests SET name = @name, method = @method, path = @path, updated_at_ms = @updatedAtMs,
+         version_hash = @versionHash, body_hash = @bodyHash, headers_json = @headersJson,
+         variables_json = @variablesJson
+       WHERE id = @id`,
+    ),
+    place: db.prepare<[{ id: string; collectionId: string; position: number }]>(
+      'request.place',
+      'UPDATE requests SET collection_id = @collectionId, position = @position WHERE id = @id',
+    ),
+    delete: db.prepare<[string]>('request.delete', 'DELETE FROM requests WHERE id = ?'),
+  }
+}

@@ -1,0 +1,43 @@
+import { accumulatedMessageSchema } from '../../../shared/schemas/message.ts'
+import {
+  nameValueListSchema,
+  type RunDetail,
+  type RunSummary,
+  responseHeadSchema,
+  runDetailSchema,
+  runErrorSchema,
+  runTimingsSchema,
+  sentRequestSchema,
+} from '../../../shared/schemas/run.ts'
+import type { BodyStore } from './body-store.ts'
+import { inflateText } from './compression.ts'
+import { readJson, readNullableJson } from './json-column.ts'
+import { NO_MESSAGE } from './run-rows.ts'
+import type { DetailRow } from './run-statements.ts'
+
+/** The detail that a summary and its detail row make. */
+export function toDetail(summary: RunSummary, row: DetailRow, bodies: BodyStore): RunDetail {
+  return {
+    summary,
+    authored: {
+      name: summary.requestName,
+      method: row.authoredMethod,
+      path: row.authoredPath,
+      headers: readJson(nameValueListSchema, row.headersJson),
+      bodyText: bodies.get(row.authoredBodyHash),
+      variables: readJson(nameValueListSchema, row.variablesJson),
+    },
+    requestUnchanged: row.savedVersionHash === null ? null : row.savedVersionHash === row.versionHash,
+    sent: {
+      url: row.sentUrl,
+      method: summary.method,
+      headers: readJson(sentRequestSchema.shape.headers, row.sentHeadersJson),
+      bodyText: bodies.get(row.sentBodyHash),
+    },
+    response: readNullableJson(responseHeadSchema, row.responseJson),
+    timings: readJson(runTimingsSchema, row.timingsJson),
+    message: row.message === null ? NO_MESSAGE : readJson(accumulatedMessageSchema, inflateText(row.message)),
+    error: readNullableJson(runErrorSchema, row.errorJson),
+    connection: readNullableJson(runDetailSchema.shape.connection, row.connectionJson),
+  }
+}

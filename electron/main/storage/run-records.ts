@@ -1,0 +1,82 @@
+import type { AccumulatedMessage } from '../../../shared/schemas/message.ts'
+import type { RequestDraft } from '../../../shared/schemas/request.ts'
+import type {
+  Frame,
+  ResponseHead,
+  RunDetail,
+  RunError,
+  RunStatus,
+  RunSummary,
+  RunTimings,
+  SentRequest,
+} from '../../../shared/schemas/run.ts'
+import type { RunListQuery, RunPage } from './run-list.ts'
+
+/** A run about to be sent. `path` has its variables filled in; `authored.path` has them as written. */
+export interface NewRun {
+  readonly id: string
+  readonly requestId: string | null
+  readonly replayOfRunId: string | null
+  readonly environmentId: string
+  readonly environmentName: string
+  readonly path: string
+  readonly model: string | null
+  readonly startedAtMs: number
+  readonly authored: RequestDraft
+  readonly sent: SentRequest
+  readonly promptText: string
+  readonly promptPreview: string
+}
+
+/** What is known of a run under way, besides its frames. */
+export interface RunProgressUpdate {
+  readonly timings: RunTimings
+  readonly response: ResponseHead | null
+}
+
+/** How a run ended. */
+export interface RunEnding extends RunProgressUpdate {
+  readonly status: Exclude<RunStatus, 'running' | 'interrupted'>
+  readonly error: RunError | null
+  readonly message: AccumulatedMessage
+  readonly connection: RunDetail['connection']
+  /** Every header that really went out, keys redacted; null where nothing did: those of the insert stay. */
+  readonly sentHeaders: SentRequest['headers'] | null
+  /** Frames not appended yet. */
+  readonly frames: readonly Frame[]
+}
+
+/** Makes the message of a run from what was stored of it. */
+export type RebuildMessage = (frames: Iterable<Frame>, response: ResponseHead | null) => AccumulatedMessage
+
+/** Runs. Calls that name one throw `not-found` for a missing run; a second ending is a `conflict`. */
+export interface RunRepository {
+  /** Stores a run as `running`, before its first byte leaves. */
+  insert(run: NewRun): RunSummary
+  /** Adds frames whose indexes continue those stored. Frame count and body length are kept from them. */
+  appendFrames(id: string, frames: readonly Frame[]): void
+  saveProgress(id: string, progress: RunProgressUpdate): void
+  /** Ends a run, with its last frames, in one transaction. */
+  finish(id: string, ending: RunEnding): void
+
+  findSummary(id: string): RunSummary | null
+  /** The message of a run under way is empty: it is made from the frames when the run ends. */
+  findDetail(id: string): RunDetail | null
+  listPage(query: RunListQuery): RunPage
+  /** How many runs there are of each status. */
+  runCounts(): Record<RunStatus, number>
+
+  frameCount(id: string): number
+  frames(id: string, from: number, limit: number): Frame[]
+  /** Every frame in order. The run must not be deleted before the last one was taken. */
+  allFrames(id: string): Generator<Frame, void, undefined>
+
+  /** Deletes runs and all that only they refer to. Refuses all of them (`conflict`) when one is running. */
+  delete(ids: readonly string[]): void
+  /** Deletes every run that is not running now and answers how many: in batches, so that streams go on between. */
+  clear(): Promise<number>
+
+  listUnfinished(): RunSummary[]
+  /** At the start of the app: turns runs still `running` into `interrupted`, message and all. Returns their number. */
+  markInterrupted(rebuildMessage: RebuildMessage): number
+}

@@ -1,0 +1,71 @@
+import type { AccumulatedMessage, Usage } from '../../../shared/schemas/message.ts'
+import type { Method } from '../../../shared/schemas/request.ts'
+import type { RunStatus, RunSummary } from '../../../shared/schemas/run.ts'
+
+/** A row of `runs` as {@link SUMMARY_COLUMNS} selects it. */
+export interface RunRow extends Omit<RunSummary, 'usage'>, Usage {
+  rowId: number
+  method: Method
+  status: RunStatus
+  usageReported: 0 | 1
+}
+
+/** Columns of `runs` under the names of the domain. */
+export const SUMMARY_COLUMNS = `
+  runs.row_id AS rowId, runs.id, request_id AS requestId, request_name AS requestName,
+  replay_of_run_id AS replayOfRunId, environment_id AS environmentId, environment_name AS environmentName,
+  runs.method, runs.path, model, status, http_status AS httpStatus, error_code AS errorCode,
+  error_title AS errorTitle, started_at_ms AS startedAtMs, duration_ms AS durationMs,
+  first_reasoning_ms AS firstReasoningMs, first_answer_ms AS firstAnswerMs, finish_reason AS finishReason,
+  usage_reported AS usageReported, prompt_tokens AS promptTokens, completion_tokens AS completionTokens,
+  reasoning_tokens AS reasoningTokens, cache_hit_tokens AS cacheHitTokens,
+  cache_miss_tokens AS cacheMissTokens, total_tokens AS totalTokens, frame_count AS frameCount,
+  body_bytes AS bodyBytes, prompt_preview AS promptPreview, answer_preview AS answerPreview`
+
+/** The summary that a row stands for. */
+export function toSummary(row: RunRow): RunSummary {
+  const {
+    rowId: _,
+    usageReported,
+    promptTokens,
+    completionTokens,
+    reasoningTokens,
+    cacheHitTokens,
+    cacheMissTokens,
+    totalTokens,
+    ...summary
+  } = row
+  const usage = {
+    promptTokens,
+    completionTokens,
+    reasoningTokens,
+    cacheHitTokens,
+    cacheMissTokens,
+    totalTokens,
+  }
+  return { ...summary, usage: usageReported === 1 ? usage : null }
+}
+
+/** Token counts where the server reported none. */
+export const NO_USAGE: Usage = {
+  promptTokens: null,
+  completionTokens: null,
+  reasoningTokens: null,
+  cacheHitTokens: null,
+  cacheMissTokens: null,
+  totalTokens: null,
+}
+
+/** The message of a run that has none yet. */
+export const NO_MESSAGE: AccumulatedMessage = {
+  responseId: null,
+  model: null,
+  role: null,
+  reasoning: '',
+  answer: '',
+  toolCalls: [],
+  finishReason: null,
+  usage: null,
+  systemFingerprint: null,
+  complete: false,
+}

@@ -1,0 +1,203 @@
+import type { Usage } from '../../../shared/schemas/message.ts'
+import type { Method } from '../../../shared/schemas/request.ts'
+import type { RunStatus } from '../../../shared/schemas/run.ts'
+import { type RunRow, SUMMARY_COLUMNS } from './run-rows.ts'
+import type { StorageDatabase } from './storage-database.ts'
+
+/** What a run has besides its summary: details, the request's version then, and its version hash now. */
+export interface DetailRow {
+  versionHash: string
+  savedVersionHash: string | null
+  authoredMethod: Method
+  authoredPath: string
+  headersJson: string
+  variablesJson: string
+  authoredBodyHash: string
+  sentUrl: string
+  sentHeadersJson: string
+  sentBodyHash: string
+  responseJson: string | null
+  timingsJson: string
+  connectionJson: string | null
+  errorJson: string | null
+  message: Buffer | null
+}
+
+interface NewRunRow {
+  id: string
+  requestId: string | null
+  requestName: string
+  replayOfRunId: string | null
+  environmentId: string
+  environmentName: string
+  method: Method
+  path: string
+  model: string | null
+  startedAtMs: number
+  promptPreview: string
+}
+
+interface NewDetailRow {
+  rowId: number
+  versionHash: string
+  sentBodyHash: string
+  sentUrl: string
+  sentHeadersJson: string
+  timingsJson: string
+}
+
+interface VersionRow {
+  hash: string
+  method: Method
+  path: string
+  headersJson: string
+  variablesJson: string
+  bodyHash: string
+}
+
+interface EndingRow extends Usage {
+  rowId: number
+  status: RunStatus
+  errorCode: string | null
+  errorTitle: string | null
+  durationMs: number | null
+  finishReason: string | null
+  usageReported: 0 | 1
+  answerPreview: string
+}
+
+interface EndingDetailRow {
+  rowId: number
+  connectionJson: string | null
+  errorJson: string | null
+  sentHeadersJson: string | null
+  message: Buffer
+}
+
+interface ClearRange {
+  lastRowId: number
+  runningRowIds: string
+  limit: number
+}
+
+/** Statements that change runs. */
+export type RunWrites = ReturnType<typeof prepareRunWrites>
+
+/** Statements that bring a run into being and to its end. */
+export function prepareRunWrites(db: StorageDatabase) {
+  return {
+    insertVersion: db.prepare<[VersionRow]>(
+      'run.insertVersion',
+      `INSERT INTO request_versions (hash, method, path, headers_json, variables_json, body_hash)
+       VALUES (@hash, @method, @path, @headersJson, @variablesJson, @bodyHash) ON CONFLICT DO NOTHING`,
+    ),
+    insert: db.prepare<[NewRunRow]>(
+      'run.insert',
+      `INSERT INTO runs (id, request_id, request_name, replay_of_run_id, environment_id, environment_name,
+         method, path, model, status, started_at_ms, prompt_preview)
+       VALUES (@id, @requestId, @requestName, @replayOfRunId, @environmentId, @environmentName,
+         @method, @path, @model, 'running', @startedAtMs, @promptPreview)`,
+    ),
+    insertDetail: db.prepare<[NewDetailRow]>(
+      'run.insertDetail',
+      `INSERT INTO run_details (run_row_id, version_hash, sent_body_hash, sent_url, sent_headers_json, timings_json)
+       VALUES (@rowId, @versionHash, @sentBodyHash, @sentUrl, @sentHeadersJson, @timingsJson)`,
+    ),
+    insertText: db.prepare<[{ rowId: number; prompt: string }]>(
+      'run.insertText',
+      'INSERT INTO run_texts (run_row_id, prompt) VALUES (@rowId, @prompt)',
+    ),
+    countFrames: db.prepare<[{ rowId: number; frames: number; bytes: number }]>(
+      'run.countFrames',
+      `UPDATE runs SET frame_count = frame_count + @frames, body_bytes = body_bytes + @bytes
+       WHERE row_id = @rowId`,
+    ),
+    saveProgress: db.prepare<
+      [
+        {
+          rowId: number
+          httpStatus: number | null
+          firstReasoningMs: number | null
+          firstAnswerMs: number | null
+        },
+      ]
+    >(
+      'run.saveProgress',
+      `UPDATE runs SET http_status = @httpStatus, first_reasoning_ms = @firstReasoningMs,
+         first_answer_ms = @firstAnswerMs
+       WHERE row_id = @rowId`,
+    ),
+    saveDetailProgress: db.prepare<[{ rowId: number; timingsJson: string; responseJson: string | null }]>(
+      'run.saveDetailProgress',
+      `UPDATE run_details SET timings_json = @timingsJson, response_json = @responseJson
+       WHERE run_row_id = @rowId`,
+    ),
+    end: db.prepare<[EndingRow]>(
+      'run.end',
+      `UPDATE runs SET status = @status, error_code = @errorCode, error_title = @errorTitle,
+         duration_ms = @durationMs, finish_reason = @finishReason, usage_reported = @usageReported,
+         prompt_tokens = @promptTokens, completion_tokens = @completionTokens,
+         reasoning_tokens = @reasoningTokens, cache_hit_tokens = @cacheHitTokens,
+         cache_miss_tokens = @cacheMissTokens, total_tokens = @totalTokens, answer_preview = @answerPreview
+       WHERE row_id = @rowId`,
+    ),
+    endDetail: db.prepare<[EndingDetailRow]>(
+      'run.endDetail',
+      `UPDATE run_details SET connection_json = @connectionJson, error_json = @errorJson, message = @message,
+         sent_headers_json = ifnull(@sentHeadersJson, sent_headers_json)
+       WHERE run_row_id = @rowId`,
+    ),
+    endText: db.prepare<[{ rowId: number; answer: string; reasoning: string }]>(
+      'run.endText',
+      'UPDATE run_texts SET answer = @answer, reasoning = @reasoning WHERE run_row_id = @rowId',
+    ),
+    countRunning: db.prepare<[string], { count: number }>(
+      'run.countRunning',
+      `SELECT count(*) AS count FROM runs
+       WHERE status = 'running' AND id IN (SELECT value FROM json_each(?))`,
+    ),
+    delete: db.prepare<[string]>(
+      'run.delete',
+      'DELETE FROM runs WHERE id IN (SELECT value FROM json_each(?))',
+    ),
+    deleteBatch: db.prepare<[ClearRange]>(
+      'run.deleteBatch',
+      `DELETE FROM runs WHERE row_id IN (
+         SELECT row_id FROM runs
+         WHERE row_id <= @lastRowId AND row_id NOT IN (SELECT value FROM json_each(@runningRowIds))
+         ORDER BY row_id LIMIT @limit)`,
+    ),
+  }
+}
+
+/** Statements that read runs, but for the history list. */
+export function prepareRunReads(db: StorageDatabase) {
+  return {
+    find: db.prepare<[string], RunRow>('run.find', `SELECT ${SUMMARY_COLUMNS} FROM runs WHERE id = ?`),
+    findDetail: db.prepare<[number], DetailRow>(
+      'run.findDetail',
+      `SELECT details.version_hash AS versionHash, requests.version_hash AS savedVersionHash,
+         versions.method AS authoredMethod, versions.path AS authoredPath, versions.headers_json AS headersJson,
+         versions.variables_json AS variablesJson, versions.body_hash AS authoredBodyHash, sent_url AS sentUrl,
+         sent_headers_json AS sentHeadersJson, sent_body_hash AS sentBodyHash, response_json AS responseJson,
+         timings_json AS timingsJson, connection_json AS connectionJson, error_json AS errorJson, message
+       FROM run_details AS details
+       JOIN runs ON runs.row_id = details.run_row_id
+       JOIN request_versions AS versions ON versions.hash = details.version_hash
+       LEFT JOIN requests ON requests.id = runs.request_id
+       WHERE details.run_row_id = ?`,
+    ),
+    listRunning: db.prepare<[], RunRow>(
+      'run.listRunning',
+      `SELECT ${SUMMARY_COLUMNS} FROM runs WHERE status = 'running' ORDER BY started_at_ms, row_id`,
+    ),
+    lastRowId: db.prepare<[], { lastRowId: number }>(
+      'run.lastRowId',
+      'SELECT ifnull(max(row_id), 0) AS lastRowId FROM runs',
+    ),
+    counts: db.prepare<[], { status: RunStatus; count: number }>(
+      'run.counts',
+      'SELECT status, count(*) AS count FROM runs GROUP BY status',
+    ),
+  }
+}

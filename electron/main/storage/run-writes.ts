@@ -1,0 +1,109 @@
+import { preview } from '../../../shared/domain/prompt/prompt-text.ts'
+import { type Frame, NO_TIMINGS, type RunStatus } from '../../../shared/schemas/run.ts'
+import type { BodyStore } from './body-store.ts'
+import { deflate } from './compression.ts'
+import { writeNullableJson } from './json-column.ts'
+import type { RunFrameStore } from './run-frame-store.ts'
+import type { NewRun, RunEnding, RunProgressUpdate } from './run-records.ts'
+import { NO_USAGE, type RunRow } from './run-rows.ts'
+import type { RunWrites } from './run-statements.ts'
+import { versionHash } from './version-hash.ts'
+
+/** Characters of each text that search looks at. To index a million-token answer whole would stop the streams. */
+const SEARCHED_CHARACTERS = 200_000
+
+/** What is written when a run ends, by itself or with the app. */
+export interface StoredEnding extends Pick<RunEnding, 'error' | 'message' | 'connection' | 'sentHeaders'> {
+  readonly status: Exclude<RunStatus, 'running'>
+  readonly durationMs: number | null
+}
+
+/** What writing a run needs. Every function below runs inside a transaction of its caller. */
+export interface RunWriteContext {
+  readonly writes: RunWrites
+  readonly bodies: BodyStore
+  readonly frameStore: RunFrameStore
+}
+
+/** Writes a new run with the version of its request, its bodies and its text for search. */
+export function insertRun({ writes, bodies }: RunWriteContext, run: NewRun): void {
+  const { authored, sent, promptText, ...columns } = run
+  const authoredBodyHash = bodies.put(authored.bodyText)
+  const hash = versionHash(authored, authoredBodyHash)
+  writes.insertVersion.run({
+    hash,
+    method: authored.method,
+    path: authored.path,
+    headersJson: JSON.stringify(authored.headers),
+    variablesJson: JSON.stringify(authored.variables),
+    bodyHash: authoredBodyHash,
+  })
+  const { rowId } = writes.insert.run({ ...columns, requestName: authored.name, method: sent.method })
+  writes.insertDetail.run({
+    rowId,
+    versionHash: hash,
+    sentBodyHash: bodies.put(sent.bodyText),
+    sentUrl: sent.url,
+    sentHeadersJson: JSON.stringify(sent.headers),
+    timingsJson: JSON.stringify(NO_TIMINGS),
+  })
+  writes.insertText.run({ rowId, prompt: promptText.slice(0, SEARCHED_CHARACTERS) })
+}
+
+/** Appends frames, which must continue those stored, and counts them. */
+export function appendFrames(
+  { writes, frameStore }: RunWriteContext,
+  { rowId, frameCount }: RunRow,
+  frames: readonly Frame[],
+): void {
+  let bytes = 0
+  for (const [place, frame] of frames.entries()) {
+    if (frame.index !== frameCount + place) {
+      throw new Error(`frame ${frame.index} does not follow the ${frameCount + place} frames before it`)
+    }
+    bytes += Buffer.byteLength(frame.raw)
+  }
+  frameStore.append(rowId, frames)
+  writes.countFrames.run({ rowId, frames: frames.length, bytes })
+}
+
+/** Writes timings and response head. */
+export function saveProgress(
+  { writes }: RunWriteContext,
+  rowId: number,
+  { timings, response }: RunProgressUpdate,
+): void {
+  const { firstReasoningMs, firstAnswerMs } = timings
+  const httpStatus = response?.httpStatus ?? null
+  writes.saveProgress.run({ rowId, httpStatus, firstReasoningMs, firstAnswerMs })
+  const timingsJson = JSON.stringify(timings)
+  writes.saveDetailProgress.run({ rowId, timingsJson, responseJson: writeNullableJson(response) })
+}
+
+/** Writes the end of a run and makes its texts searchable. */
+export function endRun({ writes }: RunWriteContext, rowId: number, ending: StoredEnding): void {
+  const { status, error, message, durationMs, connection, sentHeaders } = ending
+  writes.end.run({
+    rowId,
+    status,
+    errorCode: error?.code ?? null,
+    errorTitle: error?.title ?? null,
+    durationMs,
+    finishReason: message.finishReason,
+    usageReported: message.usage === null ? 0 : 1,
+    ...(message.usage ?? NO_USAGE),
+    answerPreview: preview(message.answer),
+  })
+  writes.endDetail.run({
+    rowId,
+    connectionJson: writeNullableJson(connection),
+    errorJson: writeNullableJson(error),
+    sentHeadersJson: writeNullableJson(sentHeaders),
+    message: deflate(JSON.stringify(message)),
+  })
+  writes.endText.run({
+    rowId,
+    answer: message.answer.slice(0, SEARCHED_CHARACTERS),
+    reasoning: message.reasoning.slice(0, SEARCHED_CHARACTERS),
+  })
+}

@@ -1,0 +1,18 @@
+import type { NameValue, RequestDraft } from '../../../shared/schemas/request.ts'
+import { contentHash } from './body-store.ts'
+
+/**
+ * Identity of a request's content: equal for two drafts exactly when method, path, headers, variables and body are.
+ * The name is no part of it. `bodyHash` spares a second hash of a big body where it is known.
+ */
+export function versionHash(
+  draft: Omit<RequestDraft, 'name'>,
+  bodyHash: string = contentHash(draft.bodyText),
+): string {
+  const { method, path, headers, variables } = draft
+  return contentHash(JSON.stringify([method, path, headers.map(toTuple), variables.map(toTuple), bodyHash]))
+}
+
+function toTuple({ name, value, enabled }: NameValue): [string, string, boolean] {
+  return [name, value, enabled]
+}

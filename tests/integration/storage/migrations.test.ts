@@ -1,0 +1,177 @@
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { migrate } from '../../../electron/main/storage/migrate.ts'
+import { MIGRATIONS } from '../../../electron/main/storage/migrations/index.ts'
+import type { Migration } from '../../../electron/main/storage/migrations/migration.ts'
+import { DATABASE_FILE, openDatabase } from '../../../electron/main/storage/open-database.ts'
+import { createTempDirectory, createWarningLog, withRawDatabase } from '../../support/temp-database.ts'
+
+function openAt(version: number): Database.Database {
+  const connection = new Database(join(createTempDirectory(), DATABASE_FILE))
+  onTestFinished(() => void connection.close())
+  migrateTo(connection, version)
+  return connection
+}
+
+function migrateTo(connection: Database.Database, version: number): void {
+  const migrations = MIGRATIONS.filter((migration) => migration.version <= version)
+  migrate(connection, { migrations, backUp() {} })
+}
+
+function tableNames(connection: Database.Database): unknown[] {
+  return connection
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    .pluck()
+    .all()
+}
+
+describe('MIGRATIONS', () => {
+  it('go up in tens and make STRICT tables only', () => {
+    expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, place) => (place + 1) * 10))
+    const lax = openAt(Number.POSITIVE_INFINITY)
+      .prepare(
+        "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
+      )
+      .pluck()
+      .all()
+    expect(lax).toEqual([])
+  })
+
+  it('10 creates collections and requests in an empty file', () => {
+    const connection = openAt(0)
+    migrateTo(connection, 10)
+    expect(tableNames(connection)).toEqual(['bodies', 'collections', 'requests'])
+    expect(connection.pragma('user_version', { simple: true })).toBe(10)
+  })
+
+  it('20 seeds the sandbox and leaves requests alone', () => {
+    const connection = openAt(10)
+    connection.exec("INSERT INTO collections VALUES ('c', NULL, '', -1), ('d', 'c', '你好 ''🙂''', 0)")
+    const before = connection.prepare('SELECT * FROM collections').all()
+    migrateTo(connection, 20)
+    expect(connection.prepare('SELECT * FROM collections').all()).toEqual(before)
+    expect(connection.prepare('SELECT id, kind, name FROM environments').all()).toEqual([
+      { id: 'sandbox', kind: 'sandbox', name: 'Sandbox' },
+    ])
+  })
+
+  it('30 keeps bodies that requests share, and their release, when runs refer to bodies too', () => {
+    const connection = openAt(20)
+    connection.exec(`
+      INSERT INTO bodies VALUES ('shared', 'plain', x''), ('alone', 'plain', x'00');
+      INSERT INTO collections VALUES ('c', NULL, 'C', 0);
+      INSERT INTO requests VALUES ('r1', 'c', 0, '', 'GET', '', 0, 0, 'v', 'shared', '[]', '[]'),
+        ('r2', 'c', 0, '', 'GET', '', 0, 0, 'v', 'shared', '[]', '[]'),
+        ('r3', 'c', 0, '', 'GET', '', 0, 0, 'w', 'alone', '[]', '[]');
+    `)
+    migrateTo(connection, 30)
+    const bodies = () => connection.prepare('SELECT hash FROM bodies ORDER BY hash').pluck().all()
+    expect(bodies()).toEqual(['alone', 'shared'])
+    connection.exec("DELETE FROM requests WHERE id IN ('r1', 'r3')")
+    expect(bodies()).toEqual(['shared'])
+    connection.exec("DELETE FROM collections WHERE id = 'c'")
+    expect(bodies()).toEqual([])
+  })
+
+  it('40 indexes the texts that are there already, and those that follow', () => {
+    const connection = openAt(30)
+    const insert = (rowId: number, prompt: string, answer: string) => {
+      connection.exec(`INSERT INTO runs (row_id, id, request_name, environment_id, environment_name, method, path,
+        status, started_at_ms, prompt_preview) VALUES (${rowId}, 'run-${rowId}', '', '', '', 'GET', '', 'done', 0, '')`)
+      connection
+        .prepare('INSERT INTO run_texts (run_row_id, prompt, answer) VALUES (?, ?, ?)')
+        .run(rowId, prompt, answer)
+    }
+    insert(1, '', '')
+    insert(7, 'a "quoted" café', '今天北京天气很好 🙂')
+    migrateTo(connection, 40)
+    insert(8, 'later', '')
+    const find = (match: string) =>
+      connection.prepare('SELECT rowid FROM run_search WHERE run_search MATCH ?').pluck().all(match)
+    expect([find('"北京天"'), find('"quoted"'), find('"later"'), find('"absent"')]).toEqual([
+      [7],
+      [7],
+      [8],
+      [],
+    ])
+    connection.exec("INSERT INTO run_search (run_search, rank) VALUES ('integrity-check', 1)")
+  })
+})
+
+describe('migrate', () => {
+  const first: Migration = { version: 10, name: 'first', sql: 'CREATE TABLE t (n INTEGER) STRICT' }
+
+  function openPlain(): Database.Database {
+    return openAt(0)
+  }
+
+  it('stops at the last good version when a migration fails', () => {
+    const connection = openPlain()
+    const broken = {
+      version: 20,
+      name: 'broken',
+      sql: 'CREATE TABLE u (n INTEGER) STRICT; INSERT INTO nowhere VALUES (1)',
+    }
+    expect(() => migrate(connection, { migrations: [first, broken], backUp() {} })).toThrow('no such table')
+    expect(connection.pragma('user_version', { simple: true })).toBe(10)
+    expect(tableNames(connection)).toEqual(['t'])
+  })
+
+  it('refuses to leave a row without its parent', () => {
+    const connection = openPlain()
+    const orphan = {
+      version: 20,
+      name: 'orphan',
+      sql: `CREATE TABLE p (id INTEGER PRIMARY KEY) STRICT;
+        CREATE TABLE c (p INTEGER REFERENCES p (id)) STRICT; INSERT INTO c VALUES (1)`,
+    }
+    expect(() => migrate(connection, { migrations: [first, orphan], backUp() {} })).toThrow('missing parent')
+    expect(tableNames(connection)).toEqual(['t'])
+  })
+
+  it('backs up once, before the first migration, and only what holds data', () => {
+    const connection = openPlain()
+    const backups: [number, unknown[]][] = []
+    const backUp = (version: number) => void backups.push([version, tableNames(connection)])
+    migrate(connection, { migrations: [first], backUp })
+    expect(backups).toEqual([])
+    const more = [20, 30].map((version) => ({
+      version,
+      name: 'more',
+      sql: `CREATE TABLE t${version} (n INTEGER) STRICT`,
+    }))
+    migrate(connection, { migrations: [first, ...more], backUp })
+    migrate(connection, { migrations: [first, ...more], backUp })
+    expect(backups).toEqual([[10, ['t']]])
+  })
+
+  it('leaves a readable copy of the old database in the data directory, and the last three only', () => {
+    const directory = createTempDirectory()
+    const { log } = createWarningLog()
+    for (const day of [1, 2, 3, 4]) {
+      rmSync(join(directory, DATABASE_FILE), { force: true })
+      withRawDatabase(directory, (connection) => {
+        migrateTo(connection, 20)
+        connection.exec(`INSERT INTO collections VALUES ('c', NULL, 'day ${day}', 0)`)
+      })
+      openDatabase({ directory, log, now: () => Date.UTC(2026, 0, day) }).close()
+    }
+    const backups = readdirSync(directory).filter((name) => name.startsWith('workbench.backup-'))
+    const contents = backups.sort().map((name) => {
+      const connection = new Database(join(directory, name), { readonly: true })
+      const found = [
+        connection.pragma('user_version', { simple: true }),
+        connection.prepare('SELECT name FROM collections').pluck().all(),
+      ]
+      connection.close()
+      return found
+    })
+    expect(contents).toEqual([
+      [20, ['day 2']],
+      [20, ['day 3']],
+      [20, ['day 4']],
+    ])
+  })
+})

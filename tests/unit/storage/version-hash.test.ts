@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { contentHash } from '../../../electron/main/storage/body-store.ts'
+import { versionHash } from '../../../electron/main/storage/version-hash.ts'
+import type { RequestDraft } from '../../../shared/schemas/request.ts'
+
+const draft: RequestDraft = {
+  name: 'Hello',
+  method: 'POST',
+  path: '/chat/completions',
+  headers: [{ name: 'a', value: 'b', enabled: true }],
+  bodyText: '{"model": "deepseek-flash"} // 你好',
+  variables: [],
+}
+
+describe('versionHash', () => {
+  it.each<[string, Partial<RequestDraft>]>([
+    ['method', { method: 'PUT' }],
+    ['path', { path: '/models' }],
+    ['a header value', { headers: [{ name: 'a', value: 'c', enabled: true }] }],
+    ['a header switched off', { headers: [{ name: 'a', value: 'b', enabled: false }] }],
+    ['a header that became a variable', { headers: [], variables: draft.headers }],
+    ['body white space', { bodyText: `${draft.bodyText} ` }],
+  ])('changes with %s', (_, change) => {
+    expect(versionHash({ ...draft, ...change })).not.toBe(versionHash(draft))
+  })
+
+  it('does not change with the name or the order of keys', () => {
+    const reordered = { ...draft, name: 'Other', headers: [{ enabled: true, value: 'b', name: 'a' }] }
+    expect(versionHash(reordered)).toBe(versionHash(draft))
+  })
+
+  it('takes the body hash where it is known', () => {
+    expect(versionHash(draft, contentHash(draft.bodyText))).toBe(versionHash(draft))
+  })
+})
