@@ -1,0 +1,121 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { endpointsAtPath, findEndpoint } from '../../../shared/catalogue/endpoints.ts'
+import type { ApiRejection } from '../../../shared/domain/chat-rules/api-rejection.ts'
+import { checkChatRequest } from '../../../shared/domain/chat-rules/check-chat-request.ts'
+import type { CheckedEndpoint } from '../../../shared/domain/chat-rules/rule-input.ts'
+import type { SandboxOptions } from '../../../shared/schemas/environment.ts'
+import { accountBalance, modelList } from './account-answers.ts'
+import type { SandboxClock } from './clock.ts'
+import { errorBody, httpRejection, invalidKey, SCENARIO_REJECTIONS } from './error-answers.ts'
+import { type Planned, planChat } from './generation/plan-chat.ts'
+import { planFim } from './generation/plan-fim.ts'
+import type { PrefixCache } from './generation/prefix-cache.ts'
+import { chatRequestSchema, fimRequestSchema } from './generation/request-schemas.ts'
+import { readRequestOptions } from './request-options.ts'
+import { sendCompletion } from './wire/send-completion.ts'
+
+/** One request and all that answering it needs. */
+export interface Exchange {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  /** Null when it was larger than the API takes. */
+  readonly bodyText: string | null
+  readonly configured: SandboxOptions
+  readonly cache: PrefixCache
+  readonly clock: SandboxClock
+  /** Aborts when the client is gone or the sandbox stops. */
+  readonly signal: AbortSignal
+}
+
+/** A key that contains this gets the real 401, so that one can see what it looks like. Any other key, or none, is fine. */
+const INVALID_KEY_MARK = 'invalid'
+/** Sent with 429. The API documents no such header; clients honour it where it comes. */
+const RETRY_AFTER_SECONDS = '2'
+
+/** Answers one request as the API would. */
+export async function answerRequest(exchange: Exchange): Promise<void> {
+  const { request, response } = exchange
+  const path = request.url ?? '/'
+  const endpoint = findEndpoint(request.method ?? '', path)
+  if (endpoint === null) return refuseAddress(exchange, path)
+  const key = (request.headers.authorization ?? '').replace(/^Bearer\s+/i, '')
+  if (key.includes(INVALID_KEY_MARK)) return reject(response, invalidKey(key))
+  const read = readRequestOptions(request.headers, exchange.configured)
+  if (!read.ok) return reject(response, httpRejection(400, read.message))
+  const { options } = read
+
+  if (endpoint.id === 'models' || endpoint.id === 'balance') {
+    const failure = serverFailure(options)
+    if (failure !== null) return reject(response, failure)
+    const empty = options.scenario === 'out-of-balance'
+    return sendJson(response, 200, endpoint.id === 'models' ? modelList() : accountBalance(empty))
+  }
+  const failure = SCENARIO_REJECTIONS[options.scenario]
+  if (failure !== undefined) return reject(response, failure)
+  return complete(exchange, endpoint.id, options)
+}
+
+/** Account endpoints fail with the server, but not by being called too often or without money. */
+function serverFailure({ scenario }: SandboxOptions): ApiRejection | null {
+  const serverFails = scenario === 'server-error' || scenario === 'overloaded'
+  return serverFails ? (SCENARIO_REJECTIONS[scenario] ?? null) : null
+}
+
+function refuseAddress({ request, response }: Exchange, path: string): void {
+  const allowed = endpointsAtPath(path).map((entry) => entry.method)
+  if (allowed.length === 0) {
+    reject(response, httpRejection(404, `Not Found: ${request.method} ${path}`))
+    return
+  }
+  response.setHeader('allow', allowed.join(', '))
+  reject(response, httpRejection(405, `Method Not Allowed: ${request.method} ${path}`))
+}
+
+async function complete(
+  exchange: Exchange,
+  endpoint: CheckedEndpoint,
+  options: SandboxOptions,
+): Promise<void> {
+  const { bodyText, response, clock, signal } = exchange
+  if (bodyText === null) {
+    response.setHeader('connection', 'close')
+    return reject(response, httpRejection(413, 'Request body is too large: the limit is 48 MiB'))
+  }
+  const parsed = parseBody(bodyText)
+  if (!parsed.ok) {
+    const message = `Failed to parse the request body as JSON: ${parsed.problem}`
+    return reject(response, httpRejection(400, message))
+  }
+  const { strictToday } = options
+  const rejection = checkChatRequest(parsed.value, { strictToday, endpoint, bodyText })
+  if (rejection !== null) return reject(response, rejection)
+  const context = { scenario: options.scenario, cache: exchange.cache, nowMs: clock.now() }
+  const planned: Planned =
+    endpoint === 'fim'
+      ? { plan: planFim(fimRequestSchema.parse(parsed.value), context) }
+      : planChat(chatRequestSchema.parse(parsed.value), context)
+  if ('rejection' in planned) return reject(response, planned.rejection)
+  await sendCompletion(response, planned.plan, { options, clock, signal })
+}
+
+type ParsedBody =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly problem: string }
+
+function parseBody(text: string): ParsedBody {
+  try {
+    return { ok: true, value: JSON.parse(text) }
+  } catch (error) {
+    return { ok: false, problem: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function reject(response: ServerResponse, rejection: ApiRejection): void {
+  if (rejection.status === 429) response.setHeader('retry-after', RETRY_AFTER_SECONDS)
+  sendJson(response, rejection.status, errorBody(rejection))
+}
+
+function sendJson(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' })
+  response.end(JSON.stringify(body))
+}

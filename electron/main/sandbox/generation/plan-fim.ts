@@ -1,0 +1,38 @@
+import { findModel } from '../../../../shared/catalogue/models.ts'
+import { FIM_MAX_TOKENS } from '../../../../shared/catalogue/parameter-entries.ts'
+import { composeMiddle } from '../answers/compose-middle.ts'
+import { cutToLimit, type GenerationPlan, usageOf } from './generation-plan.ts'
+import { beforeStop, type PlanContext, textPieces } from './plan-chat.ts'
+import type { FimRequest } from './request-schemas.ts'
+import { hashJson } from './seeded-random.ts'
+import { splitTokens } from './token-pieces.ts'
+
+/** Decides everything about the answer to a fill-in-the-middle request. */
+export function planFim(request: FimRequest, context: PlanContext): GenerationPlan {
+  const { stream: _stream, stream_options: _streamOptions, max_tokens: _maxTokens, ...content } = request
+  const seed = hashJson(content)
+  const middle = beforeStop(composeMiddle(request.prompt, request.suffix ?? ''), request.stop ?? [])
+  const text = request.echo === true ? request.prompt + middle : middle
+  const output = cutToLimit(textPieces('answer', text), request.max_tokens ?? FIM_MAX_TOKENS)
+  const promptTokens = splitTokens(request.prompt + (request.suffix ?? ''))
+  const cacheHitTokens = context.cache.measure('', promptTokens)
+  context.cache.store('', promptTokens)
+  return {
+    kind: 'fim',
+    seed,
+    created: Math.floor(context.nowMs / 1000),
+    model: findModel(request.model)?.servedAs ?? request.model,
+    thinking: false,
+    pieces: output.kept,
+    finishReason: output.cut ? 'length' : 'stop',
+    usage: usageOf({
+      promptTokens: promptTokens.length,
+      cacheHitTokens,
+      completionTokens: output.completionTokens,
+      reasoningTokens: null,
+    }),
+    stream: request.stream === true,
+    includeUsage: request.stream_options?.include_usage === true,
+    logprobs: false,
+  }
+}

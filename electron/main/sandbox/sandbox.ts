@@ -1,0 +1,127 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { DEFAULT_SANDBOX_OPTIONS, type SandboxOptions } from '../../../shared/schemas/environment.ts'
+import { answerRequest } from './answer-request.ts'
+import { type SandboxClock, systemClock } from './clock.ts'
+import { createPrefixCache } from './generation/prefix-cache.ts'
+import { MAX_BODY_BYTES, readBody } from './request-body.ts'
+
+const LOG_LENGTH = 100
+
+/** A request as the sandbox received it. The key is never kept. */
+export interface LoggedRequest {
+  readonly method: string
+  /** Path and query. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly bodyText: string
+}
+
+/** The embedded server that speaks the DeepSeek API on loopback. */
+export interface Sandbox {
+  /** Listens on a free port of 127.0.0.1; while it runs, gives the same address again. */
+  start(): Promise<{ readonly baseUrl: string }>
+  /** Closes every connection, whatever it is in the middle of. */
+  stop(): Promise<void>
+  /** Sets the behaviour of requests that carry no sandbox headers. */
+  configure(options: SandboxOptions): void
+  /** The last 100 requests, oldest first. */
+  readonly requestLog: readonly LoggedRequest[]
+}
+
+/** What tests replace. */
+export interface SandboxParts {
+  readonly clock?: SandboxClock
+  readonly maxBodyBytes?: number
+}
+
+/** A sandbox that does not run yet. */
+export function createSandbox({
+  clock = systemClock,
+  maxBodyBytes = MAX_BODY_BYTES,
+}: SandboxParts = {}): Sandbox {
+  const cache = createPrefixCache()
+  const requestLog: LoggedRequest[] = []
+  let configured = DEFAULT_SANDBOX_OPTIONS
+  let running: Promise<RunningServer> | null = null
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const disconnected = new AbortController()
+    response.once('close', () => disconnected.abort())
+    const bodyText = await readBody(request, maxBodyBytes)
+    requestLog.push(logEntry(request, bodyText ?? ''))
+    if (requestLog.length > LOG_LENGTH) requestLog.shift()
+    const { signal } = disconnected
+    await answerRequest({ request, response, bodyText, configured, cache, clock, signal })
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => failVisibly(request, response, error))
+  })
+
+  return {
+    requestLog,
+    configure(options) {
+      configured = options
+    },
+    async start() {
+      running ??= listen(server).catch((error: unknown) => {
+        running = null
+        throw error
+      })
+      return running
+    },
+    async stop() {
+      if (running === null) return
+      await running
+      running = null
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+interface RunningServer {
+  readonly baseUrl: string
+}
+
+function listen(server: Server): Promise<RunningServer> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      server.off('error', reject)
+      const address = server.address()
+      const port = typeof address === 'object' && address !== null ? address.port : 0
+      resolve({ baseUrl: `http://127.0.0.1:${port}` })
+    })
+  })
+}
+
+function logEntry(request: IncomingMessage, bodyText: string): LoggedRequest {
+  const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [
+    name,
+    name === 'authorization' ? '[redacted]' : [value ?? ''].flat().join(', '),
+  ])
+  return {
+    method: request.method ?? '',
+    path: request.url ?? '',
+    headers: Object.fromEntries(headers),
+    bodyText,
+  }
+}
+
+/** A client that leaves while its body is read is no bug; anything else is, and is answered with its message. */
+function failVisibly(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  if (request.destroyed && !request.complete) return
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  const message = `The sandbox failed: ${error instanceof Error ? error.message : String(error)}`
+  response.writeHead(500, { 'content-type': 'application/json' })
+  response.end(
+    JSON.stringify({
+      error: { message, type: 'sandbox_error', param: null, code: 'internal_server_error' },
+    }),
+  )
+}

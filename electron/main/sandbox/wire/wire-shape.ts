@@ -1,0 +1,152 @@
+import type { GenerationPlan, OutputPiece } from '../generation/generation-plan.ts'
+import { uuidFrom } from '../generation/seeded-random.ts'
+
+/** How a kind of completion is spelt on the wire. */
+export interface WireShape {
+  /** The chunk before the first piece, or null when there is none. */
+  opening(): object | null
+  delta(piece: OutputPiece): object
+  /** The last chunk, with finish reason and usage. */
+  closing(): object
+  /** The body of an answer that is not streamed. */
+  whole(): object
+}
+
+/** Looks like the API's fingerprints; the sandbox has one build. */
+export const SYSTEM_FINGERPRINT = 'fp_5a4db0c0de_sandbox'
+
+/** The shape of a plan's answer (API reference, chat completion and FIM completion). */
+export function wireShapeOf(plan: GenerationPlan): WireShape {
+  return plan.kind === 'fim' ? fimShape(plan) : chatShape(plan)
+}
+
+/** Text of all pieces of one kind. */
+function joined(plan: GenerationPlan, kind: OutputPiece['kind']): string {
+  return plan.pieces
+    .filter((piece) => piece.kind === kind)
+    .map((piece) => piece.text)
+    .join('')
+}
+
+function envelope(plan: GenerationPlan, object: string): object {
+  return {
+    id: uuidFrom(plan.seed),
+    object,
+    created: plan.created,
+    model: plan.model,
+    system_fingerprint: SYSTEM_FINGERPRINT,
+  }
+}
+
+function chatShape(plan: GenerationPlan): WireShape {
+  const head = envelope(plan, 'chat.completion.chunk')
+  const usageField = plan.includeUsage ? { usage: null } : {}
+  function chunk(delta: object, logprobs: object | null = null): object {
+    return { ...head, choices: [{ index: 0, delta, logprobs, finish_reason: null }], ...usageField }
+  }
+  return {
+    opening: () =>
+      chunk(
+        plan.thinking
+          ? { role: 'assistant', content: null, reasoning_content: '' }
+          : { role: 'assistant', content: '' },
+      ),
+    delta: (piece) => chunk(chatDelta(plan, piece), plan.logprobs ? logprobsOf([piece]) : null),
+    closing: () => ({
+      ...head,
+      choices: [
+        {
+          index: 0,
+          delta: plan.thinking ? { content: '', reasoning_content: null } : { content: '' },
+          logprobs: null,
+          finish_reason: plan.finishReason,
+        },
+      ],
+      usage: plan.usage,
+    }),
+    whole: () => wholeChat(plan),
+  }
+}
+
+function chatDelta(plan: GenerationPlan, piece: OutputPiece): object {
+  switch (piece.kind) {
+    case 'reasoning':
+      return { content: null, reasoning_content: piece.text }
+    case 'answer':
+      return plan.thinking ? { content: piece.text, reasoning_content: null } : { content: piece.text }
+    case 'call-start':
+      return { tool_calls: [callStart(plan, piece, '')] }
+    case 'call-arguments':
+      return { tool_calls: [{ index: piece.callIndex, function: { arguments: piece.text } }] }
+  }
+}
+
+/** The piece of a call's start carries the function's name. */
+function callStart(plan: GenerationPlan, piece: OutputPiece, argumentsText: string): object {
+  const ordinal = String(piece.callIndex).padStart(2, '0')
+  return {
+    index: piece.callIndex,
+    id: `call_${ordinal}_${plan.seed.slice(0, 20)}`,
+    type: 'function',
+    function: { name: piece.text, arguments: argumentsText },
+  }
+}
+
+function wholeChat(plan: GenerationPlan): object {
+  const starts = plan.pieces.filter((piece) => piece.kind === 'call-start')
+  const calls = starts.map((start) => {
+    const fragments = plan.pieces.filter(
+      (piece) => piece.kind === 'call-arguments' && piece.callIndex === start.callIndex,
+    )
+    return callStart(plan, start, fragments.map((piece) => piece.text).join(''))
+  })
+  return {
+    ...envelope(plan, 'chat.completion'),
+    choices: [
+      {
+        index: 0,
+        message: {
+          role: 'assistant',
+          content: joined(plan, 'answer'),
+          ...(plan.thinking ? { reasoning_content: joined(plan, 'reasoning') } : {}),
+          ...(calls.length > 0 ? { tool_calls: calls } : {}),
+        },
+        logprobs: plan.logprobs ? logprobsOf(plan.pieces) : null,
+        finish_reason: plan.finishReason,
+      },
+    ],
+    usage: plan.usage,
+  }
+}
+
+function logprobsOf(pieces: readonly OutputPiece[]): object {
+  const list = (kind: OutputPiece['kind']) =>
+    pieces
+      .filter((piece) => piece.kind === kind)
+      .map(({ text }) => ({
+        token: text,
+        logprob: -(text.codePointAt(0) ?? 0) / 1000,
+        bytes: [...Buffer.from(text)],
+        top_logprobs: [],
+      }))
+  const reasoning = list('reasoning')
+  return { content: list('answer'), ...(reasoning.length > 0 ? { reasoning_content: reasoning } : {}) }
+}
+
+function fimShape(plan: GenerationPlan): WireShape {
+  const head = envelope(plan, 'text_completion')
+  const usageField = plan.includeUsage ? { usage: null } : {}
+  function choice(text: string, finishReason: string | null): object[] {
+    return [{ index: 0, text, logprobs: null, finish_reason: finishReason }]
+  }
+  return {
+    opening: () => null,
+    delta: (piece) => ({ ...head, choices: choice(piece.text, null), ...usageField }),
+    closing: () => ({ ...head, choices: choice('', plan.finishReason), usage: plan.usage }),
+    whole: () => ({
+      ...head,
+      choices: choice(joined(plan, 'answer'), plan.finishReason),
+      usage: plan.usage,
+    }),
+  }
+}
