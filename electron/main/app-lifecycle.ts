@@ -1,0 +1,44 @@
+import { app, BrowserWindow } from 'electron'
+import type { Log } from './log.ts'
+
+/** How long an orderly quit may take before the app ends anyway; runs are stored as they go, so nothing is lost. */
+const QUIT_DEADLINE_MS = 3000
+
+/** Puts all data where `--user-data-dir` says. Must run before anything asks for a path. */
+export function applyDataDirectory(): void {
+  const directory = app.commandLine.getSwitchValue('user-data-dir')
+  if (directory !== '') app.setPath('userData', directory)
+}
+
+/** A second start on the same data brings the first one's window to the front and ends. */
+export function holdSingleInstance(): boolean {
+  if (!app.requestSingleInstanceLock()) return false
+  app.on('second-instance', () => {
+    const window = BrowserWindow.getAllWindows()[0]
+    if (window === undefined) return
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+  return true
+}
+
+/** On the last quit: stop the runs, flush, close the database, then end. Runs once, however often quit is asked. */
+export function quitInOrder(close: () => Promise<void>, log: Log): void {
+  let state: 'running' | 'closing' | 'closed' = 'running'
+  app.on('will-quit', (event) => {
+    if (state === 'closed') return
+    event.preventDefault()
+    if (state === 'closing') return
+    state = 'closing'
+    const deadline = new Promise<void>((resolve) => setTimeout(resolve, QUIT_DEADLINE_MS))
+    Promise.race([close(), deadline])
+      .catch((error: unknown) => log.error('quit failed', { error }))
+      .finally(() => {
+        state = 'closed'
+        app.quit()
+      })
+  })
+  app.on('window-all-closed', () => app.quit())
+  // A shell or a service manager ends the app by a signal: that is a quit like any other.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
+}

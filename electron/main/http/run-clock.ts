@@ -1,0 +1,25 @@
+import { NO_TIMINGS, type RunTimings } from '../../../shared/schemas/run.ts'
+
+/** Offsets of a run's moments on the monotonic clock. */
+export interface RunClock {
+  /** ms since the start. */
+  now(): number
+  /** Notes that a moment is now; noted again, the later time holds. */
+  mark(moment: keyof RunTimings): void
+  timings(): RunTimings
+}
+
+/** A clock that counts from `startMs` of `performance.now()`. */
+export function createRunClock(startMs: number = performance.now()): RunClock {
+  const timings = { ...NO_TIMINGS }
+  function now(): number {
+    return performance.now() - startMs
+  }
+  return {
+    now,
+    mark(moment) {
+      timings[moment] = now()
+    },
+    timings: () => ({ ...timings }),
+  }
+}

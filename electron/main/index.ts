@@ -1,0 +1,94 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, dialog, session } from 'electron'
+import { AppError } from '../../shared/ipc/result.ts'
+import { applyDataDirectory, holdSingleInstance, quitInOrder } from './app-lifecycle.ts'
+import { createHandlers } from './ipc/create-handlers.ts'
+import { createPushSender, registerHandlers } from './ipc/register-handlers.ts'
+import { createFileLog, type Log } from './log.ts'
+import { describeApp } from './runtime-info.ts'
+import { createKeyVault } from './secrets/key-vault.ts'
+import { registerAppScheme, serveBundle } from './security/app-protocol.ts'
+import { denyPermissions } from './security/lock-web-contents.ts'
+import { createServices, type Services } from './services/create-services.ts'
+import { takeShellVariables } from './services/shell-variables.ts'
+import { setApplicationMenu } from './windows/application-menu.ts'
+import { followTheme } from './windows/follow-theme.ts'
+import { createMainWindow } from './windows/main-window.ts'
+
+function openWindow(services: Services): BrowserWindow {
+  return createMainWindow({
+    preloadPath: join(__dirname, '../preload/index.cjs'),
+    bounds: services.settings.get().windowBounds,
+    onBoundsChanged: (windowBounds) => services.settings.update({ windowBounds }),
+  })
+}
+
+function openServices(dataDirectory: string, log: Log): Services {
+  const push = createPushSender()
+  const services = createServices({
+    dataDirectory,
+    vault: createKeyVault(),
+    shell: takeShellVariables(process.env),
+    userAgent: `deepseek-workbench/${app.getVersion()}`,
+    log,
+    listeners: {
+      historyChanged: (runIds) => push('history.changed', { runIds: runIds === null ? null : [...runIds] }),
+      settingsChanged: (_settings, patch) => {
+        if (patch.theme !== undefined) applyTheme(patch.theme)
+      },
+    },
+  })
+  const applyTheme = followTheme(services.settings.get().theme, (theme, dark) =>
+    push('theme.changed', { theme, dark }),
+  )
+  setApplicationMenu((command) => push('menu.command', { command }))
+  return services
+}
+
+function refuseToStart(error: unknown, log: Log): void {
+  log.error('the app could not start', { error })
+  const message = error instanceof AppError ? error.message : 'The log in the data folder has the details.'
+  dialog.showErrorBox('DeepSeek Workbench could not start', message)
+  app.exit(1)
+}
+
+async function run(log: Log): Promise<void> {
+  await app.whenReady()
+  const dataDirectory = app.getPath('userData')
+  serveBundle(join(__dirname, '../renderer'))
+  denyPermissions(session.defaultSession)
+  try {
+    const services = openServices(dataDirectory, log)
+    const info = describeApp({
+      version: app.getVersion(),
+      versions: process.versions,
+      platform: process.platform,
+      dataDirectory,
+      sqliteVersion: services.sqliteVersion,
+      storageNotice: services.storageNotice,
+    })
+    log.info('started', { version: info.version, electron: info.electronVersion, node: info.nodeVersion })
+    if (info.runtimeWarning !== null) log.warn(info.runtimeWarning)
+    registerHandlers({ handlers: createHandlers({ ...services, info }), runs: services.runs, log })
+    quitInOrder(services.close, log)
+    openWindow(services)
+    app.on('activate', () => {
+      if (BrowserWindow.getAllWindows().length === 0) openWindow(services)
+    })
+  } catch (error) {
+    refuseToStart(error, log)
+  }
+}
+
+applyDataDirectory()
+registerAppScheme()
+// Under --no-sandbox (needed as root on Linux) this call makes the child processes crash in a loop.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+if (holdSingleInstance()) {
+  const log = createFileLog(join(app.getPath('userData'), 'logs'))
+  process.on('uncaughtException', (error) => log.error('uncaught exception', { error }))
+  process.on('unhandledRejection', (error) => log.error('unhandled rejection', { error }))
+  void run(log)
+} else {
+  app.quit()
+}

@@ -1,0 +1,84 @@
+import { clipboard, dialog, shell } from 'electron'
+import { AppError } from '../../../shared/ipc/result.ts'
+import type { AppInfo } from '../../../shared/schemas/settings.ts'
+import { judgeLink } from '../security/external-links.ts'
+import type { EnvironmentService } from '../services/environment-service.ts'
+import type { HistoryService } from '../services/history-service.ts'
+import type { LibraryService } from '../services/library-service.ts'
+import type { SettingsService } from '../services/settings-service.ts'
+import type { RequestHandlers } from './handlers.ts'
+
+async function openExternal(urlText: string): Promise<void> {
+  const verdict = judgeLink(urlText)
+  if (verdict.kind === 'refuse') throw new AppError({ code: 'bad-input', message: verdict.reason })
+  if (verdict.kind === 'ask') {
+    const { response } = await dialog.showMessageBox({
+      type: 'question',
+      message: `Open a page of ${verdict.host} in your browser?`,
+      detail: verdict.url,
+      buttons: ['Open', 'Cancel'],
+      defaultId: 1,
+      cancelId: 1,
+    })
+    if (response !== 0) return
+  }
+  await shell.openExternal(verdict.url)
+}
+
+/** One handler per channel, each a call of the service that does the work. */
+export function createHandlers(services: {
+  info: AppInfo
+  library: LibraryService
+  environments: EnvironmentService
+  settings: SettingsService
+  history: HistoryService
+}): RequestHandlers {
+  const { info, library, environments, settings, history } = services
+  const { collections, requests } = library
+  return {
+    'app.info': () => info,
+    'app.openExternal': ({ url }) => openExternal(url),
+    'app.copyText': ({ text }) => clipboard.writeText(text),
+    'app.openDataDirectory': async () => {
+      const problem = await shell.openPath(info.dataDirectory)
+      if (problem !== '') throw new AppError({ code: 'internal', message: problem })
+    },
+
+    'collection.tree': () => collections.tree(),
+    'collection.create': (input) => collections.create(input),
+    'collection.rename': ({ id, name }) => collections.rename(id, name),
+    'collection.move': ({ id, parentId, beforeId }) => collections.move(id, parentId, beforeId),
+    'collection.delete': ({ id }) => collections.delete(id),
+
+    'request.get': ({ id }) => library.getRequest(id),
+    'request.create': ({ collectionId, draft }) => requests.create(collectionId, draft),
+    'request.update': ({ id, draft }) => requests.update(id, draft),
+    'request.duplicate': ({ id }) => requests.duplicate(id),
+    'request.move': ({ id, collectionId, beforeId }) => requests.move(id, collectionId, beforeId),
+    'request.delete': ({ id }) => requests.delete(id),
+
+    'environment.list': () => environments.list(),
+    'environment.create': (draft) => environments.create(draft),
+    'environment.update': ({ id, draft }) => environments.update(id, draft),
+    'environment.delete': ({ id }) => environments.delete(id),
+    'environment.setKey': (input) => environments.setKey(input),
+    'environment.clearKey': ({ id }) => environments.clearKey(id),
+    'environment.checkKey': ({ id }) => environments.checkKey(id),
+
+    'settings.get': () => settings.get(),
+    'settings.update': (patch) => settings.update(patch),
+    'tabs.get': () => settings.getTabs(),
+    'tabs.save': (tabs) => settings.saveTabs(tabs),
+
+    'run.list': (input) => history.list(input),
+    'run.get': ({ id }) => history.get(id),
+    'run.frames': (input) => history.frames(input),
+    'run.findFrames': (input) => history.findFrames(input),
+    'run.frame': (input) => history.frame(input),
+    'run.frameAt': (input) => history.frameAt(input),
+    'run.timeline': ({ id }) => history.timeline(id),
+    'run.body': ({ id }) => ({ text: history.body(id) }),
+    'run.delete': ({ ids }) => history.delete(ids),
+    'run.clear': async () => ({ deleted: await history.clear() }),
+  }
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { createAccumulator } from '../../../shared/domain/stream/accumulator.ts'
+import { AppError } from '../../../shared/ipc/result.ts'
+import type { RunDetail, RunSource, RunSummary } from '../../../shared/schemas/run.ts'
+import type { Settings } from '../../../shared/schemas/settings.ts'
+import type { Log } from '../log.ts'
+import type { RunRepository } from '../storage/run-repository.ts'
+import { carryOutRun } from './carry-out-run.ts'
+import type { EnvironmentService } from './environment-service.ts'
+import { type PreparedRun, prepareDraft, prepareReplay, sentRequestOf } from './prepare-run.ts'
+import type { RunObserver } from './run-observer.ts'
+
+/** Starts runs and knows which are going on. */
+export interface RunService {
+  /**
+   * Carries out one run: it is stored before its first byte leaves. Resolves when it has ended, however it ended.
+   * Rejects with an {@link AppError}, and no run made, when the request cannot be sent at all.
+   */
+  start(source: RunSource, observer: RunObserver, signal: AbortSignal): Promise<RunDetail>
+  /** Writes what is waiting of a running run, so that a reader finds it in the database. */
+  flush(runId: string): void
+  /** Stops all runs and waits until each has been stored. */
+  close(): Promise<void>
+}
+
+/** A run that is going on. */
+interface LiveRun {
+  readonly controller: AbortController
+  readonly ended: Promise<RunDetail>
+  flush(): void
+}
+
+/** The run service. `onChanged` is told the id of each run that starts or ends. */
+export function createRunService(options: {
+  repository: RunRepository
+  environments: EnvironmentService
+  settings: () => Settings
+  userAgent: string
+  log: Log
+  onChanged: (runId: string) => void
+}): RunService {
+  const { repository, environments, settings, log } = options
+  const live = new Map<string, LiveRun>()
+  let closing = false
+
+  async function prepare(
+    source: RunSource,
+  ): Promise<{ prepared: PreparedRun; environment: { id: string; name: string } }> {
+    if (source.kind === 'draft') {
+      const to = await environments.destination(source.environmentId)
+      return { prepared: prepareDraft(source, to), environment: to.environment }
+    }
+    const run = repository.findDetail(source.runId)
+    if (run === null) throw new AppError({ code: 'not-found', message: 'This run was deleted.' })
+    const to = await environments.destination(source.environmentId ?? run.summary.environmentId)
+    return { prepared: prepareReplay(run, to), environment: to.environment }
+  }
+
+  function insert(prepared: PreparedRun, environment: { id: string; name: string }): RunSummary {
+    return repository.insert({
+      id: randomUUID(),
+      requestId: prepared.requestId,
+      replayOfRunId: prepared.replayOfRunId,
+      environmentId: environment.id,
+      environmentName: environment.name,
+      authored: prepared.authored,
+      sent: sentRequestOf(prepared),
+      path: prepared.path,
+      model: prepared.model,
+      promptText: prepared.promptText,
+      promptPreview: prepared.promptPreview,
+      startedAtMs: Date.now(),
+    })
+  }
+
+  return {
+    async start(source, observer, signal) {
+      const { prepared, environment } = await prepare(source)
+      if (closing) throw new AppError({ code: 'conflict', message: 'The app is closing.' })
+      const summary = insert(prepared, environment)
+      const controller = new AbortController()
+      const stop = (): void => controller.abort()
+      if (signal.aborted) stop()
+      signal.addEventListener('abort', stop, { once: true })
+      const run = carryOutRun({
+        runId: summary.id,
+        prepared,
+        observer,
+        repository,
+        log,
+        accumulator: createAccumulator(),
+        timeouts: settings().timeouts,
+        userAgent: options.userAgent,
+        signal: controller.signal,
+      })
+      live.set(summary.id, { controller, ended: run.ended, flush: run.flush })
+      observer.started(summary, sentRequestOf(prepared))
+      options.onChanged(summary.id)
+      try {
+        return await run.ended
+      } finally {
+        live.delete(summary.id)
+        signal.removeEventListener('abort', stop)
+        options.onChanged(summary.id)
+      }
+    },
+    flush: (runId) => live.get(runId)?.flush(),
+    async close() {
+      closing = true
+      for (const run of live.values()) run.controller.abort()
+      await Promise.allSettled([...live.values()].map((run) => run.ended))
+    },
+  }
+}

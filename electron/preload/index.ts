@@ -1,0 +1,53 @@
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
+import {
+  BRIDGE_NAME,
+  type PortMessageToPage,
+  PUSH_CHANNEL_PREFIX,
+  REQUEST_CHANNEL_PREFIX,
+  STREAM_CHANNEL_PREFIX,
+  type StreamHandle,
+  type StreamListener,
+} from '../../shared/ipc/bridge.ts'
+import { pushes, requests, streams } from '../../shared/ipc/contract.ts'
+import type { RunEvent } from '../../shared/schemas/run.ts'
+
+function callOf(channel: string): (input?: unknown) => Promise<unknown> {
+  return (input) => ipcRenderer.invoke(REQUEST_CHANNEL_PREFIX + channel, input)
+}
+
+function streamOf(channel: string) {
+  return (input: unknown, listener: StreamListener<RunEvent>): StreamHandle => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = (message: MessageEvent<PortMessageToPage<RunEvent>>) => {
+      if (message.data.kind === 'refused') {
+        listener.onRefused(message.data.error)
+        port1.close()
+        return
+      }
+      const { event } = message.data
+      listener.onEvent(event)
+      port1.postMessage({ kind: 'ack', seq: event.seq })
+      if (event.type === 'ended') port1.close()
+    }
+    ipcRenderer.postMessage(STREAM_CHANNEL_PREFIX + channel, input, [port2])
+    return { abort: () => port1.postMessage({ kind: 'abort' }) }
+  }
+}
+
+function pushOf(channel: string) {
+  return (listener: (payload: unknown) => void): (() => void) => {
+    const forward = (_event: IpcRendererEvent, payload: unknown) => listener(payload)
+    ipcRenderer.on(PUSH_CHANNEL_PREFIX + channel, forward)
+    return () => ipcRenderer.removeListener(PUSH_CHANNEL_PREFIX + channel, forward)
+  }
+}
+
+function mapChannels<F>(contract: object, make: (channel: string) => F): Record<string, F> {
+  return Object.fromEntries(Object.keys(contract).map((channel) => [channel, make(channel)]))
+}
+
+contextBridge.exposeInMainWorld(BRIDGE_NAME, {
+  requests: mapChannels(requests, callOf),
+  streams: mapChannels(streams, streamOf),
+  pushes: mapChannels(pushes, pushOf),
+})

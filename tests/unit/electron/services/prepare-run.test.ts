@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest'
+import type { Destination } from '../../../../electron/main/services/environment-service.ts'
+import { prepareDraft, prepareReplay, redactHeaders } from '../../../../electron/main/services/prepare-run.ts'
+import type { AppError } from '../../../../shared/ipc/result.ts'
+import { DEFAULT_SANDBOX_OPTIONS } from '../../../../shared/schemas/environment.ts'
+import { chatBody, chatDraft, runDetail } from '../../../support/run-builders.ts'
+
+const KEY = 'sk-0123456789abcdef3f9a'
+
+function destination(change: Partial<Destination> = {}): Destination {
+  return {
+    environment: {
+      id: 'env-1',
+      name: 'DeepSeek',
+      kind: 'custom',
+      baseUrl: 'https://api.deepseek.com',
+      variables: [{ name: 'city', value: 'Rome', enabled: true }],
+      sandbox: DEFAULT_SANDBOX_OPTIONS,
+      key: { state: 'none' },
+      position: 0,
+    },
+    baseUrl: new URL('https://api.deepseek.com'),
+    key: KEY,
+    headers: [],
+    ...change,
+  }
+}
+
+const LOOPBACK = destination({ baseUrl: new URL('http://127.0.0.1:4010'), key: null })
+
+function failureOf(run: () => unknown): Pick<AppError, 'code' | 'message' | 'details'> | null {
+  try {
+    run()
+    return null
+  } catch (error) {
+    return error as AppError
+  }
+}
+
+describe('prepareDraft', () => {
+  it('builds the whole request: URL, headers, key, body, what search and lists need', () => {
+    const draft = chatDraft({
+      bodyText: chatBody('Weather in {{city}}?'),
+      headers: [{ name: 'x-trace', value: '{{city}}', enabled: true }],
+    })
+    expect(prepareDraft({ requestId: 'req-1', draft }, destination())).toEqual({
+      requestId: 'req-1',
+      replayOfRunId: null,
+      authored: draft,
+      path: '/chat/completions',
+      url: 'https://api.deepseek.com/chat/completions',
+      method: 'POST',
+      headers: [
+        ['content-type', 'application/json'],
+        ['accept', 'text/event-stream'],
+        ['x-trace', 'Rome'],
+        ['authorization', `Bearer ${KEY}`],
+      ],
+      bodyText: chatBody('Weather in Rome?'),
+      streaming: true,
+      model: 'deepseek-flash',
+      promptText: 'Weather in Rome?',
+      promptPreview: 'Weather in Rome?',
+    })
+  })
+
+  it('names every unresolved variable of path, headers and body, and sends nothing', () => {
+    const draft = chatDraft({
+      path: '/{{where}}',
+      headers: [{ name: 'x-a', value: '{{who}}', enabled: true }],
+      bodyText: chatBody('{{what}} in {{city}}'),
+    })
+    expect(failureOf(() => prepareDraft({ requestId: null, draft }, destination()))).toMatchObject({
+      code: 'unresolved-variables',
+      details: { names: ['where', 'who', 'what'] },
+    })
+  })
+
+  it('says where the body is broken', () => {
+    const draft = chatDraft({ bodyText: '{\n  "model": deepseek\n}' })
+    expect(failureOf(() => prepareDraft({ requestId: null, draft }, destination()))).toMatchObject({
+      code: 'invalid-body',
+      details: { line: 2 },
+    })
+  })
+
+  it('sends no body with GET', () => {
+    const draft = chatDraft({ method: 'GET', path: '/models', bodyText: '{ broken' })
+    expect(prepareDraft({ requestId: null, draft }, destination())).toMatchObject({
+      bodyText: null,
+      headers: [
+        ['accept', 'application/json'],
+        ['authorization', `Bearer ${KEY}`],
+      ],
+    })
+  })
+
+  it('lets the user choose content type and accept', () => {
+    const headers = [
+      { name: 'Content-Type', value: 'application/json; charset=utf-8', enabled: true },
+      { name: 'Accept', value: '*/*', enabled: true },
+      { name: 'x-off', value: '1', enabled: false },
+    ]
+    expect(prepareDraft({ requestId: null, draft: chatDraft({ headers }) }, LOOPBACK).headers).toEqual([
+      ['Content-Type', 'application/json; charset=utf-8'],
+      ['Accept', '*/*'],
+    ])
+  })
+
+  it.each(['Authorization', 'authorization', 'X-Api-Key', 'Cookie', 'Proxy-Authorization'])(
+    'refuses the header %s, which would store a key',
+    (name) => {
+      const draft = chatDraft({ headers: [{ name, value: 'secret', enabled: true }] })
+      expect(failureOf(() => prepareDraft({ requestId: null, draft }, LOOPBACK))).toMatchObject({
+        code: 'bad-input',
+        details: { header: name },
+      })
+    },
+  )
+
+  it.each([
+    ['a line break in a value', { name: 'x-a', value: 'a\r\nauthorization: b' }],
+    ['a character outside Latin-1', { name: 'x-a', value: '中' }],
+    ['a blank in a name', { name: 'x a', value: '1' }],
+  ])('refuses %s', (_name, header) => {
+    const draft = chatDraft({ headers: [{ ...header, enabled: true }] })
+    expect(failureOf(() => prepareDraft({ requestId: null, draft }, LOOPBACK))).toMatchObject({
+      code: 'bad-input',
+    })
+  })
+
+  it('needs a key for the internet and none for loopback', () => {
+    expect(
+      failureOf(() => prepareDraft({ requestId: null, draft: chatDraft() }, destination({ key: null }))),
+    ).toMatchObject({
+      code: 'key-missing',
+    })
+    expect(failureOf(() => prepareDraft({ requestId: null, draft: chatDraft() }, LOOPBACK))).toBeNull()
+  })
+
+  it.each(['//evil.example/x', 'https://evil.example/', '/\\evil.example'])('refuses the path %s', (path) => {
+    const failure = failureOf(() =>
+      prepareDraft({ requestId: null, draft: chatDraft({ path }) }, destination()),
+    )
+    expect(failure).toMatchObject({ code: 'bad-input' })
+    expect(failure?.message).not.toContain(KEY)
+  })
+})
+
+describe('prepareReplay', () => {
+  it('sends the old body byte for byte, with the key and port of now', () => {
+    const sent = {
+      url: 'http://127.0.0.1:1/chat/completions',
+      method: 'POST' as const,
+      headers: [
+        ['host', '127.0.0.1:1'],
+        ['content-type', 'application/json'],
+        ['accept', 'text/event-stream'],
+        ['x-trace', 'Rome'],
+        ['authorization', 'Bearer ••••0000'],
+        ['content-length', '10'],
+        ['x-sandbox-options', '{}'],
+      ] as [string, string][],
+      bodyText: '{"model":"deepseek-flash", "messages":[], "seed":12345678901234567890, "stream":true}',
+    }
+    const replay = prepareReplay(runDetail({ sent }), destination())
+    expect(replay).toMatchObject({
+      replayOfRunId: 'run-1',
+      url: 'https://api.deepseek.com/chat/completions',
+      bodyText: sent.bodyText,
+      streaming: true,
+      headers: [
+        ['content-type', 'application/json'],
+        ['accept', 'text/event-stream'],
+        ['x-trace', 'Rome'],
+        ['authorization', `Bearer ${KEY}`],
+      ],
+    })
+  })
+})
+
+describe('redactHeaders', () => {
+  it('shows the last four characters of a key and leaves the rest alone', () => {
+    expect(
+      redactHeaders([
+        ['Authorization', `Bearer ${KEY}`],
+        ['x-api-key', KEY],
+        ['accept', '*/*'],
+      ]),
+    ).toEqual([
+      ['Authorization', 'Bearer ••••3f9a'],
+      ['x-api-key', '••••3f9a'],
+      ['accept', '*/*'],
+    ])
+  })
+})
