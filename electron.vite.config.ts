@@ -36,6 +36,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: CHROME_TARGET,
+      minify: true,
       rollupOptions: { input: resolve('renderer/index.html') },
       outDir: resolve('out/renderer'),
       emptyOutDir: true,

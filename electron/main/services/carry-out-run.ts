@@ -58,6 +58,7 @@ export function carryOutRun(order: RunOrder): RunInProgress {
   const recorder = createFrameRecorder((frames) => {
     try {
       repository.appendFrames(runId, frames)
+      repository.saveProgress(runId, tally)
       return true
     } catch (error) {
       log.error('frames not written, kept for the next try', { runId, frames: frames.length, error })
@@ -68,7 +69,7 @@ export function carryOutRun(order: RunOrder): RunInProgress {
   function onHead(response: ResponseHead, timings: RunTimings): void {
     tally.response = response
     tally.timings = { ...timings, firstReasoningMs: null, firstAnswerMs: null }
-    repository.saveProgress(runId, { response, timings: tally.timings })
+    repository.saveProgress(runId, tally)
     observer.head(response, tally.timings)
   }
 

@@ -7,7 +7,6 @@ import { describe, expect, it } from 'vitest'
 import { createCollectionRepository } from '../../../electron/main/storage/collection-repository.ts'
 import { MIGRATIONS } from '../../../electron/main/storage/migrations/index.ts'
 import { DATABASE_FILE, openDatabase } from '../../../electron/main/storage/open-database.ts'
-import { StorageError } from '../../../electron/main/storage/storage-error.ts'
 import {
   createTempDirectory,
   createWarningLog,
@@ -96,10 +95,11 @@ describe('openDatabase', () => {
     const { log } = createWarningLog()
     mkdirSync(join(directory, DATABASE_FILE))
     expect(() => openDatabase({ directory, log })).toThrow(
-      new StorageError(
-        'storage',
-        'The database cannot be opened. Check that the data folder exists and may be written to.',
-      ),
+      expect.objectContaining({
+        name: 'StorageError',
+        code: 'storage',
+        message: 'The database cannot be opened. Check that the data folder exists and may be written to.',
+      }),
     )
   })
 

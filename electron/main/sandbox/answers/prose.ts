@@ -148,8 +148,9 @@ function longText(prompt: PromptAnalysis, random: SeededRandom, length: number):
     const heading = chinese ? `## ${section}. ${prompt.topic}` : `## Part ${section}: ${prompt.topic}`
     const text = paragraph(prompt, random, SENTENCES_PER_PARAGRAPH)
     const kept = trimToLength(text, length - size, chinese)
-    parts.push(section % 4 === 1 ? `${heading}\n\n${kept}` : kept)
-    size += lengthOf(kept, chinese)
+    const part = section % 4 === 1 ? `${heading}\n\n${kept}` : kept
+    parts.push(part)
+    size += lengthOf(part, chinese)
   }
   return parts.join('\n\n')
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { GenerationPlan } from '../generation/generation-plan.ts'
 import { createByteSink, createTextSink, type TextSink } from './byte-sink.ts'
 import { awaitFirstToken, awaitGeneration, createPacer, type PacingContext } from './pacing.ts'
@@ -31,7 +32,7 @@ export async function sendCompletion(
   const send = plan.stream ? sendStream : sendBody
   const ended = await send({ plan, sink, context, shape: wireShapeOf(plan) })
   if (ended === 'complete') response.end()
-  else if (ended === 'cut') response.destroy()
+  else if (ended === 'cut') await cutConnection(response)
   else await untilAborted(context.signal)
 }
 
@@ -84,6 +85,13 @@ async function sendBody({ plan, shape, sink, context }: Sending): Promise<Ending
 
 function frame(chunk: object): string {
   return `data: ${JSON.stringify(chunk)}\n\n`
+}
+
+/** Ends the connection after what was written has left: the answer breaks off, but nothing of it is lost. */
+async function cutConnection(response: ServerResponse): Promise<void> {
+  // The response hands its last piece to the socket in the next turn.
+  await nextTurn()
+  response.socket?.destroySoon()
 }
 
 async function untilAborted(signal: AbortSignal): Promise<void> {

@@ -32,7 +32,9 @@ describe('models', () => {
   })
 
   it('replaces only by models that are current', () => {
-    const replacements = MODELS.flatMap(({ replacement }) => (replacement === null ? [] : [replacement.model]))
+    const replacements = MODELS.flatMap(({ replacement }) =>
+      replacement === null ? [] : [replacement.model],
+    )
     expect(replacements.filter((id) => findModel(id)?.status !== 'current')).toEqual([])
   })
 

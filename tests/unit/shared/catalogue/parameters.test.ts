@@ -16,7 +16,7 @@ const chat = { model: 'deepseek-chat', messages }
 const tools = [{ type: 'function', function: { name: 'now' } }]
 
 describe('isThinking', () => {
-  it.each([
+  it.each<[string, unknown, boolean]>([
     ['the default of today', flash, true],
     ['an unknown model', { model: 'somebody-else', messages }, true],
     ['thinking disabled', flashOff, false],
@@ -38,7 +38,7 @@ describe('isThinking', () => {
 })
 
 describe('parameterEffect', () => {
-  it.each([
+  it.each<[string, unknown, string]>([
     ['temperature', flash, 'default'],
     ['temperature', { ...flash, temperature: 0.2 }, 'ignored'],
     ['temperature', { ...flashOff, temperature: 0.2 }, 'applies'],

@@ -1,4 +1,4 @@
-import { parse, type ParseError } from 'jsonc-parser'
+import { type ParseError, parse } from 'jsonc-parser'
 import { describe, expect, it } from 'vitest'
 import { bodyJsonSchema } from '../../../../shared/catalogue/body-schema.ts'
 import { findEndpoint } from '../../../../shared/catalogue/endpoints.ts'
@@ -62,7 +62,8 @@ describe('longContextProse', () => {
   })
 
   it('has the ranges that the sandbox’s summary names', () => {
-    const figures = (pattern: RegExp) => [...longContextProse().matchAll(pattern)].map((match) => Number(match[1]))
+    const figures = (pattern: RegExp) =>
+      [...longContextProse().matchAll(pattern)].map((match) => Number(match[1]))
     const range = (values: number[]) => [Math.min(...values), Math.max(...values)]
     expect(range(figures(/(\d+) degrees/g))).toEqual([4, 14])
     expect(range(figures(/(\d+) hectopascals/g))).toEqual([996, 1024])

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { COMMANDS, runEscape, runKeyCommand, runMenuCommand } from '../../../../renderer/app/commands.ts'
+import type { AppState } from '../../../../renderer/store/app-state.ts'
+
+/** A state whose actions only remember that they were called. */
+function stateWith(change: Partial<AppState>) {
+  const called: unknown[] = []
+  const remember =
+    (name: string) =>
+    (...input: unknown[]) =>
+      called.push([name, ...input])
+  const actions = ['send', 'stop', 'saveTab', 'openPalette', 'openSettings'].map((name) => [
+    name,
+    remember(name),
+  ])
+  const state = { activeTabId: null, runsByTab: {}, ...Object.fromEntries(actions), ...change } as AppState
+  return { state, called }
+}
+
+const LIVE = { activeTabId: 'tab', runsByTab: { tab: { kind: 'live' } } } as unknown as Partial<AppState>
+
+describe('keys', () => {
+  it('send the active tab', () => {
+    const { state, called } = stateWith({ activeTabId: 'tab' })
+    expect([runKeyCommand(state, 'enter'), called]).toEqual([true, [['send', 'tab']]])
+  })
+
+  it('are left to others while there is nothing to send, and when they mean nothing', () => {
+    const { state, called } = stateWith({})
+    expect([runKeyCommand(state, 'enter'), runKeyCommand(state, 'q'), called]).toEqual([false, false, []])
+  })
+
+  it('open the palette at any time', () => {
+    const { state, called } = stateWith({})
+    expect([runKeyCommand(state, 'k'), called]).toEqual([true, [['openPalette']]])
+  })
+
+  it('belong to one command each', () => {
+    const keys = COMMANDS.flatMap(({ key }) => (key === undefined ? [] : [key]))
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+})
+
+describe('Escape', () => {
+  it('stops a live run', () => {
+    const { state, called } = stateWith(LIVE)
+    expect([runEscape(state), called]).toEqual([true, [['stop', 'tab']]])
+  })
+
+  it('is left to others while nothing runs', () => {
+    const { state, called } = stateWith({ activeTabId: 'tab' })
+    expect([runEscape(state), called]).toEqual([false, []])
+  })
+})
+
+describe('the application menu', () => {
+  it('carries out its commands', () => {
+    const { state, called } = stateWith({ activeTabId: 'tab' })
+    for (const menu of ['save', 'open-palette', 'open-about'] as const) runMenuCommand(state, menu)
+    expect(called).toEqual([['saveTab', 'tab'], ['openPalette'], ['openSettings', 'about']])
+  })
+})
