@@ -1,0 +1,157 @@
+import type { MenuCommand } from '../../shared/ipc/contract.ts'
+import type { AppState } from '../store/app-state.ts'
+
+/** Something the user can do from the palette, the menu or by a key. */
+export interface Command {
+  readonly id: string
+  readonly title: string
+  /** The key that goes with Ctrl or the command key. */
+  readonly key?: string
+  readonly menu?: MenuCommand
+  isAvailable(state: AppState): boolean
+  run(state: AppState): void
+}
+
+/** All commands, in the order of the palette. */
+export const COMMANDS: readonly Command[] = [
+  {
+    id: 'send',
+    title: 'Send request',
+    key: 'Enter',
+    menu: 'send',
+    isAvailable: hasActiveTab,
+    run: (state) => withActiveTab(state, state.send),
+  },
+  {
+    id: 'stop',
+    title: 'Stop run',
+    isAvailable: isActiveRunLive,
+    run: (state) => withActiveTab(state, state.stop),
+  },
+  {
+    id: 'save',
+    title: 'Save request',
+    key: 's',
+    menu: 'save',
+    isAvailable: hasActiveTab,
+    run: (state) => withActiveTab(state, state.saveTab),
+  },
+  {
+    id: 'new-tab',
+    title: 'New request',
+    key: 't',
+    menu: 'new-tab',
+    isAvailable: () => true,
+    run: (state) => state.openNewRequest(),
+  },
+  {
+    id: 'close-tab',
+    title: 'Close tab',
+    key: 'w',
+    menu: 'close-tab',
+    isAvailable: hasActiveTab,
+    run: (state) => withActiveTab(state, state.closeTab),
+  },
+  {
+    id: 'new-collection',
+    title: 'New collection',
+    isAvailable: () => true,
+    run: (state) => void state.createCollection(null),
+  },
+  {
+    id: 'new-environment',
+    title: 'New environment',
+    isAvailable: () => true,
+    run: (state) => void state.createEnvironment(),
+  },
+  {
+    id: 'edit-environment',
+    title: 'Edit the active environment',
+    isAvailable: () => true,
+    run: (state) => state.openEnvironmentEditor(state.settings.activeEnvironmentId),
+  },
+  ...themeCommands(),
+  {
+    id: 'settings',
+    title: 'Settings',
+    key: ',',
+    menu: 'open-settings',
+    isAvailable: () => true,
+    run: (state) => state.openSettings('general'),
+  },
+  {
+    id: 'about',
+    title: 'About DeepSeek Workbench',
+    menu: 'open-about',
+    isAvailable: () => true,
+    run: (state) => state.openSettings('about'),
+  },
+  {
+    id: 'data-directory',
+    title: 'Open the data folder',
+    isAvailable: () => true,
+    run: (state) => void state.openDataDirectory(),
+  },
+]
+
+function themeCommands(): Command[] {
+  const themes = [
+    ['light', 'Light theme'],
+    ['dark', 'Dark theme'],
+    ['system', 'Theme of the desktop'],
+  ] as const
+  return themes.map(([theme, title]) => ({
+    id: `theme-${theme}`,
+    title,
+    isAvailable: (state) => state.settings.theme !== theme,
+    run: (state) => void state.updateSettings({ theme }),
+  }))
+}
+
+function hasActiveTab(state: AppState): boolean {
+  return state.activeTabId !== null
+}
+
+function isActiveRunLive(state: AppState): boolean {
+  return state.activeTabId !== null && state.runsByTab[state.activeTabId]?.kind === 'live'
+}
+
+function withActiveTab(state: AppState, action: (tabId: string) => unknown): void {
+  if (state.activeTabId !== null) action(state.activeTabId)
+}
+
+function run(state: AppState, command: Command | undefined): boolean {
+  if (command === undefined || !command.isAvailable(state)) return false
+  command.run(state)
+  return true
+}
+
+/** Carries out a command of the application menu. */
+export function runMenuCommand(state: AppState, menu: MenuCommand): void {
+  if (menu === 'open-palette') state.openPalette()
+  else
+    run(
+      state,
+      COMMANDS.find((command) => command.menu === menu),
+    )
+}
+
+/** Carries out the command of Ctrl or command + `key`; false when there is none or it cannot be done now. */
+export function runKeyCommand(state: AppState, key: string): boolean {
+  if (key === 'k') {
+    state.openPalette()
+    return true
+  }
+  return run(
+    state,
+    COMMANDS.find((command) => command.key?.toLowerCase() === key),
+  )
+}
+
+/** Escape stops the run of the active tab. */
+export function runEscape(state: AppState): boolean {
+  return run(
+    state,
+    COMMANDS.find((command) => command.id === 'stop'),
+  )
+}

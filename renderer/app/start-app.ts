@@ -1,0 +1,36 @@
+import type { WorkbenchApi } from '../api/workbench-api.ts'
+import { selectTheme } from '../features/settings/index.ts'
+import type { AppStore } from '../store/app-state.ts'
+import { runMenuCommand } from './commands.ts'
+
+type Parts = Readonly<{ api: WorkbenchApi; store: AppStore }>
+
+/** Reads the settings, then starts to read all else; from here on the store follows what main tells. */
+export async function startApp({ api, store }: Parts): Promise<void> {
+  followTheme(store)
+  const state = store.getState()
+  await state.loadSettings()
+  api.pushes['theme.changed']((change) => store.getState().themeChanged(change))
+  api.pushes['menu.command'](({ command }) => runMenuCommand(store.getState(), command))
+  api.pushes['history.changed'](({ runIds }) => {
+    void store.getState().historyChanged(runIds)
+    void store.getState().countRunsToday()
+  })
+  void state.loadAppInfo()
+  void state.loadEnvironments()
+  void state.countRunsToday()
+  void state.loadCollections()
+  void state.loadHistory()
+  void state.restoreTabs()
+}
+
+/** Keeps `<html data-theme>` at the theme in force. */
+function followTheme(store: AppStore): void {
+  const darkQuery = window.matchMedia('(prefers-color-scheme: dark)')
+  const apply = () => {
+    document.documentElement.dataset.theme = selectTheme(store.getState())
+  }
+  store.getState().setSystemDark(darkQuery.matches)
+  apply()
+  store.subscribe(apply)
+}

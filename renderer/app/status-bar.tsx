@@ -1,0 +1,60 @@
+import { TriangleAlert } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components'
+import type { Environment } from '../../shared/schemas/environment.ts'
+import { Dot } from '../components/badge.tsx'
+import { Tooltip } from '../components/tooltip.tsx'
+import { environmentHost, selectActiveEnvironment } from '../features/environments/index.ts'
+import { MAX_COUNTED } from '../features/history/index.ts'
+import { useApp, useAppStore } from '../store/use-app.ts'
+import styles from './status-bar.module.css'
+
+/** Where requests go, and how the day went so far. */
+export function StatusBar() {
+  const environment = useApp(selectActiveEnvironment)
+  const runsToday = useApp((state) => state.runsToday)
+  const runtimeWarning = useApp((state) => state.appInfo?.runtimeWarning ?? null)
+  const storageNotice = useApp((state) => state.appInfo?.storageNotice ?? null)
+  return (
+    <footer>
+      <div role="status" className={styles.bar}>
+        {environment !== undefined && <Destination environment={environment} />}
+        {environment?.kind === 'sandbox' && <SandboxState environment={environment} />}
+        <span className={styles.end}>{runsInWords(runsToday)}</span>
+        {runtimeWarning !== null && <Warning text="Development runtime" detail={runtimeWarning} />}
+        {storageNotice !== null && <Warning text="Storage notice" detail={storageNotice} />}
+      </div>
+    </footer>
+  )
+}
+
+function Destination({ environment }: Readonly<{ environment: Environment }>) {
+  return (
+    <span className={styles.part}>
+      <Dot tone={environment.key.state === 'none' ? 'warning' : 'success'} />
+      {environmentHost(environment)}
+    </span>
+  )
+}
+
+function SandboxState({ environment }: Readonly<{ environment: Environment }>) {
+  const { scenario } = environment.sandbox
+  return <span className={styles.part}>Scenario: {scenario}</span>
+}
+
+/** Tells the whole story when pressed, and in a tooltip. */
+function Warning({ text, detail }: Readonly<{ text: string; detail: string }>) {
+  const store = useAppStore()
+  return (
+    <Tooltip text={detail}>
+      <AriaButton className={styles.warning ?? ''} onPress={() => store.getState().openSettings('about')}>
+        <TriangleAlert size={12} aria-hidden="true" />
+        {text}
+      </AriaButton>
+    </Tooltip>
+  )
+}
+
+function runsInWords(count: number): string {
+  if (count >= MAX_COUNTED) return `${MAX_COUNTED}+ runs today`
+  return count === 1 ? '1 run today' : `${count} runs today`
+}

@@ -1,0 +1,36 @@
+import { useEffect } from 'react'
+import { useAppStore } from '../store/use-app.ts'
+import { runEscape, runKeyCommand } from './commands.ts'
+
+/**
+ * The keys that work everywhere. Combinations are caught on their way down, before the code editor takes them
+ * for its own; Escape on its way up, when no menu, dialog or suggestion list has used it.
+ */
+export function useGlobalKeys(): void {
+  const store = useAppStore()
+  useEffect(() => {
+    function onCombination(event: KeyboardEvent): void {
+      const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+      if (!isCommand || event.repeat || isModalOpen()) return
+      if (!runKeyCommand(store.getState(), event.key.toLowerCase())) return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+
+    function onEscape(event: KeyboardEvent): void {
+      if (event.key !== 'Escape' || event.defaultPrevented || isModalOpen()) return
+      if (runEscape(store.getState())) event.preventDefault()
+    }
+
+    window.addEventListener('keydown', onCombination, { capture: true })
+    window.addEventListener('keydown', onEscape)
+    return () => {
+      window.removeEventListener('keydown', onCombination, { capture: true })
+      window.removeEventListener('keydown', onEscape)
+    }
+  }, [store])
+}
+
+function isModalOpen(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react'
+import {
+  Tab as AriaTab,
+  TabList as AriaTabList,
+  TabPanel as AriaTabPanel,
+  Tabs as AriaTabs,
+} from 'react-aria-components'
+import { classNames } from './class-names.ts'
+import styles from './tabs.module.css'
+
+export type TabsProps<Id extends string> = Readonly<{
+  selected: Id
+  onSelect: (id: Id) => void
+  children: ReactNode
+}>
+
+/** A tab list and its panels, filling its parent. */
+export function Tabs<Id extends string>({ selected, onSelect, children }: TabsProps<Id>) {
+  return (
+    <AriaTabs
+      className={styles.tabs ?? ''}
+      selectedKey={selected}
+      // The keys are the ids of the tabs below, which the caller declared.
+      onSelectionChange={(key) => onSelect(key as Id)}
+    >
+      {children}
+    </AriaTabs>
+  )
+}
+
+export type TabListProps = Readonly<{ label: string; children: ReactNode; trailing?: ReactNode }>
+
+/** `trailing` stands at the right end of the row and is no tab. */
+export function TabList({ label, children, trailing }: TabListProps) {
+  return (
+    <div className={styles.row}>
+      <AriaTabList aria-label={label} className={styles.list ?? ''}>
+        {children}
+      </AriaTabList>
+      {trailing !== undefined && <div className={styles.trailing}>{trailing}</div>}
+    </div>
+  )
+}
+
+export type TabProps = Readonly<{ id: string; children: ReactNode; count?: number | undefined }>
+
+/** `count` is shown beside the name and hidden from the accessible name, so that a tab is found by its name. */
+export function Tab({ id, children, count }: TabProps) {
+  return (
+    <AriaTab id={id} className={styles.tab ?? ''}>
+      {children}
+      {count !== undefined && (
+        <span className={styles.count} aria-hidden="true">
+          {count.toLocaleString('en')}
+        </span>
+      )}
+    </AriaTab>
+  )
+}
+
+export type TabPanelProps = Readonly<{ id: string; children: ReactNode; className?: string | undefined }>
+
+export function TabPanel({ id, children, className }: TabPanelProps) {
+  return (
+    <AriaTabPanel id={id} className={classNames(styles.panel, className)}>
+      {children}
+    </AriaTabPanel>
+  )
+}

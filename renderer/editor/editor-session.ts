@@ -1,0 +1,157 @@
+import { editor, Range } from 'monaco-editor/editor/editor.api'
+import { findVariables, type VariableScope } from '../../shared/domain/variables/variables.ts'
+import styles from './code-editor.module.css'
+import {
+  type EditorModel,
+  LARGE_TEXT_LENGTH,
+  type ModelIdentity,
+  obtainModel,
+  setModelValue,
+} from './editor-models.ts'
+
+/** A large text is handed out after a pause in typing, since each time costs a copy of all of it. */
+const LARGE_TEXT_PAUSE_MS = 200
+
+/** Everything an editor shows. `variables` null = no marks for `{{name}}`. */
+export interface EditorView extends ModelIdentity {
+  readonly value: string
+  readonly label: string
+  readonly readOnly: boolean
+  readonly fontSizePx: number
+  readonly variables: VariableScope | null
+  /** Gets the text whenever the user changes it. */
+  readonly onChange: (value: string) => void
+}
+
+/** A place to show, both counted from 1. */
+export interface EditorPlace {
+  readonly line: number
+  readonly column: number
+}
+
+/** An editor in the page. `flush` hands out text that waits for a pause in typing. */
+export interface EditorSession {
+  update(view: EditorView): void
+  reveal(place: EditorPlace): void
+  flush(): void
+  dispose(): void
+}
+
+/** Puts an editor into `container`. */
+export function openEditor(container: HTMLElement, firstView: EditorView): EditorSession {
+  const instance = editor.create(container, { ...STATIC_OPTIONS, ...optionsOf(firstView), model: null })
+  const marks = instance.createDecorationsCollection()
+  let shown: EditorModel | null = null
+  let { onChange } = firstView
+  let isApplying = false
+  let pause: ReturnType<typeof setTimeout> | null = null
+
+  function flush(): void {
+    if (pause !== null) clearTimeout(pause)
+    pause = null
+    if (shown === null) return
+    const value = shown.model.getValue()
+    if (value === shown.knownValue) return
+    shown.knownValue = value
+    onChange(value)
+  }
+
+  function show(view: EditorView): void {
+    isApplying = true
+    const next = obtainModel(view, view.value)
+    if (next !== shown) {
+      // What the user typed last belongs to the owner of the text that leaves.
+      flush()
+      if (shown !== null) shown.viewState = instance.saveViewState()
+      instance.setModel(next.model)
+      instance.restoreViewState(next.viewState)
+      shown = next
+    } else {
+      setModelValue(next, view.value)
+    }
+    isApplying = false
+    onChange = view.onChange
+    marks.set(variableMarks(next.model, view.variables))
+  }
+
+  instance.onDidChangeModelContent(() => {
+    if (isApplying || shown === null) return
+    if (shown.model.getValueLength() < LARGE_TEXT_LENGTH) return flush()
+    if (pause !== null) clearTimeout(pause)
+    pause = setTimeout(flush, LARGE_TEXT_PAUSE_MS)
+  })
+  instance.onDidBlurEditorText(flush)
+  show(firstView)
+
+  return {
+    update(view) {
+      instance.updateOptions(optionsOf(view))
+      show(view)
+    },
+    reveal({ line, column }) {
+      instance.setPosition({ lineNumber: line, column })
+      instance.revealPositionInCenterIfOutsideViewport({ lineNumber: line, column })
+      instance.focus()
+    },
+    flush,
+    dispose() {
+      flush()
+      if (shown !== null) shown.viewState = instance.saveViewState()
+      instance.dispose()
+    },
+  }
+}
+
+const STATIC_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
+  automaticLayout: true,
+  fixedOverflowWidgets: true,
+  fontFamily: "'JetBrains Mono Variable', 'Noto Sans Mono CJK SC', monospace",
+  fontLigatures: false,
+  minimap: { enabled: false },
+  scrollBeyondLastLine: false,
+  overviewRulerLanes: 0,
+  hideCursorInOverviewRuler: true,
+  overviewRulerBorder: false,
+  lineNumbersMinChars: 3,
+  lineDecorationsWidth: 6,
+  padding: { top: 8, bottom: 8 },
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+  bracketPairColorization: { enabled: false },
+  stickyScroll: { enabled: false },
+  quickSuggestions: { strings: true, other: true, comments: false },
+  renderLineHighlightOnlyWhenFocus: true,
+  wordBasedSuggestions: 'off',
+  unicodeHighlight: { ambiguousCharacters: false, nonBasicASCII: false },
+}
+
+function optionsOf(view: EditorView): editor.IEditorOptions {
+  const isLarge = view.value.length > LARGE_TEXT_LENGTH
+  return {
+    ariaLabel: view.label,
+    readOnly: view.readOnly,
+    domReadOnly: view.readOnly,
+    fontSize: view.fontSizePx,
+    lineHeight: Math.round(view.fontSizePx * 1.55),
+    wordWrap: isLarge ? 'off' : 'on',
+    folding: !isLarge,
+    occurrencesHighlight: isLarge ? 'off' : 'singleFile',
+  }
+}
+
+function variableMarks(
+  model: editor.ITextModel,
+  variables: VariableScope | null,
+): editor.IModelDeltaDecoration[] {
+  if (variables === null || model.getValueLength() > LARGE_TEXT_LENGTH) return []
+  return findVariables(model.getValue()).map(({ name, start, end }) => {
+    const value = variables.get(name)
+    const className = value === undefined ? styles.unresolved : styles.variable
+    return {
+      range: Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end)),
+      options: {
+        inlineClassName: className ?? null,
+        hoverMessage: { value: value === undefined ? `No value for ${name}` : `${name} = ${value}` },
+      },
+    }
+  })
+}

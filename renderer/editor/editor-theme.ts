@@ -1,0 +1,64 @@
+import { editor } from 'monaco-editor/editor/editor.api'
+
+const THEME_NAME = 'workbench'
+
+/** Monaco takes literal colours only, so the custom properties are read whenever the theme changes. */
+function applyTheme(): void {
+  const tokens = getComputedStyle(document.documentElement)
+  const token = (name: string) => tokens.getPropertyValue(`--color-${name}`).trim()
+  const rule = (scope: string, name: string) => ({ token: scope, foreground: token(name).replace('#', '') })
+  editor.defineTheme(THEME_NAME, {
+    base: document.documentElement.dataset.theme === 'light' ? 'vs' : 'vs-dark',
+    inherit: true,
+    rules: [
+      rule('', 'text'),
+      rule('string.key.json', 'syntax-key'),
+      rule('string.value.json', 'syntax-string'),
+      rule('string', 'syntax-string'),
+      rule('number', 'syntax-number'),
+      rule('keyword', 'syntax-keyword'),
+      rule('comment', 'syntax-comment'),
+      rule('delimiter', 'syntax-punctuation'),
+      rule('tag', 'syntax-keyword'),
+      rule('attribute.name', 'syntax-key'),
+      rule('attribute.value', 'syntax-string'),
+    ],
+    colors: editorColors(token),
+  })
+  editor.setTheme(THEME_NAME)
+}
+
+function editorColors(token: (name: string) => string): Record<string, string> {
+  return {
+    'editor.background': token('bg'),
+    'editor.foreground': token('text'),
+    'editorCursor.foreground': token('accent'),
+    'editorLineNumber.foreground': token('text-faint'),
+    'editorLineNumber.activeForeground': token('text'),
+    'editor.lineHighlightBackground': token('surface'),
+    'editor.lineHighlightBorder': '#00000000',
+    'editorIndentGuide.background1': token('border'),
+    'editorIndentGuide.activeBackground1': token('border-strong'),
+    'editorBracketMatch.background': token('accent-surface'),
+    'editorBracketMatch.border': token('accent'),
+    'editorWidget.background': token('raised'),
+    'editorWidget.border': token('border-strong'),
+    'editorHoverWidget.background': token('raised'),
+    'editorHoverWidget.border': token('border-strong'),
+    'editorSuggestWidget.background': token('raised'),
+    'editorSuggestWidget.border': token('border-strong'),
+    'editorSuggestWidget.selectedBackground': token('accent-surface'),
+    'editorSuggestWidget.selectedForeground': token('text'),
+    'editorError.foreground': token('danger'),
+    'editorWarning.foreground': token('warning'),
+    'scrollbar.shadow': '#00000000',
+    'menu.background': token('raised'),
+    'menu.foreground': token('text'),
+    'menu.selectionBackground': token('accent-surface'),
+    'menu.selectionForeground': token('text'),
+    focusBorder: token('accent'),
+  }
+}
+
+applyTheme()
+new MutationObserver(applyTheme).observe(document.documentElement, { attributeFilter: ['data-theme'] })

@@ -1,0 +1,26 @@
+type MonacoChunk = typeof import('./monaco-chunk.ts')
+
+let chunk: Promise<MonacoChunk> | null = null
+
+/** Loads the editor, once; called at the start of the app so that it comes in beside everything else. */
+export function loadMonaco(): Promise<MonacoChunk> {
+  chunk ??= import('./monaco-chunk.ts')
+  return chunk
+}
+
+/** Drops the texts and undo histories whose key starts with `keyPrefix`, if the editor was ever loaded. */
+export function forgetEditorModels(keyPrefix: string): void {
+  void chunk?.then(({ disposeModels }) => disposeModels(keyPrefix))
+}
+
+let openLink: (url: string) => void = () => {}
+
+/** Says where links in hover documentation go. */
+export function setLinkOpener(open: (url: string) => void): void {
+  openLink = open
+}
+
+/** Opens a link of the documentation; does nothing until an opener is set. */
+export function openDocumentationLink(url: string): void {
+  openLink(url)
+}

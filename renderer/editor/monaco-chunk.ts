@@ -1,0 +1,6 @@
+import './monaco-features.ts'
+import './monaco-environment.ts'
+import './editor-theme.ts'
+
+export { disposeModels } from './editor-models.ts'
+export { openEditor } from './editor-session.ts'

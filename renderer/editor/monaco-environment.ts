@@ -1,0 +1,50 @@
+import { editor, KeyCode, KeyMod } from 'monaco-editor/editor/editor.api'
+import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
+import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker'
+import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
+import { bodyJsonSchema } from '../../shared/catalogue/body-schema.ts'
+import { ENDPOINTS } from '../../shared/catalogue/endpoints.ts'
+import { openDocumentationLink } from './load-monaco.ts'
+
+self.MonacoEnvironment = {
+  getWorker: (_workerId, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
+}
+
+const bodySchemas = ENDPOINTS.filter((endpoint) => endpoint.hasBody).map(({ id }) => ({
+  uri: `schema://body/${id}`,
+  fileMatch: [`${id}.json`],
+  schema: bodyJsonSchema(id),
+}))
+
+const chatProperties = bodyJsonSchema('chat').properties
+const toolsSchema = {
+  uri: 'schema://body/tools',
+  fileMatch: ['tools.json'],
+  schema: Object(chatProperties).tools,
+}
+
+jsonDefaults.setDiagnosticsOptions({
+  validate: true,
+  allowComments: true,
+  comments: 'ignore',
+  trailingCommas: 'ignore',
+  schemaValidation: 'warning',
+  enableSchemaRequest: false,
+  schemas: [...bodySchemas, toolsSchema],
+})
+
+// The app sends on this combination; the editor would insert a line.
+editor.addKeybindingRule({
+  keybinding: KeyMod.CtrlCmd | KeyCode.Enter,
+  command: '-editor.action.insertLineAfter',
+})
+
+editor.registerLinkOpener({
+  open(resource) {
+    openDocumentationLink(resource.toString(true))
+    return true
+  },
+})
+
+// Widths measured with the fallback font would put the cursor beside the text.
+void document.fonts.ready.then(() => editor.remeasureFonts())

@@ -1,0 +1,22 @@
+import { useId, useMemo } from 'react'
+import { CodeEditor } from './code-editor.tsx'
+
+export type TextViewerProps = Readonly<{
+  value: string
+  language: 'json' | 'html' | 'xml' | 'plaintext'
+  /** The accessible name. */
+  label: string
+  fontSizePx?: number
+}>
+
+const READ_ONLY = { schema: null, variables: null, readOnly: true, onChange: () => {} } as const
+
+/** A text to read, search and copy. */
+export function TextViewer({ value, language, label, fontSizePx = 13 }: TextViewerProps) {
+  const modelKey = useId()
+  const view = useMemo(
+    () => ({ modelKey, value, language, label, fontSizePx, ...READ_ONLY }),
+    [modelKey, value, language, label, fontSizePx],
+  )
+  return <CodeEditor view={view} place={null} isTransient />
+}

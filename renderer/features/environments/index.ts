@@ -1,0 +1,10 @@
+export { EnvironmentEditorDialog } from './environment-editor-dialog.tsx'
+export { EnvironmentPicker } from './environment-picker.tsx'
+export { environmentHost, SCENARIO_WORDS } from './environment-words.ts'
+export { EnvironmentsPane } from './environments-pane.tsx'
+export {
+  createEnvironmentsSlice,
+  type EnvironmentsSlice,
+  findEnvironment,
+  selectActiveEnvironment,
+} from './environments-slice.ts'

@@ -1,0 +1,96 @@
+import { Ellipsis, FilePlus2, RotateCcw, Trash2 } from 'lucide-react'
+import { type MouseEvent, useState } from 'react'
+import { GridListItem } from 'react-aria-components'
+import type { RunSummary } from '../../../shared/schemas/run.ts'
+import { Dot } from '../../components/badge.tsx'
+import { MenuButton, MenuItem, MenuSeparator } from '../../components/menu.tsx'
+import { SelectionCheckbox } from '../../components/switch.tsx'
+import { useApp, useAppStore } from '../../store/use-app.ts'
+import styles from './history-list.module.css'
+import { timeOfDay } from './run-days.ts'
+import { runFigures, runTone, statusInWords } from './run-words.ts'
+
+export type HistoryRowProps = Readonly<{ run: RunSummary }>
+
+export function HistoryRow({ run }: HistoryRowProps) {
+  const words = `${run.requestName}, ${statusInWords(run)}, ${timeOfDay(run.startedAtMs)}, ${runFigures(run)}`
+  return (
+    <GridListItem id={run.id} textValue={words} className={styles.row ?? ''}>
+      <RowContent run={run} />
+    </GridListItem>
+  )
+}
+
+function RowContent({ run }: HistoryRowProps) {
+  const [isMenuOpen, setIsMenuOpen] = useState(false)
+  const isShown = useApp(
+    ({ tabs, activeTabId }) => tabs.find((tab) => tab.id === activeTabId)?.shownRunId === run.id,
+  )
+
+  function openMenu(event: MouseEvent): void {
+    event.preventDefault()
+    setIsMenuOpen(true)
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a right click opens the menu that the button opens as well
+    <div className={styles.content} data-shown={isShown} onContextMenu={openMenu}>
+      <span className={styles.mark}>
+        <Dot tone={runTone(run.status)} />
+        <SelectionCheckbox />
+      </span>
+      <span className={styles.words}>
+        <span className={styles.line}>
+          <span className={styles.name}>{run.requestName}</span>
+          <time className={styles.time}>{timeOfDay(run.startedAtMs)}</time>
+        </span>
+        <span className={styles.figures} data-failed={run.status === 'failed'}>
+          {run.status === 'done' ? runFigures(run) : `${statusInWords(run)} · ${runFigures(run)}`}
+        </span>
+      </span>
+      <span className={styles.actions}>
+        <MenuButton
+          label={`Actions for the run of ${timeOfDay(run.startedAtMs)}`}
+          size="small"
+          icon={<Ellipsis size={15} />}
+          isOpen={isMenuOpen}
+          onOpenChange={setIsMenuOpen}
+        >
+          <RunMenu run={run} />
+        </MenuButton>
+      </span>
+    </div>
+  )
+}
+
+function RunMenu({ run }: HistoryRowProps) {
+  const store = useAppStore()
+  const isRunning = run.status === 'running'
+  return (
+    <>
+      <MenuItem
+        id="replay"
+        label="Replay"
+        description="Send the same bytes again"
+        icon={<RotateCcw size={14} />}
+        isDisabled={isRunning}
+        onAction={() => void store.getState().replayRun(run)}
+      />
+      <MenuItem
+        id="open"
+        label="Open as new request"
+        icon={<FilePlus2 size={14} />}
+        onAction={() => void store.getState().openRunAsRequest(run.id)}
+      />
+      <MenuSeparator />
+      <MenuItem
+        id="delete"
+        label="Delete"
+        danger
+        isDisabled={isRunning}
+        icon={<Trash2 size={14} />}
+        onAction={() => void store.getState().deleteRuns([run.id])}
+      />
+    </>
+  )
+}

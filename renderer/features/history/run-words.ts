@@ -1,0 +1,54 @@
+import type { RunStatus, RunSummary } from '../../../shared/schemas/run.ts'
+import type { Tone } from '../../components/badge.tsx'
+import { startOfDay, timeOfDay } from './run-days.ts'
+
+const STATUS_TONES: Readonly<Record<RunStatus, Tone>> = {
+  running: 'accent',
+  done: 'success',
+  failed: 'danger',
+  aborted: 'neutral',
+  interrupted: 'warning',
+}
+
+/** The colour of a run's state. */
+export function runTone(status: RunStatus): Tone {
+  return STATUS_TONES[status]
+}
+
+/** How the run ended, e.g. `done`, `failed: 429`, `stopped`. */
+export function statusInWords(run: Pick<RunSummary, 'status' | 'httpStatus' | 'errorTitle'>): string {
+  switch (run.status) {
+    case 'failed':
+      return run.errorTitle ?? (run.httpStatus === null ? 'failed' : `failed with ${run.httpStatus}`)
+    case 'aborted':
+      return 'stopped'
+    default:
+      return run.status
+  }
+}
+
+/** `0.61 s`, `12.4 s`, `3 min 05 s`. */
+export function durationInWords(durationMs: number): string {
+  const seconds = durationMs / 1000
+  if (seconds < 10) return `${seconds.toFixed(2)} s`
+  if (seconds < 60) return `${seconds.toFixed(1)} s`
+  const whole = Math.round(seconds)
+  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`
+}
+
+/** The time of today's runs, else the day. */
+export function whenInWords(timeMs: number, nowMs: number): string {
+  if (timeMs >= startOfDay(nowMs)) return timeOfDay(timeMs)
+  return new Date(timeMs).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })
+}
+
+/** Model, duration and tokens, as far as they are known. */
+export function runFigures(run: RunSummary): string {
+  const tokens = run.usage?.totalTokens ?? null
+  const figures = [
+    run.model ?? `${run.method} ${run.path}`,
+    run.durationMs === null ? null : durationInWords(run.durationMs),
+    tokens === null ? null : `${tokens.toLocaleString('en')} tok`,
+  ]
+  return figures.filter((figure) => figure !== null).join(' · ')
+}

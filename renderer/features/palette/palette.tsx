@@ -1,0 +1,128 @@
+import { Search } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import {
+  Autocomplete,
+  Collection,
+  Dialog,
+  Header,
+  Input,
+  Menu,
+  MenuItem,
+  MenuSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from 'react-aria-components'
+import type { RunSummary } from '../../../shared/schemas/run.ts'
+import { useApi, useApp, useAppStore } from '../../store/use-app.ts'
+import styles from './palette.module.css'
+import {
+  findPaletteGroups,
+  type PaletteCommand,
+  type PaletteGroup,
+  runPaletteEntry,
+} from './palette-entries.ts'
+import { PaletteLine } from './palette-line.tsx'
+
+export type PaletteProps = Readonly<{ commands: readonly PaletteCommand[] }>
+
+/** Requests, history, commands and environments under one search box, over everything. */
+export function Palette({ commands }: PaletteProps) {
+  const store = useAppStore()
+  const isOpen = useApp((state) => state.isPaletteOpen)
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      isDismissable
+      className={styles.overlay ?? ''}
+      onOpenChange={(open) => {
+        if (!open) store.getState().closePalette()
+      }}
+    >
+      <Modal className={styles.modal ?? ''}>
+        <Dialog aria-label="Palette" className={styles.dialog ?? ''}>
+          <PaletteSearch commands={commands} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function PaletteSearch({ commands }: PaletteProps) {
+  const store = useAppStore()
+  const [query, setQuery] = useState('')
+  const runs = useFoundRuns(query)
+  const groups = findPaletteGroups(query, { state: store.getState(), commands, runs })
+  const entries = groups.flatMap((group) => group.entries)
+
+  function act(id: string): void {
+    const entry = entries.find((one) => one.id === id)
+    store.getState().closePalette()
+    if (entry !== undefined) runPaletteEntry(entry, store.getState())
+  }
+
+  return (
+    <Autocomplete inputValue={query} onInputChange={setQuery}>
+      <SearchField aria-label="Search requests, history, commands" autoFocus className={styles.field ?? ''}>
+        <Search size={16} aria-hidden="true" />
+        <Input className={styles.input ?? ''} placeholder="Search requests, history, commands" />
+      </SearchField>
+      <Menu
+        aria-label="Results"
+        className={styles.results ?? ''}
+        items={groups}
+        onAction={(id) => act(String(id))}
+        renderEmptyState={() => <p className={styles.empty}>Nothing fits “{query}”</p>}
+      >
+        {(group) => <ResultSection group={group} />}
+      </Menu>
+    </Autocomplete>
+  )
+}
+
+function ResultSection({ group }: Readonly<{ group: PaletteGroup }>) {
+  return (
+    <MenuSection id={group.id} className={styles.section ?? ''}>
+      <Header className={styles.heading}>{group.title}</Header>
+      <Collection items={group.entries}>
+        {(entry) => (
+          <MenuItem id={entry.id} textValue={entry.id} className={styles.line ?? ''}>
+            <PaletteLine entry={entry} />
+          </MenuItem>
+        )}
+      </Collection>
+    </MenuSection>
+  )
+}
+
+const SEARCH_DELAY_MS = 120
+const MIN_QUERY_LENGTH = 2
+const MAX_RUNS = 8
+
+/** The runs that hold the query in prompt, answer or reasoning; asked for when typing pauses. */
+function useFoundRuns(query: string): readonly RunSummary[] {
+  const api = useApi()
+  const [found, setFound] = useState<readonly RunSummary[]>([])
+  const search = query.trim()
+
+  useEffect(() => {
+    let isCurrent = true
+    async function find(): Promise<void> {
+      // A search that fails leaves the other groups of the palette as they are.
+      const page = await api.call['run.list']({ filter: { search }, after: null, limit: MAX_RUNS }).catch(
+        () => null,
+      )
+      if (isCurrent) setFound(page?.runs ?? [])
+    }
+    const timer = setTimeout(() => {
+      if (search.length < MIN_QUERY_LENGTH) setFound([])
+      else void find()
+    }, SEARCH_DELAY_MS)
+    return () => {
+      isCurrent = false
+      clearTimeout(timer)
+    }
+  }, [api, search])
+
+  return found
+}

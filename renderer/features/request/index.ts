@@ -1,0 +1,10 @@
+export { newRequestDraft } from './request-drafts.ts'
+export { RequestPane } from './request-pane.tsx'
+export { RequestTabs } from './request-tabs.tsx'
+export {
+  type BodyPlace,
+  createTabsSlice,
+  type RequestSection,
+  type RequestTab,
+  type TabsSlice,
+} from './tabs-slice.ts'

@@ -1,0 +1,85 @@
+import { ImageOff, X } from 'lucide-react'
+import type { BodyPath } from '../../../../shared/domain/body/body-tree.ts'
+import { removeBodyValue, setBodyValue } from '../../../../shared/domain/body/edit-body.ts'
+import type { VariableScope } from '../../../../shared/domain/variables/variables.ts'
+import { IconButton } from '../../../components/icon-button.tsx'
+import type { BodyEdit } from '../use-request.ts'
+import type { MessageContent, MessagePart } from './message-model.ts'
+import { MessageText } from './message-text.tsx'
+import styles from './messages.module.css'
+
+export type MessageContentFieldsProps = Readonly<{
+  content: MessageContent
+  contentPath: BodyPath
+  label: string
+  variables: VariableScope
+  editBody: (edit: BodyEdit) => void
+}>
+
+/** The content of a message: one text, or a list of texts and images. */
+export function MessageContentFields(props: MessageContentFieldsProps) {
+  const { content, contentPath, label, variables, editBody } = props
+  const setText = (path: BodyPath) => (value: string) => editBody((text) => setBodyValue(text, path, value))
+  if (content.kind === 'other') {
+    return <p className={styles.note}>The content is neither a text nor a list. Change it in Body.</p>
+  }
+  if (content.kind === 'text') {
+    return (
+      <MessageText
+        label={label}
+        text={content.text}
+        variables={variables}
+        placeholder="Write here; {{name}} is a variable"
+        onChange={setText(contentPath)}
+      />
+    )
+  }
+  return content.parts.map((part, index) => {
+    const path = [...contentPath, index]
+    const partLabel = `${label}, part ${index + 1}`
+    return part.kind === 'text' ? (
+      <MessageText
+        // Parts have no identity of their own.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        key={index}
+        label={partLabel}
+        text={part.text}
+        variables={variables}
+        onChange={setText([...path, 'text'])}
+      />
+    ) : (
+      <AttachedPart
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        key={index}
+        part={part}
+        label={partLabel}
+        onRemove={() => editBody((text) => removeBodyValue(text, path))}
+      />
+    )
+  })
+}
+
+type AttachedPartProps = Readonly<{
+  part: Exclude<MessagePart, { kind: 'text' }>
+  label: string
+  onRemove: () => void
+}>
+
+function AttachedPart({ part, label, onRemove }: AttachedPartProps) {
+  return (
+    <div className={styles.attached}>
+      {part.kind === 'other' ? <span>{part.type}</span> : <ImagePreview url={part.url} label={label} />}
+      <IconButton label={`Remove ${label}`} size="small" icon={<X size={14} />} onPress={onRemove} />
+    </div>
+  )
+}
+
+/** Only an image inside the body is shown: the page loads nothing from the net. */
+function ImagePreview({ url, label }: Readonly<{ url: string; label: string }>) {
+  if (url.startsWith('data:image/')) return <img className={styles.thumbnail} src={url} alt={label} />
+  return (
+    <span className={styles.address}>
+      <ImageOff size={14} aria-hidden="true" /> {url}
+    </span>
+  )
+}

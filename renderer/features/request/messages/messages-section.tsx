@@ -1,0 +1,56 @@
+import { useRef } from 'react'
+import { findModel } from '../../../../shared/catalogue/models.ts'
+import { moveBodyItem } from '../../../../shared/domain/body/edit-body-items.ts'
+import { type OpenRequest, useEditBody, useVariableScope } from '../use-request.ts'
+import { AddMessageBar } from './add-message-bar.tsx'
+import { MessageCard } from './message-card.tsx'
+import { readMessages } from './message-model.ts'
+import styles from './messages.module.css'
+import { ParametersInForce } from './parameters-in-force.tsx'
+
+export type MessagesSectionProps = Readonly<{
+  request: OpenRequest
+  body: Readonly<Record<string, unknown>>
+}>
+
+/** The conversation, message by message, and what else is in force. */
+export function MessagesSection({ request, body }: MessagesSectionProps) {
+  const { tabId, draft } = request
+  const listRef = useRef<HTMLOListElement>(null)
+  const editBody = useEditBody(tabId)
+  const variables = useVariableScope(draft)
+  const messages = readMessages(body)
+  const takesImages = findModel(String(body.model))?.vision !== false
+
+  function move(index: number, toIndex: number): void {
+    if (toIndex < 0 || toIndex >= messages.length) return
+    editBody((text) => moveBodyItem(text, ['messages', index], toIndex))
+    // The fields stay where they are and change their text, so the focus has to follow the message.
+    const field = listRef.current?.children[toIndex]?.querySelector('textarea')
+    if (listRef.current?.contains(document.activeElement) === true) field?.focus()
+  }
+
+  return (
+    <div className={styles.section}>
+      <ol ref={listRef} className={styles.list} aria-label="Messages">
+        {messages.map((message, index) => (
+          <MessageCard
+            // Messages have no identity of their own: a card belongs to its place in the list.
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            key={index}
+            tabId={tabId}
+            message={message}
+            index={index}
+            count={messages.length}
+            variables={variables}
+            takesImages={takesImages}
+            isOnBeta={request.endpoint?.id === 'chat-beta'}
+            onMove={(toIndex) => move(index, toIndex)}
+          />
+        ))}
+      </ol>
+      <AddMessageBar request={request} messages={messages} />
+      <ParametersInForce body={body} />
+    </div>
+  )
+}

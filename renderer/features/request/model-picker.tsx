@@ -1,0 +1,47 @@
+import { MODELS, type ModelEntry } from '../../../shared/catalogue/models.ts'
+import { setBodyValue } from '../../../shared/domain/body/edit-body.ts'
+import { ComboBox } from '../../components/combo-box.tsx'
+import styles from './request-line.module.css'
+import { useEditBody } from './use-request.ts'
+
+const MODEL_GROUPS = [
+  { id: 'current', title: 'Current', options: optionsOf((model) => model.status !== 'retired') },
+  { id: 'retired', title: 'Retired', options: optionsOf((model) => model.status === 'retired') },
+]
+
+export type ModelPickerProps = Readonly<{ tabId: string; model: string }>
+
+/** The model, chosen from the known ones or typed: other servers have other models. */
+export function ModelPicker({ tabId, model }: ModelPickerProps) {
+  const editBody = useEditBody(tabId)
+  return (
+    <div className={styles.model}>
+      <ComboBox
+        label="Model"
+        hideLabel
+        monospaced
+        allowsCustom
+        placeholder="model"
+        groups={MODEL_GROUPS}
+        value={model}
+        onChange={(id) => editBody((text) => setBodyValue(text, ['model'], id))}
+      />
+    </div>
+  )
+}
+
+function optionsOf(isShown: (model: ModelEntry) => boolean) {
+  return MODELS.filter(isShown).map((model) => ({
+    id: model.id,
+    label: model.id,
+    description: describeModel(model),
+    ...(model.retiredAt === null
+      ? {}
+      : { end: <span className={styles.retired}>until {model.retiredAt.slice(0, 10)}</span> }),
+  }))
+}
+
+function describeModel({ status, displayName, replacement }: ModelEntry): string {
+  if (status !== 'retired' || replacement === null) return displayName
+  return `${displayName} · today ${replacement.model}, thinking ${replacement.thinking}`
+}

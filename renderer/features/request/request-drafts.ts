@@ -1,0 +1,64 @@
+import type { EndpointId } from '../../../shared/catalogue/endpoints.ts'
+import type { RequestDraft, SavedRequest } from '../../../shared/schemas/request.ts'
+
+const CHAT_BODY = `{
+  "model": "deepseek-flash",
+  "messages": [
+    { "role": "user", "content": "" }
+  ],
+  "stream": true,
+  "stream_options": { "include_usage": true }
+}
+`
+
+const FIM_BODY = `{
+  "model": "deepseek-flash",
+  "prompt": "",
+  "suffix": "",
+  "max_tokens": 256,
+  "stream": true
+}
+`
+
+const FIRST_BODIES: Record<EndpointId, string> = {
+  chat: CHAT_BODY,
+  'chat-beta': CHAT_BODY,
+  fim: FIM_BODY,
+  models: '',
+  balance: '',
+}
+
+/** The body a request to the endpoint starts with. */
+export function firstBody(endpoint: EndpointId): string {
+  return FIRST_BODIES[endpoint]
+}
+
+/** A request nobody has written yet. */
+export function newRequestDraft(): RequestDraft {
+  return {
+    name: 'New request',
+    method: 'POST',
+    path: '/chat/completions',
+    headers: [],
+    bodyText: CHAT_BODY,
+    variables: [],
+  }
+}
+
+/** The part of a saved request that the user edits. */
+export function draftOfRequest(request: SavedRequest): RequestDraft {
+  const { name, method, path, headers, bodyText, variables } = request
+  return { name, method, path, headers, bodyText, variables }
+}
+
+/** Whether two drafts say the same, character for character. */
+export function isSameDraft(a: RequestDraft, b: RequestDraft): boolean {
+  if (a.bodyText !== b.bodyText) return false
+  const { bodyText: _bodyOfA, ...restOfA } = a
+  const { bodyText: _bodyOfB, ...restOfB } = b
+  return JSON.stringify(sortedEntries(restOfA)) === JSON.stringify(sortedEntries(restOfB))
+}
+
+function sortedEntries(draft: Omit<RequestDraft, 'bodyText'>): [string, unknown][] {
+  return Object.entries(draft).toSorted(([a], [b]) => (a < b ? -1 : 1))
+}

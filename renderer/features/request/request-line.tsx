@@ -1,0 +1,176 @@
+import { Save, Send, Square } from 'lucide-react'
+import { ToggleButton } from 'react-aria-components'
+import { ENDPOINTS, endpointsAtPath } from '../../../shared/catalogue/endpoints.ts'
+import { findModel } from '../../../shared/catalogue/models.ts'
+import { isThinking } from '../../../shared/catalogue/parameters.ts'
+import { setBodyValue } from '../../../shared/domain/body/edit-body.ts'
+import { methodSchema } from '../../../shared/schemas/request.ts'
+import { Button } from '../../components/button.tsx'
+import { ComboBox } from '../../components/combo-box.tsx'
+import { IconButton } from '../../components/icon-button.tsx'
+import { commandKey, Kbd } from '../../components/kbd.tsx'
+import { Select } from '../../components/select.tsx'
+import { useApp } from '../../store/use-app.ts'
+import { isRecord } from './is-record.ts'
+import { ModelPicker } from './model-picker.tsx'
+import { firstBody } from './request-drafts.ts'
+import styles from './request-line.module.css'
+import { RetiredModelNotice } from './retired-model-notice.tsx'
+import { type OpenRequest, useEditBody, useEditDraft } from './use-request.ts'
+
+export type RequestLineProps = Readonly<{ request: OpenRequest }>
+
+/** Where the request goes, which model answers, and the button that sends it. */
+export function RequestLine({ request }: RequestLineProps) {
+  const takesBody = request.endpoint?.hasBody ?? request.draft.method !== 'GET'
+  const model = request.body.ok && isRecord(request.body.value) ? request.body.value.model : undefined
+  return (
+    <>
+      <div className={styles.line}>
+        <EndpointField request={request} />
+        {takesBody && request.body.ok && (
+          <>
+            <ModelPicker tabId={request.tabId} model={typeof model === 'string' ? model : ''} />
+            <ModeChips request={request} />
+          </>
+        )}
+        <SendControls request={request} />
+      </div>
+      {takesBody && typeof model === 'string' && <RetiredModelNotice tabId={request.tabId} model={model} />}
+    </>
+  )
+}
+
+const ENDPOINT_OPTIONS = [
+  {
+    id: 'endpoints',
+    title: 'Endpoints',
+    options: ENDPOINTS.map(({ path, title, method }) => ({
+      id: path,
+      label: path,
+      description: title,
+      end: method,
+    })),
+  },
+]
+
+const METHOD_OPTIONS = [
+  { id: 'methods', options: methodSchema.options.map((method) => ({ id: method, label: method })) },
+]
+
+function EndpointField({ request }: RequestLineProps) {
+  const { draft, endpoint, tabId } = request
+  const editDraft = useEditDraft(tabId)
+
+  function choosePath(path: string): void {
+    const chosen = endpointsAtPath(path)[0]
+    if (chosen === undefined) {
+      editDraft({ path })
+      return
+    }
+    const bodyText = draft.bodyText.trim() === '' ? firstBody(chosen.id) : draft.bodyText
+    editDraft({ path, method: chosen.method, bodyText })
+  }
+
+  return (
+    <div className={styles.endpoint}>
+      {endpoint === null ? (
+        <Select
+          label="Method"
+          hideLabel
+          monospaced
+          groups={METHOD_OPTIONS}
+          value={draft.method}
+          onChange={(method) => editDraft({ method })}
+        />
+      ) : (
+        <span className={styles.method}>{draft.method}</span>
+      )}
+      <div className={styles.path}>
+        <ComboBox
+          label="Path"
+          hideLabel
+          monospaced
+          allowsCustom
+          groups={ENDPOINT_OPTIONS}
+          value={draft.path}
+          onChange={choosePath}
+        />
+      </div>
+    </div>
+  )
+}
+
+function ModeChips({ request }: RequestLineProps) {
+  const { body, endpoint, tabId } = request
+  const editBody = useEditBody(tabId)
+  const value = body.ok && isRecord(body.value) ? body.value : {}
+  const model = typeof value.model === 'string' ? findModel(value.model) : null
+  const canSwitchThinking = endpoint?.id !== 'fim' && (model === null || model.thinking === 'switchable')
+  return (
+    <div className={styles.chips}>
+      <ToggleButton
+        className={styles.chip ?? ''}
+        isSelected={value.stream === true}
+        onChange={(stream) => editBody((text) => setBodyValue(text, ['stream'], stream))}
+      >
+        stream
+      </ToggleButton>
+      {endpoint?.id !== 'fim' && (
+        <ToggleButton
+          className={styles.chip ?? ''}
+          isDisabled={!canSwitchThinking}
+          isSelected={isThinking(value)}
+          onChange={(thinking) =>
+            editBody((text) => setBodyValue(text, ['thinking', 'type'], thinking ? 'enabled' : 'disabled'))
+          }
+        >
+          thinking
+        </ToggleButton>
+      )}
+    </div>
+  )
+}
+
+function SendControls({ request }: RequestLineProps) {
+  const { tabId } = request
+  const isLive = useApp((state) => state.runsByTab[tabId]?.kind === 'live')
+  const canSave = useApp((state) => {
+    const tab = state.tabs.find(({ id }) => id === tabId)
+    return tab !== undefined && (tab.dirty || tab.savedRequestId === null)
+  })
+  const send = useApp((state) => state.send)
+  const stop = useApp((state) => state.stop)
+  const saveTab = useApp((state) => state.saveTab)
+  return (
+    <div className={styles.actions}>
+      {canSave && (
+        <IconButton
+          label="Save"
+          variant="secondary"
+          icon={<Save size={15} />}
+          onPress={() => void saveTab(tabId)}
+        />
+      )}
+      {isLive ? (
+        <Button
+          variant="danger"
+          aria-label="Stop"
+          icon={<Square size={13} fill="currentColor" aria-hidden="true" />}
+          onPress={() => stop(tabId)}
+        >
+          Stop <Kbd>Esc</Kbd>
+        </Button>
+      ) : (
+        <Button
+          variant="primary"
+          aria-label="Send"
+          icon={<Send size={14} aria-hidden="true" />}
+          onPress={() => send(tabId)}
+        >
+          Send <Kbd>{commandKey('⏎')}</Kbd>
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { Tab, TabList, TabPanel, Tabs } from '../../components/tabs.tsx'
+import { useApp } from '../../store/use-app.ts'
+import { BodySection } from './body-section.tsx'
+import { BrokenBody } from './broken-body.tsx'
+import { HeadersSection } from './headers-section.tsx'
+import { isRecord } from './is-record.ts'
+import { MessagesSection } from './messages/messages-section.tsx'
+import { ParametersSection } from './parameters-section.tsx'
+import { PromptSection } from './prompt-section.tsx'
+import styles from './request-sections.module.css'
+import type { RequestSection } from './tabs-slice.ts'
+import { ToolsSection } from './tools-section.tsx'
+import type { OpenRequest } from './use-request.ts'
+import { VariablesSection } from './variables-section.tsx'
+
+export type RequestSectionsProps = Readonly<{ request: OpenRequest }>
+
+const NO_PLACE_VIEW = { section: 'messages', place: null } as const
+
+/** The editor half: forms over the body, the body itself, headers and variables. */
+export function RequestSections({ request }: RequestSectionsProps) {
+  const { tabId, draft } = request
+  const showSection = useApp((state) => state.showSection)
+  const view = useApp((state) => state.requestViews[tabId]) ?? NO_PLACE_VIEW
+  const takesBody = request.endpoint?.hasBody !== false || draft.bodyText.trim() !== ''
+  const bodySections: readonly RequestSection[] = ['messages', 'parameters', 'tools', 'body']
+  const section = !takesBody && bodySections.includes(view.section) ? 'headers' : view.section
+  return (
+    <Tabs selected={section} onSelect={(id: RequestSection) => showSection(tabId, id)}>
+      <TabList label="Request">
+        {takesBody && <Tab id="messages">{request.endpoint?.id === 'fim' ? 'Prompt' : 'Messages'}</Tab>}
+        {takesBody && <Tab id="parameters">Parameters</Tab>}
+        {takesBody && request.endpoint?.id !== 'fim' && (
+          <Tab id="tools" count={toolCount(request)}>
+            Tools
+          </Tab>
+        )}
+        {takesBody && <Tab id="body">Body</Tab>}
+        <Tab id="headers" count={draft.headers.length || undefined}>
+          Headers
+        </Tab>
+        <Tab id="variables" count={draft.variables.length || undefined}>
+          Variables
+        </Tab>
+      </TabList>
+      <TabPanel id="messages" className={styles.form}>
+        <WithBody request={request}>
+          {(body) =>
+            request.endpoint?.id === 'fim' ? (
+              <PromptSection request={request} body={body} />
+            ) : (
+              <MessagesSection request={request} body={body} />
+            )
+          }
+        </WithBody>
+      </TabPanel>
+      <TabPanel id="parameters" className={styles.form}>
+        <WithBody request={request}>{(body) => <ParametersSection request={request} body={body} />}</WithBody>
+      </TabPanel>
+      <TabPanel id="tools" className={styles.filled}>
+        <WithBody request={request}>{() => <ToolsSection request={request} />}</WithBody>
+      </TabPanel>
+      <TabPanel id="body" className={styles.filled}>
+        <BodySection request={request} place={view.place} />
+      </TabPanel>
+      <TabPanel id="headers" className={styles.form}>
+        <HeadersSection request={request} />
+      </TabPanel>
+      <TabPanel id="variables" className={styles.form}>
+        <VariablesSection request={request} />
+      </TabPanel>
+    </Tabs>
+  )
+}
+
+type WithBodyProps = RequestSectionsProps &
+  Readonly<{ children: (body: Readonly<Record<string, unknown>>) => React.ReactNode }>
+
+/** A form over the body: it needs a body that parses to an object, or none yet. */
+function WithBody({ request, children }: WithBodyProps) {
+  const { body } = request
+  if (!body.ok) return <BrokenBody tabId={request.tabId} problem={body} />
+  if (body.value === undefined) return children({})
+  if (isRecord(body.value)) return children(body.value)
+  const problem = { message: 'The body is not an object', offset: 0, line: 1, column: 1 }
+  return <BrokenBody tabId={request.tabId} problem={problem} />
+}
+
+function toolCount({ body }: OpenRequest): number | undefined {
+  const tools = body.ok && isRecord(body.value) ? body.value.tools : undefined
+  return Array.isArray(tools) && tools.length > 0 ? tools.length : undefined
+}

@@ -1,0 +1,41 @@
+import { findModel } from '../../../shared/catalogue/models.ts'
+import { setBodyValue } from '../../../shared/domain/body/edit-body.ts'
+import { Button } from '../../components/button.tsx'
+import { ErrorNote } from '../../components/error-note.tsx'
+import styles from './request-line.module.css'
+import { useEditBody } from './use-request.ts'
+
+export type RetiredModelNoticeProps = Readonly<{ tabId: string; model: string }>
+
+/** Says that a model is gone and changes the request to what does the same today. */
+export function RetiredModelNotice({ tabId, model }: RetiredModelNoticeProps) {
+  const editBody = useEditBody(tabId)
+  const entry = findModel(model)
+  if (entry === null || entry.status !== 'retired' || entry.retiredAt === null) return null
+  const { replacement } = entry
+  return (
+    <div className={styles.notice}>
+      <ErrorNote
+        tone="warning"
+        title={`${model} was retired on ${entry.retiredAt.slice(0, 10)}`}
+        actions={
+          replacement !== null && (
+            <Button
+              size="small"
+              onPress={() =>
+                editBody((text) => {
+                  const renamed = setBodyValue(text, ['model'], replacement.model)
+                  return setBodyValue(renamed, ['thinking', 'type'], replacement.thinking)
+                })
+              }
+            >
+              {`Change to ${replacement.model}, thinking ${replacement.thinking}`}
+            </Button>
+          )
+        }
+      >
+        The API answers with an error 400. The sandbox still serves it by the rules of its time.
+      </ErrorNote>
+    </div>
+  )
+}

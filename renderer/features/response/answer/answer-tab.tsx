@@ -1,0 +1,112 @@
+import { ArrowDown, ListTree } from 'lucide-react'
+import { type ReactNode, useRef } from 'react'
+import {
+  type MarkdownText,
+  markdownLength,
+  markdownSource,
+} from '../../../../shared/domain/markdown-blocks/markdown-text.ts'
+import type { ToolCall } from '../../../../shared/schemas/message.ts'
+import type { FrameSpan, RunTimings } from '../../../../shared/schemas/run.ts'
+import { Button } from '../../../components/button.tsx'
+import { CopyButton } from '../../../components/copy-button.tsx'
+import type { RunFigures } from '../head/run-figures.ts'
+import styles from './answer-tab.module.css'
+import { LinkOpenerContext } from './link-opener.ts'
+import { MarkdownView } from './markdown-view.tsx'
+import { ReasoningSection } from './reasoning-section.tsx'
+import type { TextPlace } from './text-offsets.ts'
+import { ToolCallCard } from './tool-call-card.tsx'
+import { useMarkedWords } from './use-marked-words.ts'
+import { useSelectedPlace } from './use-selected-place.ts'
+import { useStickToBottom } from './use-stick-to-bottom.ts'
+
+export type AnswerTabProps = Readonly<{
+  reasoning: MarkdownText
+  answer: MarkdownText
+  toolCalls: readonly ToolCall[]
+  timings: RunTimings
+  figures: RunFigures
+  isLive: boolean
+  marked: readonly FrameSpan[]
+  /** Stands above the message: what went wrong and what to do. */
+  note: ReactNode
+  onOpenLink: (url: string) => void
+  onShowFrame: (place: TextPlace) => void
+}>
+
+/** The message: reasoning apart, the answer, the tool calls. */
+export function AnswerTab(props: AnswerTabProps) {
+  const { answer, isLive, marked, note, onOpenLink, onShowFrame } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const { isAtBottom, jumpToBottom } = useStickToBottom({ scroller, content, isActive: isLive })
+  useMarkedWords(content, marked)
+  const selected = useSelectedPlace(content)
+  return (
+    <LinkOpenerContext value={onOpenLink}>
+      <div className={styles.tab}>
+        <div ref={scroller} className={styles.scroller} data-scroller="">
+          <div ref={content} className={styles.content}>
+            {note}
+            <Reasoning {...props} />
+            {hasText(answer) && (
+              <section className={styles.answer} aria-label="Answer">
+                <MarkdownView text={answer} channel="answer" isGrowing={isLive} marked={marked} />
+                {!isLive && (
+                  <div className={styles.copy}>
+                    <CopyButton label="Copy answer" text={() => markdownSource(answer)} />
+                  </div>
+                )}
+              </section>
+            )}
+            {props.toolCalls.map((call) => (
+              <ToolCallCard key={call.index} call={call} isGrowing={isLive} />
+            ))}
+          </div>
+        </div>
+        {selected !== null && (
+          <div className={styles.selectionAction} style={{ top: selected.topPx, left: selected.leftPx }}>
+            <Button
+              size="small"
+              icon={<ListTree size={14} aria-hidden="true" />}
+              preventFocusOnPress
+              onPress={() => onShowFrame(selected.place)}
+            >
+              Show in Events
+            </Button>
+          </div>
+        )}
+        {isLive && !isAtBottom && (
+          <div className={styles.jump}>
+            <Button size="small" icon={<ArrowDown size={14} aria-hidden="true" />} onPress={jumpToBottom}>
+              Jump to latest
+            </Button>
+          </div>
+        )}
+      </div>
+    </LinkOpenerContext>
+  )
+}
+
+function Reasoning({ reasoning, answer, figures, timings, isLive, marked }: AnswerTabProps) {
+  if (!hasText(reasoning)) return null
+  return (
+    <ReasoningSection
+      text={reasoning}
+      tokens={figures.reasoningTokens}
+      isEstimate={figures.isEstimate}
+      durationMs={reasoningDuration(timings, figures.totalMs)}
+      isGrowing={isLive && !hasText(answer)}
+      marked={marked}
+    />
+  )
+}
+
+function reasoningDuration(timings: RunTimings, totalMs: number | null): number | null {
+  const endMs = timings.firstAnswerMs ?? totalMs
+  return timings.firstReasoningMs === null || endMs === null ? null : endMs - timings.firstReasoningMs
+}
+
+function hasText(text: MarkdownText): boolean {
+  return markdownLength(text) > 0
+}

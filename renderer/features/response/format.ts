@@ -1,0 +1,31 @@
+/** What stands for a figure that is not known. */
+export const UNKNOWN = '–'
+
+/** A duration as people read it: `34 ms`, `0.61 s`, `12.4 s`, `2 min 05 s`. */
+export function formatDuration(ms: number | null): string {
+  if (ms === null) return UNKNOWN
+  if (ms < 99.5) return `${ms < 9.95 ? ms.toFixed(1) : Math.round(ms)} ms`
+  const seconds = ms / 1000
+  if (seconds < 9.995) return `${seconds.toFixed(2)} s`
+  if (seconds < 59.95) return `${seconds.toFixed(1)} s`
+  const whole = Math.round(seconds)
+  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`
+}
+
+/** `1,234`. */
+export function formatCount(count: number | null): string {
+  return count === null ? UNKNOWN : Math.round(count).toLocaleString('en')
+}
+
+/** `58 tok/s`; one decimal below ten. */
+export function formatSpeed(tokensPerSecond: number | null): string {
+  if (tokensPerSecond === null) return UNKNOWN
+  return `${tokensPerSecond < 9.95 ? tokensPerSecond.toFixed(1) : formatCount(tokensPerSecond)} tok/s`
+}
+
+/** `812 B`, `4.1 kB`, `50.2 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  if (bytes < 999_950) return `${(bytes / 1000).toFixed(1)} kB`
+  return `${(bytes / 1_000_000).toFixed(1)} MB`
+}

@@ -1,0 +1,93 @@
+import type { Usage } from '../../../../shared/schemas/message.ts'
+import type { RunDetail, RunTimings } from '../../../../shared/schemas/run.ts'
+import type { LiveRun } from '../live-run.ts'
+
+/** The figures over a response; null = not known (yet). Times in ms since Send. */
+export interface RunFigures {
+  readonly firstTokenMs: number | null
+  /** Whether the first token was one of reasoning. */
+  readonly startsWithReasoning: boolean
+  readonly firstAnswerMs: number | null
+  readonly tokensPerSecond: number | null
+  readonly totalMs: number | null
+  readonly promptTokens: number | null
+  readonly cachedTokens: number | null
+  /** Reasoning and answer together, as the API counts them. */
+  readonly completionTokens: number | null
+  readonly reasoningTokens: number | null
+  /** The completion figures and the speed are guesses from the characters. */
+  readonly isEstimate: boolean
+  readonly finishReason: string | null
+}
+
+/** Below this time between first and last token a speed says nothing: the answer came in one piece. */
+const MIN_DECODE_MS = 20
+
+/** Figures of a run that has ended, as the API reported them. */
+export function storedFigures(detail: RunDetail): RunFigures {
+  const { timings, summary, message } = detail
+  return figures({
+    timings,
+    usage: message.usage,
+    estimate: null,
+    totalMs: timings.endMs ?? summary.durationMs,
+    finishReason: message.finishReason,
+  })
+}
+
+/** Figures of a streaming run at `nowMs` of the page's clock. */
+export function liveFigures(run: LiveRun, nowMs: number): RunFigures {
+  const reasoning = Math.round(run.estimatedReasoningTokens)
+  return figures({
+    timings: run.timings,
+    usage: run.usage,
+    estimate: { reasoning, completion: reasoning + Math.round(run.estimatedAnswerTokens) },
+    totalMs: nowMs - run.startedAtMs,
+    finishReason: run.finishReason,
+  })
+}
+
+function figures(known: {
+  timings: RunTimings
+  usage: Usage | null
+  estimate: { reasoning: number; completion: number } | null
+  totalMs: number | null
+  finishReason: string | null
+}): RunFigures {
+  const { timings, usage, estimate, totalMs } = known
+  const firstTokenMs = firstToken(timings)
+  const reported = usage?.completionTokens ?? null
+  const completionTokens = reported ?? (estimate?.completion || null)
+  const reasoningTokens = reported === null ? estimate?.reasoning || null : (usage?.reasoningTokens ?? null)
+  return {
+    firstTokenMs,
+    startsWithReasoning: timings.firstReasoningMs !== null && timings.firstReasoningMs === firstTokenMs,
+    firstAnswerMs: timings.firstAnswerMs,
+    tokensPerSecond: decodeSpeed(completionTokens, firstTokenMs, totalMs),
+    totalMs,
+    promptTokens: usage?.promptTokens ?? null,
+    cachedTokens: usage?.cacheHitTokens ?? null,
+    completionTokens,
+    reasoningTokens,
+    isEstimate: reported === null && completionTokens !== null,
+    finishReason: known.finishReason,
+  }
+}
+
+/** When the first token of any kind arrived. */
+export function firstToken(timings: RunTimings): number | null {
+  const { firstReasoningMs, firstAnswerMs } = timings
+  if (firstReasoningMs === null || firstAnswerMs === null) return firstReasoningMs ?? firstAnswerMs
+  return Math.min(firstReasoningMs, firstAnswerMs)
+}
+
+/** Tokens after the first one over the time since it: the wait before it is not part of the speed. */
+function decodeSpeed(
+  tokens: number | null,
+  firstTokenMs: number | null,
+  endMs: number | null,
+): number | null {
+  if (tokens === null || firstTokenMs === null || endMs === null) return null
+  const decodeMs = endMs - firstTokenMs
+  return tokens < 2 || decodeMs < MIN_DECODE_MS ? null : ((tokens - 1) * 1000) / decodeMs
+}

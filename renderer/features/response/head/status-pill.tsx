@@ -1,0 +1,48 @@
+import { Badge, type Tone } from '../../../components/badge.tsx'
+import type { ShownRun } from '../shown-run.ts'
+
+export type RunState = Readonly<{ words: string; tone: Tone }>
+
+/** The state of a run in two words, e.g. `200 · streaming`; null when there is none to speak of. */
+export function stateOfRun(shown: ShownRun): RunState | null {
+  switch (shown.kind) {
+    case 'none':
+    case 'loading':
+    case 'missing':
+      return null
+    case 'refused':
+      return { words: 'not sent', tone: 'warning' }
+    case 'live': {
+      const { response, isStopping } = shown.run
+      const doing = isStopping ? 'stopping' : response === null ? 'waiting' : 'streaming'
+      return { words: withStatus(response?.httpStatus ?? null, doing), tone: 'accent' }
+    }
+    case 'stored': {
+      const { status, httpStatus } = shown.detail.summary
+      return { words: withStatus(httpStatus, status), tone: TONES[status] }
+    }
+  }
+}
+
+const TONES = {
+  running: 'accent',
+  done: 'success',
+  failed: 'danger',
+  aborted: 'warning',
+  interrupted: 'warning',
+} as const
+
+function withStatus(httpStatus: number | null, words: string): string {
+  return httpStatus === null ? words : `${httpStatus} · ${words}`
+}
+
+export type StatusPillProps = Readonly<{ state: RunState }>
+
+/** Changes are spoken, the tokens are not. */
+export function StatusPill({ state }: StatusPillProps) {
+  return (
+    <span aria-live="polite">
+      <Badge tone={state.tone}>{state.words}</Badge>
+    </span>
+  )
+}

@@ -1,0 +1,5 @@
+export type { LiveRun } from './live-run.ts'
+export { ResponsePane } from './response-pane.tsx'
+export type { ResponseTab } from './response-view-slice.ts'
+export { createRunsSlice, type RunsSlice } from './runs-slice.ts'
+export { runOfTab, type ShownRun } from './shown-run.ts'

@@ -1,0 +1,99 @@
+import { History, Send } from 'lucide-react'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { commandKey, Kbd } from '../../components/kbd.tsx'
+import { Spinner } from '../../components/spinner.tsx'
+import { useApp } from '../../store/use-app.ts'
+import { AnswerPanel } from './answer/answer-panel.tsx'
+import { EventsTab } from './events/events-tab.tsx'
+import { HeadersTab } from './headers-tab.tsx'
+import { LiveRaw, RawTab } from './raw/raw-tab.tsx'
+import { type ResponseTab, viewOfTab } from './response-view-slice.ts'
+import { partsOfRun, type RunOnScreen, runOfTab, textOfSpan } from './shown-run.ts'
+import { RefusedState } from './states/refused-state.tsx'
+import { TimingTab } from './timing/timing-tab.tsx'
+
+export type ResponseContentProps = Readonly<{ tabId: string; tab: ResponseTab }>
+
+/** What stands under the chosen tab. The one place that follows a stream batch by batch. */
+export function ResponseContent({ tabId, tab }: ResponseContentProps) {
+  const shown = useApp((state) => runOfTab(state, tabId))
+  switch (shown.kind) {
+    case 'none':
+      return <NothingSent />
+    case 'loading':
+      return <Spinner label="Reading the run" />
+    case 'missing':
+      return (
+        <EmptyState icon={<History size={22} />} title="This run is not in the history any more">
+          {shown.message}
+        </EmptyState>
+      )
+    case 'refused':
+      return <RefusedState tabId={tabId} error={shown.error} />
+    case 'live':
+    case 'stored':
+      return <RunContent tabId={tabId} tab={tab} shown={shown} />
+  }
+}
+
+function NothingSent() {
+  return (
+    <EmptyState icon={<Send size={22} />} title="Nothing sent yet">
+      <Kbd>{commandKey('Enter')}</Kbd> sends the request. The answer streams in here, with every frame and its
+      time.
+    </EmptyState>
+  )
+}
+
+type RunContentProps = ResponseContentProps & Readonly<{ shown: RunOnScreen }>
+
+function RunContent({ tabId, tab, shown }: RunContentProps) {
+  const parts = partsOfRun(shown)
+  switch (tab) {
+    case 'answer':
+      return <AnswerPanel tabId={tabId} shown={shown} />
+    case 'raw':
+      return <RawContent tabId={tabId} shown={shown} />
+    case 'events':
+      return <EventsContent tabId={tabId} shown={shown} />
+    case 'timing':
+      return parts.runId === null ? (
+        <Spinner label="Waiting for the run" />
+      ) : (
+        <TimingTab {...parts} runId={parts.runId} />
+      )
+    case 'headers':
+      return <HeadersTab sent={parts.sent} response={parts.response} connection={parts.connection} />
+  }
+}
+
+function RawContent({ tabId, shown }: Readonly<{ tabId: string; shown: RunOnScreen }>) {
+  const showResponseTab = useApp((state) => state.showResponseTab)
+  if (shown.kind === 'stored') return <RawTab detail={shown.detail} />
+  const { frameCount, bodyBytes } = shown.run
+  return (
+    <LiveRaw
+      frameCount={frameCount}
+      bodyBytes={bodyBytes}
+      onShowEvents={() => showResponseTab(tabId, 'events')}
+    />
+  )
+}
+
+function EventsContent({ tabId, shown }: Readonly<{ tabId: string; shown: RunOnScreen }>) {
+  const selectedIndex = useApp((state) => viewOfTab(state, tabId).frameIndex)
+  const selectFrame = useApp((state) => state.selectFrame)
+  const showWords = useApp((state) => state.showWords)
+  const { runId, frameCount } = partsOfRun(shown)
+  if (runId === null) return <Spinner label="Waiting for the first frame" />
+  return (
+    <EventsTab
+      runId={runId}
+      frameCount={frameCount}
+      selectedIndex={selectedIndex}
+      onSelect={(index) => selectFrame(tabId, index)}
+      textOf={(span) => textOfSpan(shown, span)}
+      onShowWords={(spans) => showWords(tabId, spans)}
+    />
+  )
+}

@@ -1,0 +1,147 @@
+import type { RunDetail, RunSource } from '../../../shared/schemas/run.ts'
+import { toErrorData, type WorkbenchApi } from '../../api/workbench-api.ts'
+import type { SliceCreator } from '../../store/app-state.ts'
+import { type ScheduleFlush, scheduleWithFrame } from './event-batcher.ts'
+import { applyRunEvents, newLiveRun, type ProgressEvent } from './live-run.ts'
+import { createResponseViewSlice, type ResponseViewSlice } from './response-view-slice.ts'
+import { createRunStreams } from './run-streams.ts'
+import { runOfTab, type ShownRun, shownRunId, storedRun } from './shown-run.ts'
+
+export interface RunsSlice extends ResponseViewSlice {
+  /** By tab id; a tab that has sent nothing has no entry. */
+  readonly runsByTab: Readonly<Record<string, ShownRun>>
+  /** Sends the tab's draft as it is now to the active environment. Without effect while a run of the tab streams. */
+  send(tabId: string): void
+  /** Sends a stored run again, as it was, to the environment it went to. */
+  replay(tabId: string, runId: string): void
+  /** Stops the tab's run; what has come so far stays. */
+  stop(tabId: string): void
+  /** Shows a stored run in the tab, or in a new tab while a run of this one streams. */
+  showRun(tabId: string, runId: string): Promise<void>
+  /** The tab is gone: its run is stopped and forgotten here, not in the history. */
+  releaseRun(tabId: string): void
+}
+
+export type RunsSliceDeps = Readonly<{
+  api: WorkbenchApi
+  schedule?: ScheduleFlush
+  /** Monotonic, ms. */
+  now?: () => number
+}>
+
+/** Runs as the response half shows them: streaming, stored, refused. */
+export function createRunsSlice(deps: RunsSliceDeps): SliceCreator<RunsSlice> {
+  const { api, schedule = scheduleWithFrame, now = () => performance.now() } = deps
+  return (set, get, store) => {
+    const shownOf = (tabId: string) => runOfTab(get(), tabId)
+
+    function show(tabId: string, shown: ShownRun): void {
+      set({ runsByTab: { ...get().runsByTab, [tabId]: shown } })
+    }
+
+    const streams = createRunStreams({
+      api,
+      schedule,
+      listener: {
+        onProgress(tabId, events) {
+          const shown = shownOf(tabId)
+          if (shown.kind === 'live') show(tabId, { kind: 'live', run: applyRunEvents(shown.run, events) })
+          const runId = startedRunId(events)
+          if (runId !== undefined) get().setShownRun(tabId, runId)
+        },
+        onEnded(tabId, detail) {
+          const shown = shownOf(tabId)
+          show(tabId, storedRun(detail, shown.kind === 'live' ? shown.run : undefined))
+        },
+        onRefused: (tabId, error) => show(tabId, { kind: 'refused', error }),
+      },
+    })
+
+    function start(tabId: string, source: RunSource): void {
+      if (shownOf(tabId).kind === 'live') return
+      get().resetRunView(tabId)
+      show(tabId, { kind: 'live', run: newLiveRun(now()) })
+      streams.start(tabId, source)
+    }
+
+    async function load(tabId: string, runId: string): Promise<void> {
+      const shown = await readRun(api, runId)
+      if (shownRunId(shownOf(tabId)) === runId) show(tabId, shown)
+    }
+
+    watchRunsOfOthers({ api, get, reload: load })
+
+    return {
+      ...createResponseViewSlice(deps)(set, get, store),
+      runsByTab: {},
+      send(tabId) {
+        const tab = get().tabs.find((candidate) => candidate.id === tabId)
+        if (tab === undefined) return
+        const { savedRequestId: requestId, draft } = tab
+        start(tabId, { kind: 'draft', requestId, draft, environmentId: get().settings.activeEnvironmentId })
+      },
+      replay(tabId, runId) {
+        start(tabId, { kind: 'replay', runId, environmentId: null })
+      },
+      stop(tabId) {
+        const shown = shownOf(tabId)
+        if (shown.kind !== 'live' || shown.run.isStopping) return
+        show(tabId, { kind: 'live', run: { ...shown.run, isStopping: true } })
+        streams.abort(tabId)
+      },
+      async showRun(tabId, runId) {
+        const shown = shownOf(tabId)
+        if (shown.kind === 'live') {
+          if (shown.run.runId !== runId) await openInNewTab(runId)
+          return
+        }
+        get().resetRunView(tabId)
+        get().setShownRun(tabId, runId)
+        show(tabId, { kind: 'loading', runId })
+        await load(tabId, runId)
+      },
+      releaseRun(tabId) {
+        streams.release(tabId)
+        get().forgetView(tabId)
+        const { [tabId]: _released, ...runsByTab } = get().runsByTab
+        set({ runsByTab })
+      },
+    }
+
+    async function openInNewTab(runId: string): Promise<void> {
+      try {
+        const detail: RunDetail = await api.call['run.get']({ id: runId })
+        get().openDraft({ draft: detail.authored, shownRunId: runId })
+      } catch (thrown) {
+        get().notifyError('The run could not be opened', thrown)
+      }
+    }
+  }
+}
+
+function startedRunId(events: readonly ProgressEvent[]): string | undefined {
+  return events.find((event) => event.type === 'started')?.summary.id
+}
+
+async function readRun(api: WorkbenchApi, runId: string): Promise<ShownRun> {
+  try {
+    return storedRun(await api.call['run.get']({ id: runId }))
+  } catch (thrown) {
+    return { kind: 'missing', runId, message: toErrorData(thrown).message }
+  }
+}
+
+/** A stored run that is still running was started elsewhere, e.g. from another tab: its end is heard of by push. */
+function watchRunsOfOthers(parts: {
+  api: WorkbenchApi
+  get: () => RunsSlice
+  reload: (tabId: string, runId: string) => Promise<void>
+}): void {
+  parts.api.pushes['history.changed'](({ runIds }) => {
+    for (const [tabId, shown] of Object.entries(parts.get().runsByTab)) {
+      if (shown.kind !== 'stored' || shown.detail.summary.status !== 'running') continue
+      const runId = shown.detail.summary.id
+      if (runIds === null || runIds.includes(runId)) void parts.reload(tabId, runId)
+    }
+  })
+}

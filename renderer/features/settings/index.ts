@@ -1,0 +1,7 @@
+export { SettingsDialog } from './settings-dialog.tsx'
+export {
+  createSettingsSlice,
+  type SettingsSection,
+  type SettingsSlice,
+  selectTheme,
+} from './settings-slice.ts'

@@ -1,0 +1,30 @@
+import { Dialog } from '../../components/dialog.tsx'
+import { Tab, TabList, TabPanel, Tabs } from '../../components/tabs.tsx'
+import { useApp, useAppStore } from '../../store/use-app.ts'
+import { AboutSection } from './about-section.tsx'
+import { GeneralSection } from './general-section.tsx'
+import styles from './settings-dialog.module.css'
+
+export function SettingsDialog() {
+  const store = useAppStore()
+  const section = useApp((state) => state.settingsSection)
+  if (section === null) return null
+  return (
+    <Dialog title="Settings" isOpen onClose={() => store.getState().closeSettings()}>
+      <div className={styles.tabs}>
+        <Tabs selected={section} onSelect={(next) => store.getState().openSettings(next)}>
+          <TabList label="Settings">
+            <Tab id="general">General</Tab>
+            <Tab id="about">About</Tab>
+          </TabList>
+          <TabPanel id="general">
+            <GeneralSection />
+          </TabPanel>
+          <TabPanel id="about">
+            <AboutSection />
+          </TabPanel>
+        </Tabs>
+      </div>
+    </Dialog>
+  )
+}

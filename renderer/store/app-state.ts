@@ -1,0 +1,24 @@
+import type { StateCreator, StoreApi } from 'zustand/vanilla'
+import type { CollectionsSlice } from '../features/collections/index.ts'
+import type { EnvironmentsSlice } from '../features/environments/index.ts'
+import type { HistorySlice } from '../features/history/index.ts'
+import type { PaletteSlice } from '../features/palette/index.ts'
+import type { TabsSlice } from '../features/request/index.ts'
+import type { RunsSlice } from '../features/response/index.ts'
+import type { SettingsSlice } from '../features/settings/index.ts'
+import type { NoticesSlice } from './notices-slice.ts'
+
+/** All state of the page. A slice writes its own keys only and reaches the others by `get()`. */
+export type AppState = CollectionsSlice &
+  HistorySlice &
+  EnvironmentsSlice &
+  SettingsSlice &
+  PaletteSlice &
+  NoticesSlice &
+  TabsSlice &
+  RunsSlice
+
+export type AppStore = StoreApi<AppState>
+
+/** How a feature declares its part of the state. */
+export type SliceCreator<Slice> = StateCreator<AppState, [], [], Slice>

@@ -1,0 +1,25 @@
+import { createStore } from 'zustand/vanilla'
+import type { WorkbenchApi } from '../api/workbench-api.ts'
+import { createCollectionsSlice } from '../features/collections/index.ts'
+import { createEnvironmentsSlice } from '../features/environments/index.ts'
+import { createHistorySlice } from '../features/history/index.ts'
+import { createPaletteSlice } from '../features/palette/index.ts'
+import { createTabsSlice } from '../features/request/index.ts'
+import { createRunsSlice } from '../features/response/index.ts'
+import { createSettingsSlice } from '../features/settings/index.ts'
+import type { AppState, AppStore } from './app-state.ts'
+import { createNoticesSlice } from './notices-slice.ts'
+
+/** Builds the one store of the page over the door `api`. */
+export function createAppStore(deps: Readonly<{ api: WorkbenchApi }>): AppStore {
+  return createStore<AppState>()((...store) => ({
+    ...createNoticesSlice()(...store),
+    ...createSettingsSlice(deps)(...store),
+    ...createEnvironmentsSlice(deps)(...store),
+    ...createCollectionsSlice(deps)(...store),
+    ...createHistorySlice(deps)(...store),
+    ...createPaletteSlice()(...store),
+    ...createTabsSlice(deps)(...store),
+    ...createRunsSlice(deps)(...store),
+  }))
+}
