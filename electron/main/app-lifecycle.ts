@@ -24,19 +24,16 @@ export function holdSingleInstance(): boolean {
 
 /** On the last quit: stop the runs, flush, close the database, then end. Runs once, however often quit is asked. */
 export function quitInOrder(close: () => Promise<void>, log: Log): void {
-  let state: 'running' | 'closing' | 'closed' = 'running'
+  let closing = false
   app.on('will-quit', (event) => {
-    if (state === 'closed') return
     event.preventDefault()
-    if (state === 'closing') return
-    state = 'closing'
+    if (closing) return
+    closing = true
     const deadline = new Promise<void>((resolve) => setTimeout(resolve, QUIT_DEADLINE_MS))
     Promise.race([close(), deadline])
       .catch((error: unknown) => log.error('quit failed', { error }))
-      .finally(() => {
-        state = 'closed'
-        app.quit()
-      })
+      // A second quit would be ignored: the first one, held up here, still counts as going on.
+      .finally(() => app.exit())
   })
   app.on('window-all-closed', () => app.quit())
   // A shell or a service manager ends the app by a signal: that is a quit like any other.

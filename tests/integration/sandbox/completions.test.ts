@@ -111,6 +111,20 @@ describe('a plain chat completion', () => {
   })
 })
 
+describe('log probabilities', () => {
+  it('come for each token of reasoning and answer', async () => {
+    const { baseUrl } = await openSandbox()
+    const body = await (await postChat(baseUrl, chatBody({ logprobs: true }))).json()
+    const token = z.object({ token: z.string(), logprob: z.number(), bytes: z.array(z.number()) })
+    const logprobsSchema = z.object({ content: z.array(token), reasoning_content: z.array(token) })
+    const { choices } = z.object({ choices: z.tuple([z.object({ logprobs: logprobsSchema })]) }).parse(body)
+    const { content, reasoning_content } = choices[0].logprobs
+    const { message } = completionSchema.parse(body).choices[0]
+    expect(content.map((each) => each.token).join('')).toBe(message.content)
+    expect(reasoning_content.map((each) => each.token).join('')).toBe(message.reasoning_content)
+  })
+})
+
 describe('the context cache', () => {
   it('hits multiples of 128 tokens on the second request, per user', async () => {
     const { baseUrl } = await openSandbox()

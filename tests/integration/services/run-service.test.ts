@@ -3,6 +3,7 @@ import type { RunObserver, RunProgress } from '../../../electron/main/services/r
 import type { SandboxOptions } from '../../../shared/schemas/environment.ts'
 import type { RequestDraft } from '../../../shared/schemas/request.ts'
 import type { RunDetail, RunSummary } from '../../../shared/schemas/run.ts'
+import { deferred } from '../../support/deferred.ts'
 import { chatBody, chatDraft } from '../../support/run-builders.ts'
 import { openTempServices, type TempServices } from '../../support/temp-services.ts'
 
@@ -153,9 +154,9 @@ describe('a run against the sandbox', () => {
 
   it('is stored as aborted, with all that had come, when the app closes in mid-stream', async () => {
     setSandbox({ scenario: 'stall' })
-    const { promise: streaming, resolve } = Promise.withResolvers<void>()
-    const ended = send(chatDraft(), { frame: ({ reasoning }) => reasoning !== '' && resolve() })
-    await streaming
+    const streaming = deferred<void>()
+    const ended = send(chatDraft(), { frame: ({ reasoning }) => reasoning !== '' && streaming.resolve() })
+    await streaming.promise
     await temp.reopen()
     const { summary } = await ended
     expect(temp.services.history.get(summary.id)).toMatchObject({ summary: { status: 'aborted' } })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cutToLimit, type OutputPiece } from '../../../electron/main/sandbox/generation/generation-plan.ts'
-import { beforeStop } from '../../../electron/main/sandbox/generation/plan-chat.ts'
+import { beforeStop } from '../../../electron/main/sandbox/generation/output-pieces.ts'
 import { createPrefixCache } from '../../../electron/main/sandbox/generation/prefix-cache.ts'
 import { countTokens, splitTokens } from '../../../electron/main/sandbox/generation/token-pieces.ts'
 
@@ -32,26 +32,22 @@ describe('splitTokens', () => {
 describe('prefix cache', () => {
   const tokens = (count: number) => Array.from({ length: count }, (_, index) => `t${index} `)
 
-  it('hits whole units of 128 tokens of what was stored', () => {
+  it('hits whole units of 128 tokens of what came before', () => {
     const cache = createPrefixCache()
-    expect(cache.measure('', tokens(300))).toBe(0)
-    cache.store('', tokens(300))
-    expect(cache.measure('', tokens(300))).toBe(256)
-    expect(cache.measure('', tokens(1000))).toBe(256)
-    expect(cache.measure('', tokens(255))).toBe(128)
-    expect(cache.measure('', tokens(127))).toBe(0)
+    const hits = [300, 300, 1000, 255, 127].map((count) => cache.admit('', tokens(count)))
+    expect(hits).toEqual([0, 256, 256, 128, 0])
   })
 
   it('counts only beginnings', () => {
     const cache = createPrefixCache()
-    cache.store('', tokens(300))
-    expect(cache.measure('', ['changed', ...tokens(299)])).toBe(0)
+    cache.admit('', tokens(300))
+    expect(cache.admit('', ['changed', ...tokens(299)])).toBe(0)
   })
 
   it('is separate for each owner', () => {
     const cache = createPrefixCache()
-    cache.store('alice', tokens(300))
-    expect([cache.measure('alice', tokens(300)), cache.measure('bob', tokens(300))]).toEqual([256, 0])
+    cache.admit('alice', tokens(300))
+    expect([cache.admit('bob', tokens(300)), cache.admit('alice', tokens(300))]).toEqual([0, 256])
   })
 })
 

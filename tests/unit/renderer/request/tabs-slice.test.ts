@@ -67,7 +67,9 @@ function startTabs({ stored = { tabs: [], activeTabId: null }, requests = [SAVED
     }),
   }
   const slice = createTabsSlice({ api: { call } as unknown as WorkbenchApi })
-  const store = createStore<AppState>()((...parts) => ({ ...others, ...slice(...parts) }) as AppState)
+  const store = createStore<AppState>()(
+    (...parts) => ({ ...others, ...slice(...parts) }) as unknown as AppState,
+  )
   return { store, state: () => store.getState(), saved, storedTabs, others }
 }
 

@@ -88,6 +88,10 @@ describe('parameterEffect', () => {
       effect: 'ignored',
       note: 'No effect while thinking is on.',
     })
+    expect(parameterEffect('reasoning_effort', { ...flash, reasoning_effort: 'medium' })).toEqual({
+      effect: 'applies',
+      note: 'Counts as high.',
+    })
     expect(parameterEffect('max_tokens', { ...chat, max_tokens: 9000 })).toEqual({
       effect: 'rejected',
       note: 'An error: the most is 8,192.',

@@ -1,0 +1,37 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/app-test.ts'
+import { WorkbenchPage } from '../support/workbench-page.ts'
+
+async function seriousViolations(page: Page): Promise<string[]> {
+  // The legacy mode runs in the page itself: this browser gives no second page to collect results in.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds no serious violation in the ${theme} theme`, async ({ running }) => {
+    const { page } = running
+    const workbench = new WorkbenchPage(page)
+    await page.evaluate((wanted) => window.workbench.requests['settings.update']({ theme: wanted }), theme)
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    await workbench.openRequest('Chat vs reasoner: snail riddle')
+    await workbench.send.click()
+    await expect(page.getByText('200 · done')).toBeVisible()
+    expect(await seriousViolations(page)).toEqual([])
+    for (const name of ['Parameters', 'Body', 'Headers', 'Variables']) {
+      await workbench.requestTab(name).click()
+      await expect(page.getByRole('tabpanel', { name }).first()).toBeVisible()
+      expect(await seriousViolations(page), name).toEqual([])
+    }
+    for (const name of ['Raw', 'Events', 'Timing', 'Headers']) {
+      await workbench.responseTab(name).click()
+      expect(await seriousViolations(page), name).toEqual([])
+    }
+    await page.getByRole('tab', { name: 'History' }).click()
+    await expect(workbench.history).toBeVisible()
+    expect(await seriousViolations(page), 'History').toEqual([])
+  })
+}
