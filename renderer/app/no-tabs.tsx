@@ -14,10 +14,10 @@ export function NoTabs() {
       actions={
         <>
           <Button variant="primary" onPress={() => store.getState().openNewRequest()}>
-            New request <Kbd>{commandKey('T')}</Kbd>
+            New request <Kbd isHint>{commandKey('T')}</Kbd>
           </Button>
           <Button icon={<Search size={14} />} onPress={() => store.getState().openPalette()}>
-            Search <Kbd>{commandKey('K')}</Kbd>
+            Search <Kbd isHint>{commandKey('K')}</Kbd>
           </Button>
         </>
       }

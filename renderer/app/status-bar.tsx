@@ -38,7 +38,7 @@ function Destination({ environment }: Readonly<{ environment: Environment }>) {
 
 function SandboxState({ environment }: Readonly<{ environment: Environment }>) {
   const { scenario } = environment.sandbox
-  return <span className={styles.part}>Scenario: {scenario}</span>
+  return <span className={styles.part}>Sandbox: {scenario}</span>
 }
 
 /** Tells the whole story when pressed, and in a tooltip. */

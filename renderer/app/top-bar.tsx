@@ -14,7 +14,7 @@ export function TopBar() {
       <AriaButton className={styles.search ?? ''} onPress={() => store.getState().openPalette()}>
         <Search size={14} aria-hidden="true" />
         <span className={styles.searchText}>Search requests, history, commands</span>
-        <Kbd>{commandKey('K')}</Kbd>
+        <Kbd isHint>{commandKey('K')}</Kbd>
       </AriaButton>
       <div className={styles.end}>
         <EnvironmentPicker />

@@ -26,10 +26,10 @@ export function ErrorNote({ title, children, tone = 'danger', actions }: ErrorNo
   )
 }
 
-export type ToneIconProps = Readonly<{ tone: 'danger' | 'warning' | 'accent' }>
+type ToneIconProps = Readonly<{ tone: 'danger' | 'warning' | 'accent' }>
 
 /** The sign of a tone, for those who do not see its colour. */
-export function ToneIcon({ tone }: ToneIconProps) {
+function ToneIcon({ tone }: ToneIconProps) {
   const Icon = tone === 'danger' ? CircleAlert : tone === 'warning' ? TriangleAlert : Info
   return <Icon size={15} aria-hidden="true" className={styles[tone]} />
 }

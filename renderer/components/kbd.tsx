@@ -1,9 +1,14 @@
 import styles from './kbd.module.css'
 
-export type KbdProps = Readonly<{ children: string }>
+export type KbdProps = Readonly<{
+  children: string
+  /** On a control that the key works for: seen, but no part of the control's name. */
+  isHint?: boolean
+}>
 
 /** The name of a key or of a key combination. */
-export function Kbd({ children }: KbdProps) {
+export function Kbd({ children, isHint }: KbdProps) {
+  if (isHint === true) return <span className={styles.kbd} data-keys={children} aria-hidden="true" />
   return <kbd className={styles.kbd}>{children}</kbd>
 }
 

@@ -5,7 +5,6 @@ import {
   MenuTrigger,
   Popover,
   Separator,
-  Text,
 } from 'react-aria-components'
 import { Button, type ButtonVariant, type ControlSize } from './button.tsx'
 import { classNames } from './class-names.ts'
@@ -17,8 +16,6 @@ export type MenuButtonProps = Readonly<{
   /** Shown as text, or only spoken when there is an icon instead. */
   label: string
   icon?: ReactNode
-  /** With an icon: show the label as well. */
-  showLabel?: boolean
   variant?: ButtonVariant
   size?: ControlSize
   /** `MenuItem` and `MenuSeparator` elements. */
@@ -26,30 +23,20 @@ export type MenuButtonProps = Readonly<{
   /** Given together by an owner that also opens the menu otherwise, e.g. by a right click. */
   isOpen?: boolean
   onOpenChange?: (isOpen: boolean) => void
-  /** A slot of a surrounding react-aria collection item; null = none. */
-  slot?: string | null
-  /** Keeps the button out of the tab order where arrow keys reach it. */
-  excludeFromTabOrder?: boolean
 }>
 
 export function MenuButton(props: MenuButtonProps) {
-  const { label, icon, showLabel, variant = 'ghost', size = 'medium', children } = props
+  const { label, icon, variant = 'ghost', size = 'medium', children } = props
   const open = {
     ...(props.isOpen === undefined ? {} : { isOpen: props.isOpen }),
     ...(props.onOpenChange === undefined ? {} : { onOpenChange: props.onOpenChange }),
   }
-  const common = {
-    variant,
-    size,
-    ...(props.slot === undefined ? {} : { slot: props.slot }),
-    ...(props.excludeFromTabOrder === undefined ? {} : { excludeFromTabOrder: props.excludeFromTabOrder }),
-  }
   return (
     <MenuTrigger {...open}>
-      {icon !== undefined && showLabel !== true ? (
-        <IconButton {...common} label={label} icon={icon} />
+      {icon !== undefined ? (
+        <IconButton variant={variant} size={size} label={label} icon={icon} />
       ) : (
-        <Button {...common} icon={icon}>
+        <Button variant={variant} size={size}>
           {label}
         </Button>
       )}
@@ -80,27 +67,29 @@ export function MenuItem(props: MenuItemProps) {
       id={id}
       textValue={label}
       isDisabled={isDisabled === true}
-      onAction={onAction}
+      onAction={() => afterMenuClosed(onAction)}
       className={classNames(styles.item, danger && styles.danger)}
     >
       {icon}
       <span className={styles.words}>
-        <Text slot="label" className={styles.text}>
-          {label}
-        </Text>
-        {description !== undefined && (
-          <Text slot="description" className={styles.description}>
-            {description}
-          </Text>
-        )}
+        <span className={styles.text}>{label}</span>
+        {description !== undefined && <span className={styles.description}>{description}</span>}
       </span>
       {shortcut !== undefined && (
         <span className={styles.end}>
-          <Kbd>{shortcut}</Kbd>
+          <Kbd isHint>{shortcut}</Kbd>
         </span>
       )}
     </AriaMenuItem>
   )
+}
+
+/**
+ * Runs `action` when the closing menu has given the focus back, which react-aria does in an animation frame:
+ * so an action can move the focus itself, and a dialog that it opens returns the focus to the menu's button.
+ */
+function afterMenuClosed(action: () => void): void {
+  setTimeout(() => requestAnimationFrame(action))
 }
 
 export function MenuSeparator() {

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Collection, Header, ListBoxItem, ListBoxSection, Text } from 'react-aria-components'
+import { Collection, Header, ListBoxItem, ListBoxSection } from 'react-aria-components'
 import styles from './popover.module.css'
 
 /** One choice of a select or a combo box. */
@@ -30,14 +30,8 @@ function OptionItem({ option }: Readonly<{ option: Option }>) {
     <ListBoxItem id={option.id} textValue={option.label} className={styles.item ?? ''}>
       <Check size={13} aria-hidden="true" className={styles.check} />
       <span className={styles.words}>
-        <Text slot="label" className={styles.text}>
-          {option.label}
-        </Text>
-        {option.description !== undefined && (
-          <Text slot="description" className={styles.description}>
-            {option.description}
-          </Text>
-        )}
+        <span className={styles.text}>{option.label}</span>
+        {option.description !== undefined && <span className={styles.description}>{option.description}</span>}
       </span>
       {option.end !== undefined && <span className={styles.end}>{option.end}</span>}
     </ListBoxItem>

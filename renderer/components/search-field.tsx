@@ -1,5 +1,4 @@
 import { Search, X } from 'lucide-react'
-import type { Ref } from 'react'
 import { SearchField as AriaSearchField, Button, Input } from 'react-aria-components'
 import styles from './search-field.module.css'
 
@@ -8,26 +7,14 @@ export type SearchFieldProps = Readonly<{
   placeholder: string
   value: string
   onChange: (value: string) => void
-  autoFocus?: boolean
-  inputRef?: Ref<HTMLInputElement>
 }>
 
 /** A search box with its own clear button; Escape clears it. */
-export function SearchField({ label, placeholder, value, onChange, autoFocus, inputRef }: SearchFieldProps) {
+export function SearchField({ label, placeholder, value, onChange }: SearchFieldProps) {
   return (
-    <AriaSearchField
-      aria-label={label}
-      value={value}
-      onChange={onChange}
-      autoFocus={autoFocus === true}
-      className={styles.field ?? ''}
-    >
+    <AriaSearchField aria-label={label} value={value} onChange={onChange} className={styles.field ?? ''}>
       <Search size={14} aria-hidden="true" />
-      <Input
-        className={styles.input ?? ''}
-        placeholder={placeholder}
-        {...(inputRef ? { ref: inputRef } : {})}
-      />
+      <Input className={styles.input ?? ''} placeholder={placeholder} />
       <Button className={styles.clear ?? ''} aria-label="Clear search">
         <X size={13} aria-hidden="true" />
       </Button>

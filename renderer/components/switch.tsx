@@ -28,16 +28,15 @@ export function Switch({ label, hideLabel, description, isSelected, onChange, is
   )
 }
 
-export type CheckboxProps = SwitchProps & Readonly<{ isIndeterminate?: boolean }>
+export type CheckboxProps = SwitchProps
 
 /** A choice that is part of a form or of a selection. */
 export function Checkbox(props: CheckboxProps) {
-  const { label, hideLabel, description, isSelected, onChange, isDisabled, isIndeterminate } = props
+  const { label, hideLabel, description, isSelected, onChange, isDisabled } = props
   return (
     <AriaCheckbox
       {...(hideLabel === true ? { 'aria-label': label } : {})}
       isSelected={isSelected}
-      isIndeterminate={isIndeterminate === true}
       onChange={onChange}
       isDisabled={isDisabled === true}
       className={styles.switch ?? ''}

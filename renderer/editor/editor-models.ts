@@ -31,7 +31,11 @@ export function obtainModel(identity: ModelIdentity, value: string): EditorModel
   }
   const language = value.length > LARGE_TEXT_LENGTH ? 'plaintext' : identity.language
   const model = editor.createModel(value, language, Uri.from({ scheme: 'inmemory', path: `/${path}` }))
-  model.updateOptions({ tabSize: 2, insertSpaces: true })
+  model.updateOptions({
+    tabSize: 2,
+    insertSpaces: true,
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  })
   const created: EditorModel = { model, viewState: null, knownValue: value }
   models.set(path, created)
   return created

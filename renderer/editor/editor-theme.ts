@@ -2,10 +2,19 @@ import { editor } from 'monaco-editor/editor/editor.api'
 
 const THEME_NAME = 'workbench'
 
-/** Monaco takes literal colours only, so the custom properties are read whenever the theme changes. */
+const canvas = document.createElement('canvas').getContext('2d')
+
+/** A CSS colour as `#rrggbb`, the only spelling Monaco takes: a canvas answers with it, however it was spelled. */
+function sixDigits(color: string): string {
+  if (canvas === null) return color
+  canvas.fillStyle = color
+  return canvas.fillStyle
+}
+
+/** The custom properties are read whenever the theme changes, since Monaco knows no `var()`. */
 function applyTheme(): void {
   const tokens = getComputedStyle(document.documentElement)
-  const token = (name: string) => tokens.getPropertyValue(`--color-${name}`).trim()
+  const token = (name: string) => sixDigits(tokens.getPropertyValue(`--color-${name}`).trim())
   const rule = (scope: string, name: string) => ({ token: scope, foreground: token(name).replace('#', '') })
   editor.defineTheme(THEME_NAME, {
     base: document.documentElement.dataset.theme === 'light' ? 'vs' : 'vs-dark',
@@ -14,11 +23,10 @@ function applyTheme(): void {
       rule('', 'text'),
       rule('string.key.json', 'syntax-key'),
       rule('string.value.json', 'syntax-string'),
-      rule('string', 'syntax-string'),
-      rule('number', 'syntax-number'),
-      rule('keyword', 'syntax-keyword'),
-      rule('comment', 'syntax-comment'),
+      rule('number.json', 'syntax-number'),
+      rule('keyword.json', 'syntax-keyword'),
       rule('delimiter', 'syntax-punctuation'),
+      rule('comment', 'syntax-comment'),
       rule('tag', 'syntax-keyword'),
       rule('attribute.name', 'syntax-key'),
       rule('attribute.value', 'syntax-string'),

@@ -4,7 +4,7 @@ import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
 import { bodyJsonSchema } from '../../shared/catalogue/body-schema.ts'
 import { ENDPOINTS } from '../../shared/catalogue/endpoints.ts'
-import { openDocumentationLink } from './load-monaco.ts'
+import { openDocumentationLink } from './documentation-links.ts'
 
 self.MonacoEnvironment = {
   getWorker: (_workerId, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()),

@@ -14,23 +14,31 @@ const DRAFT_07 = 'http://json-schema.org/draft-07/schema#'
  * Unknown fields are allowed: the API ignores them.
  */
 export function bodyJsonSchema(endpointId: EndpointId): JsonSchema {
-  const schema: JsonSchema = { $schema: DRAFT_07, type: 'object', properties: {}, required: [] }
-  for (const entry of parametersOf(endpointId)) addParameter(schema, entry)
-  return schema
+  const entries = parametersOf(endpointId)
+  return {
+    $schema: DRAFT_07,
+    type: 'object',
+    properties: propertiesOf(entries),
+    required: entries.filter((entry) => entry.required === true).map((entry) => entry.name),
+  }
 }
 
-function addParameter(schema: JsonSchema, entry: ParameterEntry): void {
-  const path = entry.name.split('.')
-  const leaf = path.pop() ?? entry.name
-  let parent = schema
-  for (const key of path) {
-    const properties = parent.properties as Record<string, JsonSchema>
-    properties[key] ??= { type: ['object', 'null'], properties: {} }
-    parent = properties[key]
+/** Properties in the order of the entries; `a.b` becomes the property `b` of an object `a`. */
+function propertiesOf(entries: readonly ParameterEntry[]): Record<string, JsonSchema> {
+  const properties: Record<string, JsonSchema> = {}
+  const nested: Record<string, Record<string, JsonSchema>> = {}
+  for (const entry of entries) {
+    const [name = entry.name, inner] = entry.name.split('.')
+    const schema = { ...SPECIAL_SHAPES[entry.name], ...valueSchema(entry), ...documentation(entry) }
+    if (inner === undefined) {
+      properties[name] = schema
+      continue
+    }
+    const group = { ...nested[name], [inner]: schema }
+    nested[name] = group
+    properties[name] = { type: ['object', 'null'], properties: group }
   }
-  const properties = parent.properties as Record<string, JsonSchema>
-  properties[leaf] = { ...SPECIAL_SHAPES[entry.name], ...valueSchema(entry), ...documentation(entry) }
-  if (entry.required === true) schema.required = [...(schema.required as string[]), entry.name]
+  return properties
 }
 
 function documentation(entry: ParameterEntry): JsonSchema {

@@ -179,6 +179,21 @@ export const PARAMETER_RULES: readonly ParameterRule[] = [
     since: '2026-08-13',
     source: THINKING_PAGE,
   },
+  ...[
+    { names: ['minimal'], meaning: 'low' },
+    { names: ['medium', 'xhigh'], meaning: 'high' },
+    { names: ['ultra'], meaning: 'max' },
+  ].map(
+    ({ names, meaning }): ParameterRule => ({
+      parameter: 'reasoning_effort',
+      eras: V4_ERAS,
+      when: (_facts, value) => typeof value === 'string' && names.includes(value),
+      effect: 'applies',
+      note: `Counts as ${meaning}.`,
+      since: '2026-08-13',
+      source: THINKING_PAGE,
+    }),
+  ),
   {
     parameter: 'thinking.budget_tokens',
     eras: V4_ERAS,

@@ -87,6 +87,7 @@ export function createAnswerReceiver({ head, listener, clock, control }: AnswerC
   async function finish(): Promise<ReceivedAnswer> {
     finishing = true
     const badEncoding = await endDecoder(decoder)
+    if (bug !== null) throw bug.error
     takeText(utf8.finish())
     body.finish()
     return { isEventStream: body.isEventStream, text: body.text(), breach: breachOf(badEncoding) }

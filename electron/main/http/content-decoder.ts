@@ -23,7 +23,7 @@ export interface ContentSink {
 export function createContentDecoder(encoding: string, sink: ContentSink): ContentDecoder | null {
   const name = encoding.trim().toLowerCase()
   if (name === '' || name === 'identity') return createPassThrough(sink)
-  const open = OPENERS[name]
+  const open = OPENERS.get(name)
   return open === undefined ? null : createDecompressor(open, sink)
 }
 
@@ -60,12 +60,12 @@ function openBrotli(): Transform {
   return createBrotliDecompress(BROTLI_OPTIONS)
 }
 
-const OPENERS: Readonly<Record<string, OpenDecompressor>> = {
-  gzip: openGunzip,
-  'x-gzip': openGunzip,
-  deflate: openInflate,
-  br: openBrotli,
-}
+const OPENERS: ReadonlyMap<string, OpenDecompressor> = new Map([
+  ['gzip', openGunzip],
+  ['x-gzip', openGunzip],
+  ['deflate', openInflate],
+  ['br', openBrotli],
+])
 
 function createDecompressor(open: OpenDecompressor, sink: ContentSink): ContentDecoder {
   let stream: Transform | null = null

@@ -3,6 +3,7 @@ import { Client, type Dispatcher } from 'undici'
 import type { TimeoutPhase } from '../../../shared/domain/stream/run-errors.ts'
 import type { Method } from '../../../shared/schemas/request.ts'
 import type { ResponseHead, RunDetail, RunTimeouts } from '../../../shared/schemas/run.ts'
+import type { PacedSocket } from './paced-socket.ts'
 import type { RunClock } from './run-clock.ts'
 import { createSilenceWatch } from './silence-watch.ts'
 import { createTimedConnector, describeConnection } from './timed-connector.ts'
@@ -23,7 +24,10 @@ export interface ExchangeListener {
 }
 
 export interface ExchangeControl {
-  /** The socket is not read until `resume`; the wait does not count as silence of the server. */
+  /**
+   * The socket is not read until `resume`; the wait does not count as silence of the server. What one read of the
+   * socket has brought already is still delivered.
+   */
   pause(): void
   resume(): void
   /** Ends the exchange; the rest is left unread. */
@@ -71,8 +75,8 @@ class Exchange implements Dispatcher.DispatchHandler, ExchangeControl {
   readonly #client: Client
   readonly #watch = createSilenceWatch((phase) => this.#finish({ kind: 'timeout', phase }))
   readonly #onAbort = () => this.#finish({ kind: 'aborted' })
-  #controller: Dispatcher.DispatchController | null = null
   #socket: Socket | null = null
+  #paced: PacedSocket | null = null
   #connection: RunDetail['connection'] = null
   #gotBody = false
   #ended = false
@@ -82,8 +86,13 @@ class Exchange implements Dispatcher.DispatchHandler, ExchangeControl {
     this.#listener = listener
     this.#context = context
     this.#client = new Client(request.url.origin, {
-      connect: createTimedConnector(context.clock, (socket) => {
-        this.#socket = socket
+      connect: createTimedConnector(context.clock, {
+        onSocket: (socket) => {
+          this.#socket = socket
+        },
+        onConnected: (paced) => {
+          this.#paced = paced
+        },
       }),
       // The watch does this work: it tells the three waits apart and does not count our own pauses.
       headersTimeout: 0,
@@ -104,18 +113,10 @@ class Exchange implements Dispatcher.DispatchHandler, ExchangeControl {
     this.#client.dispatch({ path, method, headers: headers.flat(), body, reset: true }, this)
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    const socket = this.#socket
-    if (this.#ended || socket === null) return
-    this.#controller = controller
-    this.#connection = describeConnection(socket)
+  onRequestStart(): void {
+    if (this.#ended || this.#socket === null) return
+    this.#connection = describeConnection(this.#socket)
     this.#watch.start('first-byte', this.#request.timeouts.firstByteMs)
-    const { clock } = this.#context
-    // undici writes the request right after this call; what the socket cannot take at once it drains later.
-    queueMicrotask(() => {
-      if (socket.writableNeedDrain) socket.once('drain', () => clock.mark('requestSentMs'))
-      else clock.mark('requestSentMs')
-    })
   }
 
   onResponseStart(
@@ -153,13 +154,13 @@ class Exchange implements Dispatcher.DispatchHandler, ExchangeControl {
   pause(): void {
     if (this.#ended) return
     this.#watch.stop()
-    this.#controller?.pause()
+    this.#paced?.pauseReading()
   }
 
   resume(): void {
     if (this.#ended) return
     this.#watch.start('silence', this.#request.timeouts.silenceMs)
-    this.#controller?.resume()
+    this.#paced?.resumeReading()
   }
 
   stop(): void {

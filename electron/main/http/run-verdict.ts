@@ -1,3 +1,4 @@
+import { errors } from 'undici'
 import { httpRunError } from '../../../shared/domain/stream/http-run-error.ts'
 import { parseJson } from '../../../shared/domain/stream/json-values.ts'
 import { networkRunError } from '../../../shared/domain/stream/network-run-error.ts'
@@ -70,8 +71,12 @@ function answerError(head: ResponseHead, answer: ReceivedAnswer): RunError | nul
 
 /** undici's codes for a request that it refuses to send. */
 const REFUSED_BY_CLIENT = new Set(['UND_ERR_INVALID_ARG', 'UND_ERR_NOT_SUPPORTED'])
-/** llhttp's codes (HPE_…) and undici's for an answer that is not HTTP as it should be. */
-const MALFORMED_HTTP = /^(HPE_|UND_ERR_HEADERS_OVERFLOW$)/
+
+/** An answer that is not HTTP, as against one that merely ends too early: undici gives both the same class. */
+function isMalformedHttp(error: Error): boolean {
+  if (error instanceof errors.HTTPParserError) return !error.message.includes('EOF')
+  return error instanceof errors.HeadersOverflowError
+}
 
 function connectionError(error: Error, { host, hasHead }: { host: string; hasHead: boolean }): RunError {
   const code = errorCode(error)
@@ -83,9 +88,7 @@ function connectionError(error: Error, { host, hasHead }: { host: string; hasHea
       hint: 'A header has a name or a value that HTTP does not allow. Correct it in the Headers tab.',
     })
   }
-  // A body that ends before its end is what undici calls HPE_INVALID_EOF_STATE.
-  if (MALFORMED_HTTP.test(code) && code !== 'HPE_INVALID_EOF_STATE')
-    return protocolError('malformed-http', error.message)
+  if (isMalformedHttp(error)) return protocolError('malformed-http', error.message)
   return hasHead ? cutError() : networkRunError(code, host)
 }
 

@@ -1,22 +1,30 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { connect as connectTls, TLSSocket } from 'node:tls'
 import type { buildConnector } from 'undici'
 import type { RunDetail } from '../../../shared/schemas/run.ts'
+import { PacedSocket } from './paced-socket.ts'
 import type { RunClock } from './run-clock.ts'
 
+/** Told of a connection as it comes up. */
+export interface ConnectionListener {
+  /** As soon as there is a socket, so that it can be destroyed at any time. */
+  onSocket(socket: Socket): void
+  onConnected(paced: PacedSocket): void
+}
+
 /**
- * Opens sockets and notes when the name was found, the connection stood and TLS was agreed on. undici's own
- * connector reports none of these moments. `onSocket` gets every socket as soon as it exists, so that it can be
- * destroyed at any time.
+ * Opens sockets and notes when the name was found, the connection stood, TLS was agreed on and the request was
+ * sent. undici's own connector reports none of these moments.
  */
 export function createTimedConnector(
   clock: RunClock,
-  onSocket: (socket: Socket) => void,
+  listener: ConnectionListener,
 ): buildConnector.connector {
   return (target, callback) => {
     const secure = target.protocol === 'https:'
     const socket = secure ? openTls(target) : openTcp(target)
-    onSocket(socket)
+    listener.onSocket(socket)
     socket.setNoDelay(true)
     socket.once('lookup', () => clock.mark('dnsEndMs'))
     socket.once('connect', () => clock.mark('connectEndMs'))
@@ -25,7 +33,10 @@ export function createTimedConnector(
     socket.once('close', onClose)
     socket.once(secure ? 'secureConnect' : 'connect', () => {
       socket.off('error', onError).off('close', onClose)
-      callback(null, socket)
+      const paced = new PacedSocket(socket, () => clock.mark('requestSentMs'))
+      listener.onConnected(paced)
+      // undici asks of its socket no more than any duplex stream has, but its types name the usual one.
+      callback(null, paced as Duplex as Socket)
     })
 
     function onError(error: Error): void {

@@ -35,7 +35,10 @@ export interface WireFrame {
 export interface WireListener {
   onHead(head: ResponseHead, timings: RunTimings): void
   onFrame(frame: WireFrame): void
-  /** Asked after every chunk. While the promise is open the socket is not read, so TCP slows the sender. */
+  /**
+   * Asked after every chunk. While the promise is open the socket is not read, so TCP slows the sender; frames of
+   * what one read of it had brought before can still come.
+   */
   ready?(): Promise<void> | undefined
 }
 

@@ -4,17 +4,7 @@ import { answerRequest } from './answer-request.ts'
 import { type SandboxClock, systemClock } from './clock.ts'
 import { createPrefixCache } from './generation/prefix-cache.ts'
 import { MAX_BODY_BYTES, readBody } from './request-body.ts'
-
-const LOG_LENGTH = 100
-
-/** A request as the sandbox received it. The key is never kept. */
-export interface LoggedRequest {
-  readonly method: string
-  /** Path and query. */
-  readonly path: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly bodyText: string
-}
+import { createRequestLog, type LoggedRequest } from './request-log.ts'
 
 /** The embedded server that speaks the DeepSeek API on loopback. */
 export interface Sandbox {
@@ -24,7 +14,7 @@ export interface Sandbox {
   stop(): Promise<void>
   /** Sets the behaviour of requests that carry no sandbox headers. */
   configure(options: SandboxOptions): void
-  /** The last 100 requests, oldest first. */
+  /** The latest requests, at most 100, oldest first. */
   readonly requestLog: readonly LoggedRequest[]
 }
 
@@ -40,7 +30,7 @@ export function createSandbox({
   maxBodyBytes = MAX_BODY_BYTES,
 }: SandboxParts = {}): Sandbox {
   const cache = createPrefixCache()
-  const requestLog: LoggedRequest[] = []
+  const log = createRequestLog()
   let configured = DEFAULT_SANDBOX_OPTIONS
   let running: Promise<RunningServer> | null = null
 
@@ -48,8 +38,7 @@ export function createSandbox({
     const disconnected = new AbortController()
     response.once('close', () => disconnected.abort())
     const bodyText = await readBody(request, maxBodyBytes)
-    requestLog.push(logEntry(request, bodyText ?? ''))
-    if (requestLog.length > LOG_LENGTH) requestLog.shift()
+    log.add(request, bodyText ?? '')
     const { signal } = disconnected
     await answerRequest({ request, response, bodyText, configured, cache, clock, signal })
   }
@@ -59,7 +48,7 @@ export function createSandbox({
   })
 
   return {
-    requestLog,
+    requestLog: log.entries,
     configure(options) {
       configured = options
     },
@@ -95,19 +84,6 @@ function listen(server: Server): Promise<RunningServer> {
       resolve({ baseUrl: `http://127.0.0.1:${port}` })
     })
   })
-}
-
-function logEntry(request: IncomingMessage, bodyText: string): LoggedRequest {
-  const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [
-    name,
-    name === 'authorization' ? '[redacted]' : [value ?? ''].flat().join(', '),
-  ])
-  return {
-    method: request.method ?? '',
-    path: request.url ?? '',
-    headers: Object.fromEntries(headers),
-    bodyText,
-  }
 }
 
 /** A client that leaves while its body is read is no bug; anything else is, and is answered with its message. */

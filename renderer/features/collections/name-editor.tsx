@@ -10,12 +10,21 @@ export type NameEditorProps = Readonly<{
 /** Takes the place of a name while it is edited: Enter or leaving keeps it, Escape does not. */
 export function NameEditor({ name, onSubmit, onCancel }: NameEditorProps) {
   const input = useRef<HTMLInputElement>(null)
+  const isReady = useRef(false)
 
   useEffect(() => {
-    input.current?.select()
+    // A tree that gets the focus from outside moves it on to a row; once it has it, the field can take it.
+    input.current?.focus()
+    const frame = requestAnimationFrame(() => {
+      isReady.current = true
+      input.current?.focus()
+      input.current?.select()
+    })
+    return () => cancelAnimationFrame(frame)
   }, [])
 
   function finish(): void {
+    if (!isReady.current) return
     const typed = input.current?.value.trim() ?? ''
     if (typed === '' || typed === name) onCancel()
     else onSubmit(typed)

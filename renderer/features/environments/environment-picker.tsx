@@ -25,7 +25,7 @@ export function EnvironmentPicker() {
         <Select
           label="Environment"
           hideLabel
-          prefix={<span className={styles.prefix}>Environment:</span>}
+          prefix={<span className={styles.prefix} aria-hidden="true" />}
           groups={[{ id: 'environments', options }]}
           value={active?.id ?? null}
           onChange={(id) => void store.getState().selectEnvironment(id)}

@@ -3,7 +3,7 @@ import type { Tone } from '../../components/badge.tsx'
 
 /** Where the requests of the environment go, in a few words. */
 export function environmentHost(environment: Pick<Environment, 'kind' | 'baseUrl'>): string {
-  if (environment.kind === 'sandbox') return 'Sandbox on this machine'
+  if (environment.kind === 'sandbox') return 'Embedded on this machine'
   return URL.canParse(environment.baseUrl) ? new URL(environment.baseUrl).host : environment.baseUrl
 }
 

@@ -1,8 +1,8 @@
-import { Copy, Ellipsis, Pencil, Plus, Server, Trash2 } from 'lucide-react'
+import { Copy, Ellipsis, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { GridList, GridListItem } from 'react-aria-components'
 import type { Environment } from '../../../shared/schemas/environment.ts'
-import { Badge } from '../../components/badge.tsx'
+import { Dot } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
 import { ConfirmDialog } from '../../components/dialog.tsx'
 import { ErrorNote } from '../../components/error-note.tsx'
@@ -94,9 +94,13 @@ function EnvironmentRow({ environment, onDelete }: RowProps) {
       <span className={styles.words}>
         <span className={styles.name}>{name}</span>
         <span className={styles.host}>{environmentHost(environment)}</span>
+        {key.state !== 'not-needed' && (
+          <span className={styles.key}>
+            <Dot tone={keyWords.tone} />
+            {keyWords.text}
+          </span>
+        )}
       </span>
-      {key.state !== 'not-needed' && <Badge tone={keyWords.tone}>{keyWords.text}</Badge>}
-      {environment.kind === 'sandbox' && <Server size={14} aria-hidden="true" className={styles.sign} />}
       <EnvironmentMenu environment={environment} onDelete={onDelete} />
     </GridListItem>
   )

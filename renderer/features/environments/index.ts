@@ -1,6 +1,6 @@
 export { EnvironmentEditorDialog } from './environment-editor-dialog.tsx'
 export { EnvironmentPicker } from './environment-picker.tsx'
-export { environmentHost, SCENARIO_WORDS } from './environment-words.ts'
+export { environmentHost } from './environment-words.ts'
 export { EnvironmentsPane } from './environments-pane.tsx'
 export {
   createEnvironmentsSlice,

@@ -64,7 +64,7 @@ function StoredKey({ environmentId, storedKey, canChange, onReplace }: StoredKey
         <span className={styles.explanation}>{PERSISTENCE_WORDS[storedKey.persistence]}</span>
       </div>
       <div className={styles.line}>
-        <Button size="small" isDisabled={check === 'running'} onPress={() => void checkKey()}>
+        <Button size="small" isPending={check === 'running'} onPress={() => void checkKey()}>
           {check === 'running' ? 'Checking…' : 'Check key'}
         </Button>
         {canChange && (

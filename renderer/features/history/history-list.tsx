@@ -16,6 +16,7 @@ import { groupByDay } from './run-days.ts'
 
 const ROW_HEIGHT_PX = 46
 const HEADING_HEIGHT_PX = 26
+const PADDING_PX = 4
 
 export type HistoryListProps = Readonly<{
   runs: readonly RunSummary[]
@@ -37,7 +38,7 @@ export function HistoryList({ runs, selectedIds, onSelect }: HistoryListProps) {
   return (
     <Virtualizer
       layout={ListLayout}
-      layoutOptions={{ rowHeight: ROW_HEIGHT_PX, headingHeight: HEADING_HEIGHT_PX }}
+      layoutOptions={{ rowSize: ROW_HEIGHT_PX, headingSize: HEADING_HEIGHT_PX, padding: PADDING_PX }}
     >
       <GridList
         aria-label="History"

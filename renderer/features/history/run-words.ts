@@ -42,13 +42,13 @@ export function whenInWords(timeMs: number, nowMs: number): string {
   return new Date(timeMs).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })
 }
 
-/** Model, duration and tokens, as far as they are known. */
+/** Duration, tokens and model, as far as they are known. */
 export function runFigures(run: RunSummary): string {
   const tokens = run.usage?.totalTokens ?? null
   const figures = [
-    run.model ?? `${run.method} ${run.path}`,
     run.durationMs === null ? null : durationInWords(run.durationMs),
     tokens === null ? null : `${tokens.toLocaleString('en')} tok`,
+    run.model ?? `${run.method} ${run.path}`,
   ]
   return figures.filter((figure) => figure !== null).join(' · ')
 }

@@ -1,5 +1,4 @@
 import { Check, Command, Server } from 'lucide-react'
-import { Text } from 'react-aria-components'
 import { Dot } from '../../components/badge.tsx'
 import { EndpointBadge } from '../../components/endpoint-badge.tsx'
 import { commandKey, Kbd } from '../../components/kbd.tsx'
@@ -39,7 +38,7 @@ export function PaletteLine({ entry }: PaletteLineProps) {
           <Name>{entry.command.title}</Name>
           {entry.command.key !== undefined && (
             <span className={styles.end}>
-              <Kbd>
+              <Kbd isHint>
                 {commandKey(
                   entry.command.key.length === 1 ? entry.command.key.toUpperCase() : entry.command.key,
                 )}
@@ -63,9 +62,5 @@ function EnvironmentLine({ entry }: Readonly<{ entry: Extract<PaletteEntry, { ki
 }
 
 function Name({ children }: Readonly<{ children: string }>) {
-  return (
-    <Text slot="label" className={styles.name}>
-      {children}
-    </Text>
-  )
+  return <span className={styles.name}>{children}</span>
 }

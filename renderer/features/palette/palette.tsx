@@ -11,7 +11,7 @@ import {
   MenuSection,
   Modal,
   ModalOverlay,
-  SearchField,
+  TextField,
 } from 'react-aria-components'
 import type { RunSummary } from '../../../shared/schemas/run.ts'
 import { useApi, useApp, useAppStore } from '../../store/use-app.ts'
@@ -63,10 +63,10 @@ function PaletteSearch({ commands }: PaletteProps) {
 
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
-      <SearchField aria-label="Search requests, history, commands" autoFocus className={styles.field ?? ''}>
+      <TextField aria-label="Search requests, history, commands" autoFocus className={styles.field ?? ''}>
         <Search size={16} aria-hidden="true" />
         <Input className={styles.input ?? ''} placeholder="Search requests, history, commands" />
-      </SearchField>
+      </TextField>
       <Menu
         aria-label="Results"
         className={styles.results ?? ''}

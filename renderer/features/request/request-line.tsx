@@ -159,7 +159,7 @@ function SendControls({ request }: RequestLineProps) {
           icon={<Square size={13} fill="currentColor" aria-hidden="true" />}
           onPress={() => stop(tabId)}
         >
-          Stop <Kbd>Esc</Kbd>
+          Stop <Kbd isHint>Esc</Kbd>
         </Button>
       ) : (
         <Button
@@ -168,7 +168,7 @@ function SendControls({ request }: RequestLineProps) {
           icon={<Send size={14} aria-hidden="true" />}
           onPress={() => send(tabId)}
         >
-          Send <Kbd>{commandKey('⏎')}</Kbd>
+          Send <Kbd isHint>{commandKey('⏎')}</Kbd>
         </Button>
       )}
     </div>

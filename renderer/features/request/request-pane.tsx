@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { Split } from '../../components/split.tsx'
-import { loadMonaco, setLinkOpener } from '../../editor/load-monaco.ts'
+import { setLinkOpener } from '../../editor/documentation-links.ts'
+import { loadMonaco } from '../../editor/load-monaco.ts'
 import { useApi } from '../../store/use-app.ts'
 import { ResponsePane } from '../response/index.ts'
 import { RequestLine } from './request-line.tsx'

@@ -6,6 +6,7 @@ import { Select } from '../../components/select.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { loadedValue } from '../../store/loadable.ts'
 import { useApi, useApp, useAppStore } from '../../store/use-app.ts'
+import styles from './request-sections.module.css'
 import type { RequestTab } from './tabs-slice.ts'
 
 const NEW_COLLECTION = 'new'
@@ -52,24 +53,28 @@ function SaveForm({ tab }: Readonly<{ tab: RequestTab }>) {
         </>
       }
     >
-      <TextField label="Name" autoFocus value={name} maxLength={512} onChange={setName} />
-      <Select
-        label="Collection"
-        groups={[
-          ...(collections.length === 0 ? [] : [{ id: 'existing', options: collectionOptions(collections) }]),
-          { id: 'other', options: [{ id: NEW_COLLECTION, label: 'New collection…' }] },
-        ]}
-        value={collectionId}
-        onChange={setCollectionId}
-      />
-      {isNew && (
-        <TextField
-          label="Name of the collection"
-          value={collectionName}
-          maxLength={512}
-          onChange={setCollectionName}
+      <div className={styles.stack}>
+        <TextField label="Name" autoFocus value={name} maxLength={512} onChange={setName} />
+        <Select
+          label="Collection"
+          groups={[
+            ...(collections.length === 0
+              ? []
+              : [{ id: 'existing', options: collectionOptions(collections) }]),
+            { id: 'other', options: [{ id: NEW_COLLECTION, label: 'New collection…' }] },
+          ]}
+          value={collectionId}
+          onChange={setCollectionId}
         />
-      )}
+        {isNew && (
+          <TextField
+            label="Name of the collection"
+            value={collectionName}
+            maxLength={512}
+            onChange={setCollectionName}
+          />
+        )}
+      </div>
     </Dialog>
   )
 }

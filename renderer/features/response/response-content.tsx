@@ -60,7 +60,13 @@ function RunContent({ tabId, tab, shown }: RunContentProps) {
       return parts.runId === null ? (
         <Spinner label="Waiting for the run" />
       ) : (
-        <TimingTab {...parts} runId={parts.runId} />
+        <TimingTab
+          key={parts.runId}
+          runId={parts.runId}
+          timings={parts.timings}
+          usage={parts.usage}
+          frameCount={parts.frameCount}
+        />
       )
     case 'headers':
       return <HeadersTab sent={parts.sent} response={parts.response} connection={parts.connection} />
@@ -88,6 +94,7 @@ function EventsContent({ tabId, shown }: Readonly<{ tabId: string; shown: RunOnS
   if (runId === null) return <Spinner label="Waiting for the first frame" />
   return (
     <EventsTab
+      key={runId}
       runId={runId}
       frameCount={frameCount}
       selectedIndex={selectedIndex}

@@ -1,13 +1,15 @@
 import { RotateCcw } from 'lucide-react'
+import { useEffect } from 'react'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Tab, TabList, TabPanel, Tabs } from '../../components/tabs.tsx'
-import { useApp, useAppShallow } from '../../store/use-app.ts'
+import { useApp, useAppShallow, useAppStore } from '../../store/use-app.ts'
+import { loadMarkdown } from './answer/load-markdown.ts'
 import { RunFiguresStrip } from './head/run-figures-strip.tsx'
 import { StatusPill, stateOfRun } from './head/status-pill.tsx'
 import { ResponseContent } from './response-content.tsx'
 import { viewOfTab } from './response-view-slice.ts'
 import { runOfTab, type ShownRun } from './shown-run.ts'
-import { useCalmed } from './use-calmed.ts'
+import { useTickingNow } from './use-ticking-now.ts'
 
 export type ResponsePaneProps = Readonly<{ tabId: string }>
 
@@ -17,20 +19,20 @@ const COUNT_INTERVAL_MS = 250
 export function ResponsePane({ tabId }: ResponsePaneProps) {
   const selected = useApp((state) => viewOfTab(state, tabId).tab)
   const showResponseTab = useApp((state) => state.showResponseTab)
-  const frameCount = useApp((state) => frameCountOf(runOfTab(state, tabId)))
-  const shownCount = useCalmed(frameCount, COUNT_INTERVAL_MS)
+  const frameCount = useShownFrameCount(tabId)
+  useEffect(loadWhenIdle, [])
   return (
     <Tabs selected={selected} onSelect={(tab) => showResponseTab(tabId, tab)}>
-      <TabList label="Response" trailing={<Trailing tabId={tabId} />}>
+      <TabList label="Response" trailing={<RunStatePill tabId={tabId} />}>
         <Tab id="answer">Answer</Tab>
         <Tab id="raw">Raw</Tab>
-        <Tab id="events" count={shownCount}>
+        <Tab id="events" count={frameCount}>
           Events
         </Tab>
         <Tab id="timing">Timing</Tab>
         <Tab id="headers">Headers</Tab>
       </TabList>
-      <RunFiguresStrip tabId={tabId} />
+      <RunFiguresStrip tabId={tabId} actions={<ReplayButton tabId={tabId} />} />
       <TabPanel key={selected} id={selected}>
         <ResponseContent tabId={tabId} tab={selected} />
       </TabPanel>
@@ -38,22 +40,38 @@ export function ResponsePane({ tabId }: ResponsePaneProps) {
   )
 }
 
-function Trailing({ tabId }: ResponsePaneProps) {
+/** The first answer should not have to wait for the code that shows it. */
+function loadWhenIdle(): () => void {
+  const handle = requestIdleCallback(() => void loadMarkdown())
+  return () => cancelIdleCallback(handle)
+}
+
+/** Read by the clock while a run streams: each change renders the whole tab list. */
+function useShownFrameCount(tabId: string): number | undefined {
+  const store = useAppStore()
+  const isLive = useApp((state) => runOfTab(state, tabId).kind === 'live')
+  const storedCount = useApp((state) => storedFrameCount(runOfTab(state, tabId)))
+  useTickingNow(isLive, COUNT_INTERVAL_MS)
+  const shown = runOfTab(store.getState(), tabId)
+  return shown.kind === 'live' ? shown.run.frameCount : storedCount
+}
+
+function RunStatePill({ tabId }: ResponsePaneProps) {
   const state = useAppShallow((app) => stateOfRun(runOfTab(app, tabId)))
-  const storedRunId = useApp((app) => storedRunIdOf(runOfTab(app, tabId)))
-  const replay = useApp((app) => app.replay)
+  return state === null ? null : <StatusPill state={state} />
+}
+
+function ReplayButton({ tabId }: ResponsePaneProps) {
+  const runId = useApp((state) => storedRunIdOf(runOfTab(state, tabId)))
+  const replay = useApp((state) => state.replay)
+  if (runId === null) return null
   return (
-    <>
-      {state !== null && <StatusPill state={state} />}
-      {storedRunId !== null && (
-        <IconButton
-          label="Replay"
-          size="small"
-          icon={<RotateCcw size={14} aria-hidden="true" />}
-          onPress={() => replay(tabId, storedRunId)}
-        />
-      )}
-    </>
+    <IconButton
+      label="Replay"
+      size="small"
+      icon={<RotateCcw size={14} aria-hidden="true" />}
+      onPress={() => replay(tabId, runId)}
+    />
   )
 }
 
@@ -61,7 +79,6 @@ function storedRunIdOf(shown: ShownRun): string | null {
   return shown.kind === 'stored' ? shown.detail.summary.id : null
 }
 
-function frameCountOf(shown: ShownRun): number | undefined {
-  if (shown.kind === 'live') return shown.run.frameCount
+function storedFrameCount(shown: ShownRun): number | undefined {
   return shown.kind === 'stored' ? shown.detail.summary.frameCount : undefined
 }

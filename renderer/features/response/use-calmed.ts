@@ -4,12 +4,16 @@ import { useEffect, useRef, useState } from 'react'
 export function useCalmed<T>(value: T, intervalMs: number): T {
   const [calmed, setCalmed] = useState(value)
   const latest = useRef(value)
-  latest.current = value
+  useEffect(() => {
+    latest.current = value
+  }, [value])
   const isBehind = calmed !== value
+  // With `calmed` among the dependencies: a value that came while the last one was taken over needs a new timer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     if (!isBehind) return
     const timer = setTimeout(() => setCalmed(latest.current), intervalMs)
     return () => clearTimeout(timer)
-  }, [isBehind, intervalMs])
+  }, [isBehind, calmed, intervalMs])
   return calmed
 }

@@ -17,12 +17,12 @@ import {
 } from './markdown-text.ts'
 
 /** Above this many characters a block of text is cut at the next line, so that the tail stays cheap to render. */
-export const MAX_TEXT_BLOCK_LENGTH = 6_000
+export const MAX_TEXT_BLOCK_LENGTH = 4_000
 /** The same for code, which costs far less to render while it grows. */
-export const MAX_CODE_BLOCK_LENGTH = 24_000
+export const MAX_CODE_BLOCK_LENGTH = 12_000
 
-const MAX_SECTION_BLOCKS = 24
-const MAX_SECTION_LENGTH = 8_000
+const MAX_SECTION_BLOCKS = 16
+const MAX_SECTION_LENGTH = 4_000
 
 /** The reading position while one delta is taken in; positions count from the start of `buffer`. */
 interface Cursor {

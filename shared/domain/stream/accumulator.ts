@@ -1,5 +1,6 @@
 import type { AccumulatedMessage, ToolCall, Usage } from '../../schemas/message.ts'
 import type { FrameKind, FrameSpan } from '../../schemas/run.ts'
+import { type ChunkTemplate, deltaByTemplate, learnTemplate } from './chunk-template.ts'
 import { integerOrNull, isJsonObject, type JsonObject, parseJson, stringOrNull } from './json-values.ts'
 import { readStatedError, type ServerError } from './read-server-error.ts'
 import { readUsage } from './read-usage.ts'
@@ -36,16 +37,19 @@ type MutableEffect = { -readonly [Field in keyof FrameEffect]: FrameEffect[Field
 const NO_TOOL_CALLS: readonly ToolCall[] = []
 const NO_SPANS: readonly FrameSpan[] = []
 
-const NO_EFFECT: FrameEffect = Object.freeze({
-  reasoning: '',
-  answer: '',
-  toolCalls: NO_TOOL_CALLS,
-  usage: null,
-  finishReason: null,
-  spans: NO_SPANS,
-  problem: null,
-  serverError: null,
-})
+/** Written out: spreading a constant takes ten times as long, for every frame. */
+function emptyEffect(): MutableEffect {
+  return {
+    reasoning: '',
+    answer: '',
+    toolCalls: NO_TOOL_CALLS,
+    usage: null,
+    finishReason: null,
+    spans: NO_SPANS,
+    problem: null,
+    serverError: null,
+  }
+}
 
 /** Events that end a stream of the Responses API, which has no `[DONE]` (API reference, Responses). */
 const RESPONSE_ENDS: ReadonlySet<string> = new Set([
@@ -53,6 +57,9 @@ const RESPONSE_ENDS: ReadonlySet<string> = new Set([
   'response.incomplete',
   'response.failed',
 ])
+
+/** Templates that are learnt in one stream; where chunks differ all over, learning them would be a waste. */
+const MAX_LESSONS = 8
 
 /** The message while it grows. */
 interface GrowingMessage {
@@ -86,17 +93,25 @@ export function createAccumulator(): Accumulator {
     systemFingerprint: null,
     complete: false,
   }
+  let template: ChunkTemplate | null = null
+  let lessonsLeft = MAX_LESSONS
   return {
     addFrame({ kind, data }) {
       if (kind === 'done') message.complete = true
-      if (data === null || kind === 'done') return NO_EFFECT
+      if (data === null || kind === 'done') return emptyEffect()
+      const delta = template === null ? null : deltaByTemplate(template, data)
+      if (delta !== null) return addDelta(message, delta)
       const value = parseJson(data)
-      if (value === undefined) return { ...NO_EFFECT, problem: unreadableEvent(kind) }
+      if (value === undefined) return { ...emptyEffect(), problem: unreadableEvent(kind) }
+      if (lessonsLeft > 0) {
+        lessonsLeft -= 1
+        template = learnTemplate(data) ?? template
+      }
       return addPayload(message, value, 'This event is not a piece of a completion.')
     },
     finishBody(bodyText, contentType) {
       const value = parseJson(bodyText)
-      if (value === undefined) return { ...NO_EFFECT, problem: unreadableBody(bodyText, contentType) }
+      if (value === undefined) return { ...emptyEffect(), problem: unreadableBody(bodyText, contentType) }
       message.complete = true
       // A model list and a balance are good answers too, they only carry no message.
       return addPayload(message, value, null)
@@ -112,9 +127,15 @@ export function createAccumulator(): Accumulator {
   }
 }
 
+function addDelta(message: GrowingMessage, delta: JsonObject): FrameEffect {
+  const effect: MutableEffect = emptyEffect()
+  addPart(message, effect, delta)
+  return effect
+}
+
 function addPayload(message: GrowingMessage, value: unknown, problemOtherwise: string | null): FrameEffect {
-  if (!isJsonObject(value)) return { ...NO_EFFECT, problem: problemOtherwise }
-  const effect: MutableEffect = { ...NO_EFFECT }
+  if (!isJsonObject(value)) return { ...emptyEffect(), problem: problemOtherwise }
+  const effect: MutableEffect = emptyEffect()
   const { choices, error, type } = value
   if (Array.isArray(choices)) addCompletion(message, effect, value, choices)
   else if (typeof type === 'string' && type.startsWith('response.'))

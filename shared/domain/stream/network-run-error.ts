@@ -43,51 +43,60 @@ const TLS_EXPIRED: NetworkWords = {
 }
 
 /** By Node's error codes: of the system (`man errno`), of the resolver, and of OpenSSL's certificate check. */
-const WORDS_BY_CODE: Readonly<Record<string, NetworkWords>> = {
-  ENOTFOUND: DNS_NOT_FOUND,
-  ENODATA: DNS_NOT_FOUND,
-  EAI_AGAIN: {
-    code: 'dns-failed',
-    what: 'could not be looked up',
-    hint: `The name server does not answer: most often this machine is offline. ${RETRY}`,
-    retryable: true,
-  },
-  ECONNREFUSED: {
-    code: 'connection-refused',
-    what: 'refused the connection',
-    hint: 'No program listens at this address and port. Check the base URL, and that the server runs.',
-    retryable: true,
-  },
-  ECONNRESET: RESET,
-  EPIPE: RESET,
-  ECONNABORTED: RESET,
-  UND_ERR_SOCKET: RESET,
-  ENETUNREACH: UNREACHABLE,
-  EHOSTUNREACH: UNREACHABLE,
-  EADDRNOTAVAIL: UNREACHABLE,
-  ENETDOWN: UNREACHABLE,
-  ETIMEDOUT: {
-    code: 'connection-timed-out',
-    what: 'does not answer',
-    hint: `The system gave up waiting for the server. ${RETRY}`,
-    retryable: true,
-  },
-  DEPTH_ZERO_SELF_SIGNED_CERT: TLS_UNTRUSTED,
-  SELF_SIGNED_CERT_IN_CHAIN: TLS_UNTRUSTED,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: TLS_UNTRUSTED,
-  UNABLE_TO_GET_ISSUER_CERT: TLS_UNTRUSTED,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: TLS_UNTRUSTED,
-  CERT_UNTRUSTED: TLS_UNTRUSTED,
-  CERT_REJECTED: TLS_UNTRUSTED,
-  CERT_REVOKED: TLS_UNTRUSTED,
-  ERR_TLS_CERT_ALTNAME_INVALID: TLS_WRONG_HOST,
-  CERT_HAS_EXPIRED: TLS_EXPIRED,
-  CERT_NOT_YET_VALID: TLS_EXPIRED,
-}
+const WORDS_BY_CODE: ReadonlyMap<string, NetworkWords> = new Map([
+  ['ENOTFOUND', DNS_NOT_FOUND],
+  ['ENODATA', DNS_NOT_FOUND],
+  [
+    'EAI_AGAIN',
+    {
+      code: 'dns-failed',
+      what: 'could not be looked up',
+      hint: `The name server does not answer: most often this machine is offline. ${RETRY}`,
+      retryable: true,
+    },
+  ],
+  [
+    'ECONNREFUSED',
+    {
+      code: 'connection-refused',
+      what: 'refused the connection',
+      hint: 'No program listens at this address and port. Check the base URL, and that the server runs.',
+      retryable: true,
+    },
+  ],
+  ['ECONNRESET', RESET],
+  ['EPIPE', RESET],
+  ['ECONNABORTED', RESET],
+  ['UND_ERR_SOCKET', RESET],
+  ['ENETUNREACH', UNREACHABLE],
+  ['EHOSTUNREACH', UNREACHABLE],
+  ['EADDRNOTAVAIL', UNREACHABLE],
+  ['ENETDOWN', UNREACHABLE],
+  [
+    'ETIMEDOUT',
+    {
+      code: 'connection-timed-out',
+      what: 'does not answer',
+      hint: `The system gave up waiting for the server. ${RETRY}`,
+      retryable: true,
+    },
+  ],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', TLS_UNTRUSTED],
+  ['SELF_SIGNED_CERT_IN_CHAIN', TLS_UNTRUSTED],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', TLS_UNTRUSTED],
+  ['UNABLE_TO_GET_ISSUER_CERT', TLS_UNTRUSTED],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', TLS_UNTRUSTED],
+  ['CERT_UNTRUSTED', TLS_UNTRUSTED],
+  ['CERT_REJECTED', TLS_UNTRUSTED],
+  ['CERT_REVOKED', TLS_UNTRUSTED],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', TLS_WRONG_HOST],
+  ['CERT_HAS_EXPIRED', TLS_EXPIRED],
+  ['CERT_NOT_YET_VALID', TLS_EXPIRED],
+])
 
 /** The error of a connection that failed before an answer came. `errorCode` is Node's, `host` with the port. */
 export function networkRunError(errorCode: string, host: string): RunError {
-  const { what, ...words } = WORDS_BY_CODE[errorCode] ?? wordsForUnknown(errorCode)
+  const { what, ...words } = WORDS_BY_CODE.get(errorCode) ?? wordsForUnknown(errorCode)
   return runError({ kind: 'network', title: `${host} ${what}.`, ...words })
 }
 

@@ -353,6 +353,13 @@ describe('an answer that is not what the API promises', () => {
       raw: '{}',
       code: 'unknown-encoding',
     },
+    {
+      name: 'compressed in a way named like a property of every object',
+      headers: { 'content-encoding': 'constructor' },
+      bytes: [0x7b, 0x7d],
+      raw: '{}',
+      code: 'unknown-encoding',
+    },
   ])('$name', async ({ headers, bytes, raw, code }) => {
     const server = await serve((response) => response.writeHead(200, headers).end(Buffer.from(bytes)))
     const performed = await perform(server.origin)

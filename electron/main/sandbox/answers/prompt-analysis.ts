@@ -28,11 +28,12 @@ const KINDS: readonly (readonly [PromptKind, RegExp])[] = [
 ]
 
 const FILLER = new Set(
-  `a about all also am an and answer any are article as at be been between briefly but by can compare could describe
-  did difference do does essay explain for from get give has have hello help hey hi how i if in into is it its just let like list long make many me more most my name need of
-  on one or our please points short say sentences should show so some story summarise summarize tell than that the their them then there
-  these they this to two three four five up use very versus vs want was we well were what when where which who why will with
-  words work works would write you your`.split(/\s+/),
+  `a about all also am an and answer any are article as at be been between briefly but by can compare could
+  describe did difference do does essay explain for from get give has have hello help hey hi how i if in
+  into is it its just let like list long make many me more most my name need of on one or our please points
+  short say sentences should show so some story summarise summarize tell than that the their them then
+  there these they this to two three four five up use very versus vs want was we well were what when where
+  which who why will with words work works would write you your`.split(/\s+/),
 )
 
 /** Reads language, kind, topic and requested length from a prompt. */

@@ -2,7 +2,8 @@ import { findModel } from '../../../../shared/catalogue/models.ts'
 import { FIM_MAX_TOKENS } from '../../../../shared/catalogue/parameter-entries.ts'
 import { composeMiddle } from '../answers/compose-middle.ts'
 import { cutToLimit, type GenerationPlan, usageOf } from './generation-plan.ts'
-import { beforeStop, type PlanContext, textPieces } from './plan-chat.ts'
+import { beforeStop, textPieces } from './output-pieces.ts'
+import type { PlanContext } from './plan-chat.ts'
 import type { FimRequest } from './request-schemas.ts'
 import { hashJson } from './seeded-random.ts'
 import { splitTokens } from './token-pieces.ts'
@@ -15,8 +16,7 @@ export function planFim(request: FimRequest, context: PlanContext): GenerationPl
   const text = request.echo === true ? request.prompt + middle : middle
   const output = cutToLimit(textPieces('answer', text), request.max_tokens ?? FIM_MAX_TOKENS)
   const promptTokens = splitTokens(request.prompt + (request.suffix ?? ''))
-  const cacheHitTokens = context.cache.measure('', promptTokens)
-  context.cache.store('', promptTokens)
+  const cacheHitTokens = context.cache.admit('', promptTokens)
   return {
     kind: 'fim',
     seed,

@@ -6,23 +6,22 @@ const MAX_UNITS = 20_000
 
 /** Remembers beginnings of prompts, as the API's context cache does. */
 export interface PrefixCache {
-  /** Tokens of the longest cached beginning, a multiple of 128; only what lies before the prompt's end counts. */
-  measure(owner: string, tokens: readonly string[]): number
-  /** Caches all beginnings of a text that are whole units. */
-  store(owner: string, tokens: readonly string[]): void
+  /**
+   * Takes a prompt in and says how many of its tokens were cached before: the longest known beginning, a multiple
+   * of 128. `owner` separates accounts and user ids from each other (context caching guide).
+   */
+  admit(owner: string, tokens: readonly string[]): number
 }
 
-/** An empty cache. `owner` separates accounts and user ids from each other (context caching guide). */
+/** An empty cache. */
 export function createPrefixCache(): PrefixCache {
   const units = new Set<string>()
   return {
-    measure(owner, tokens) {
-      const known = unitHashes(owner, tokens).findIndex((hash) => !units.has(hash))
-      const hits = known < 0 ? Math.floor(tokens.length / UNIT_TOKENS) : known
-      return hits * UNIT_TOKENS
-    },
-    store(owner, tokens) {
-      for (const hash of unitHashes(owner, tokens)) {
+    admit(owner, tokens) {
+      const hashes = unitHashes(owner, tokens)
+      const firstMiss = hashes.findIndex((hash) => !units.has(hash))
+      for (const hash of hashes) {
+        // Added again at the end: the set's order is the order of last use.
         units.delete(hash)
         units.add(hash)
       }
@@ -30,6 +29,7 @@ export function createPrefixCache(): PrefixCache {
         if (units.size <= MAX_UNITS) break
         units.delete(oldest)
       }
+      return (firstMiss < 0 ? hashes.length : firstMiss) * UNIT_TOKENS
     },
   }
 }

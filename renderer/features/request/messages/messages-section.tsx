@@ -1,12 +1,16 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { findModel } from '../../../../shared/catalogue/models.ts'
 import { moveBodyItem } from '../../../../shared/domain/body/edit-body-items.ts'
+import { Button } from '../../../components/button.tsx'
 import { type OpenRequest, useEditBody, useVariableScope } from '../use-request.ts'
 import { AddMessageBar } from './add-message-bar.tsx'
 import { MessageCard } from './message-card.tsx'
 import { readMessages } from './message-model.ts'
 import styles from './messages.module.css'
 import { ParametersInForce } from './parameters-in-force.tsx'
+
+/** So many cards are drawn at first, and more with each press: a conversation can have thousands. */
+const CARDS_AT_ONCE = 30
 
 export type MessagesSectionProps = Readonly<{
   request: OpenRequest
@@ -17,6 +21,7 @@ export type MessagesSectionProps = Readonly<{
 export function MessagesSection({ request, body }: MessagesSectionProps) {
   const { tabId, draft } = request
   const listRef = useRef<HTMLOListElement>(null)
+  const [cardCount, setCardCount] = useState(CARDS_AT_ONCE)
   const editBody = useEditBody(tabId)
   const variables = useVariableScope(draft)
   const messages = readMessages(body)
@@ -33,7 +38,7 @@ export function MessagesSection({ request, body }: MessagesSectionProps) {
   return (
     <div className={styles.section}>
       <ol ref={listRef} className={styles.list} aria-label="Messages">
-        {messages.map((message, index) => (
+        {messages.slice(0, cardCount).map((message, index) => (
           <MessageCard
             // Messages have no identity of their own: a card belongs to its place in the list.
             // biome-ignore lint/suspicious/noArrayIndexKey: see above
@@ -49,6 +54,11 @@ export function MessagesSection({ request, body }: MessagesSectionProps) {
           />
         ))}
       </ol>
+      {messages.length > cardCount && (
+        <Button variant="ghost" onPress={() => setCardCount(cardCount + CARDS_AT_ONCE)}>
+          {`Show more (${(messages.length - cardCount).toLocaleString('en')} hidden)`}
+        </Button>
+      )}
       <AddMessageBar request={request} messages={messages} />
       <ParametersInForce body={body} />
     </div>

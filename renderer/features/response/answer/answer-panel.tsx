@@ -37,7 +37,7 @@ export function AnswerPanel({ tabId, shown }: AnswerPanelProps) {
             isLive={shown.kind === 'live'}
             marked={marked}
             note={<Note tabId={tabId} shown={shown} isEmpty={!hasMessage(parts)} />}
-            onOpenLink={(url) => void openLink(url)}
+            onOpenLink={openLink}
             onShowFrame={(place) => void showFrameAt(tabId, place)}
           />
         )}

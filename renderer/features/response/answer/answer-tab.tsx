@@ -11,7 +11,7 @@ import { Button } from '../../../components/button.tsx'
 import { CopyButton } from '../../../components/copy-button.tsx'
 import type { RunFigures } from '../head/run-figures.ts'
 import styles from './answer-tab.module.css'
-import { LinkOpenerContext } from './link-opener.ts'
+import { LinkOpenerContext, type OpenLink } from './link-opener.ts'
 import { MarkdownView } from './markdown-view.tsx'
 import { ReasoningSection } from './reasoning-section.tsx'
 import type { TextPlace } from './text-offsets.ts'
@@ -30,7 +30,7 @@ export type AnswerTabProps = Readonly<{
   marked: readonly FrameSpan[]
   /** Stands above the message: what went wrong and what to do. */
   note: ReactNode
-  onOpenLink: (url: string) => void
+  onOpenLink: OpenLink
   onShowFrame: (place: TextPlace) => void
 }>
 
@@ -45,7 +45,10 @@ export function AnswerTab(props: AnswerTabProps) {
   return (
     <LinkOpenerContext value={onOpenLink}>
       <div className={styles.tab}>
-        <div ref={scroller} className={styles.scroller} data-scroller="">
+        {/* Scrolls by keyboard. It also ends, at its first step, react-aria's search for something focusable, which */}
+        {/* would walk all of the answer, and lay it out, after each change. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard */}
+        <div ref={scroller} className={styles.scroller} data-scroller="" tabIndex={0}>
           <div ref={content} className={styles.content}>
             {note}
             <Reasoning {...props} />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import type { MarkdownBlock } from '../../../../shared/domain/markdown-blocks/markdown-text.ts'
 import { classNames } from '../../../components/class-names.ts'
 import { CopyButton } from '../../../components/copy-button.tsx'
@@ -45,7 +45,7 @@ function useTokens(code: string, language: string): readonly CodeToken[] | null 
     if (language === '') return
     let isWanted = true
     void highlightCode(code, language).then((found) => {
-      if (isWanted) setTokens(found)
+      if (isWanted) startTransition(() => setTokens(found))
     })
     return () => {
       isWanted = false

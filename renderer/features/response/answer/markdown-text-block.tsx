@@ -58,7 +58,7 @@ function ExternalLink({ href, children }: ComponentProps<'a'>) {
       title={href}
       onClick={(event) => {
         event.preventDefault()
-        openLink(href)
+        void openLink(href)
       }}
     >
       {children}

@@ -7,16 +7,14 @@ import {
 import type { FrameSpan } from '../../../../shared/schemas/run.ts'
 import { classNames } from '../../../components/class-names.ts'
 import { CodeBlock } from './code-block.tsx'
+import { loadMarkdown } from './load-markdown.ts'
 import styles from './markdown-view.module.css'
 
-const MarkdownTextBlock = lazy(async () => {
-  const { MarkdownTextBlock } = await import('./markdown-text-block.tsx')
-  return { default: MarkdownTextBlock }
-})
+const MarkdownTextBlock = lazy(loadMarkdown)
 
 /** Sections at the top that are rendered at once; those further down when they come near the window. */
-const EAGER_SECTIONS = 2
-const NEAR_PX = 1200
+const EAGER_SECTIONS = 1
+const NEAR_PX = 600
 
 export type MarkdownViewProps = Readonly<{
   text: MarkdownText

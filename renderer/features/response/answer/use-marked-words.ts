@@ -3,6 +3,7 @@ import type { FrameSpan } from '../../../../shared/schemas/run.ts'
 import { rangesOfSpan } from './text-offsets.ts'
 
 const HIGHLIGHT_NAME = 'marked-words'
+const MAX_SCROLLS = 5
 
 /** Marks words of the message and brings the first ones into view; the document itself stays untouched. */
 export function useMarkedWords(root: RefObject<Element | null>, marked: readonly FrameSpan[]): void {
@@ -14,11 +15,27 @@ export function useMarkedWords(root: RefObject<Element | null>, marked: readonly
       const element = root.current
       const ranges = marked.flatMap((span) => rangesOfSpan(element, span))
       CSS.highlights.set(HIGHLIGHT_NAME, new Highlight(...ranges))
-      ranges[0]?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+      if (ranges[0] !== undefined) scrollToRange(element, ranges[0])
     })
     return () => {
       cancelAnimationFrame(frame)
       CSS.highlights.delete(HIGHLIGHT_NAME)
     }
   }, [root, marked])
+}
+
+/** The words alone, not the element that holds them: that can be a whole page of code. */
+function scrollToRange(element: Element, range: Range): void {
+  const scroller = element.closest('[data-scroller]')
+  if (scroller === null) return
+  // What comes into view is laid out only then and pushes the words away from the first guess.
+  for (let attempt = 0; attempt < MAX_SCROLLS; attempt += 1) {
+    const words = range.getBoundingClientRect()
+    const frame = scroller.getBoundingClientRect()
+    const missPx = words.top - frame.top - (frame.height - words.height) / 2
+    if (Math.abs(missPx) < 1) return
+    const before = scroller.scrollTop
+    scroller.scrollTop += missPx
+    if (scroller.scrollTop === before) return
+  }
 }

@@ -73,7 +73,7 @@ export function EventsTab(props: EventsTabProps) {
         <ErrorNote title="The frames could not be searched">{found.error.message}</ErrorNote>
       )}
       {listed === 0 ? (
-        <EmptyState title={total === 0 ? 'No frames yet' : 'No frame fits the filter'} />
+        <NothingListed isEmpty={total === 0} />
       ) : (
         <Split
           name="events"
@@ -91,6 +91,7 @@ export function EventsTab(props: EventsTabProps) {
                 indexes={found?.status === 'ready' ? found.value : null}
                 selectedIndex={selectedIndex}
                 onSelect={onSelect}
+                textOf={props.textOf}
               />
             ),
           }}
@@ -112,6 +113,15 @@ export function EventsTab(props: EventsTabProps) {
         />
       )}
     </div>
+  )
+}
+
+function NothingListed({ isEmpty }: Readonly<{ isEmpty: boolean }>) {
+  if (isEmpty) return <EmptyState title="No frames yet" />
+  return (
+    <EmptyState title="No frame fits the filter">
+      Words are often split over several frames. To find theirs, select them in Answer.
+    </EmptyState>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useId, useMemo, useReducer, useRef } from 'react'
+import type { FrameSpan } from '../../../../shared/schemas/run.ts'
 import { classNames } from '../../../components/class-names.ts'
 import { useApi, useAppStore } from '../../../store/use-app.ts'
 import { formatDuration } from '../format.ts'
@@ -14,6 +15,7 @@ export type FrameListProps = Readonly<{
   indexes: readonly number[] | null
   selectedIndex: number | null
   onSelect: (index: number) => void
+  textOf: (span: FrameSpan) => string
 }>
 
 const ROW_HEIGHT_PX = 24
@@ -21,7 +23,8 @@ const OVERSCAN_ROWS = 12
 const PAGE_ROWS = 15
 
 /** The frames as a list box, of which only what is in view is rendered and read. */
-export function FrameList({ runId, total, indexes, selectedIndex, onSelect }: FrameListProps) {
+export function FrameList(props: FrameListProps) {
+  const { runId, total, indexes, selectedIndex, onSelect, textOf } = props
   const scroller = useRef<HTMLDivElement>(null)
   const listId = useId()
   const pages = useFramePages(runId)
@@ -70,6 +73,7 @@ export function FrameList({ runId, total, indexes, selectedIndex, onSelect }: Fr
               topPx={item.start}
               isSelected={index === selectedIndex}
               onSelect={onSelect}
+              textOf={textOf}
               onWanted={() => pages.want(index, total)}
             />
           )
@@ -129,11 +133,12 @@ type FrameOptionProps = Readonly<{
   topPx: number
   isSelected: boolean
   onSelect: (index: number) => void
+  textOf: (span: FrameSpan) => string
   onWanted: () => void
 }>
 
 function FrameOption(props: FrameOptionProps) {
-  const { id, row, index, position, count, topPx, isSelected, onSelect, onWanted } = props
+  const { id, row, index, position, count, topPx, isSelected, onSelect, textOf, onWanted } = props
   useEffect(onWanted)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list box itself listens to the keys
@@ -158,7 +163,14 @@ function FrameOption(props: FrameOptionProps) {
           <span className={styles.offset}>{formatDuration(row.offsetMs)}</span>
           <span className={styles.gap}>{row.gapMs === null ? '' : `+${formatDuration(row.gapMs)}`}</span>
           <span className={classNames(styles.kind, styles[toneOf(row)])}>{labelOf(row)}</span>
-          <span className={styles.preview}>{row.problem ?? row.preview}</span>
+          <span className={styles.preview}>
+            {row.spans.map((span) => (
+              <span key={`${span.channel} ${span.start}`}>{JSON.stringify(textOf(span))} </span>
+            ))}
+            <span className={row.spans.length > 0 ? styles.quiet : undefined}>
+              {row.problem ?? row.preview}
+            </span>
+          </span>
         </>
       )}
     </div>

@@ -1,12 +1,13 @@
+import type { ReactNode } from 'react'
 import { classNames } from '../../../components/class-names.ts'
 import { formatCount, formatDuration, formatSpeed, UNKNOWN } from '../format.ts'
 import styles from './figures-strip.module.css'
 import type { RunFigures } from './run-figures.ts'
 
-export type FiguresStripProps = Readonly<{ figures: RunFigures }>
+export type FiguresStripProps = Readonly<{ figures: RunFigures; actions: ReactNode }>
 
 /** The figures of a run, one row of them where there is room, two where not. */
-export function FiguresStrip({ figures }: FiguresStripProps) {
+export function FiguresStrip({ figures, actions }: FiguresStripProps) {
   const { isEstimate, startsWithReasoning, reasoningTokens, completionTokens, tokensPerSecond } = figures
   const guess = isEstimate ? '≈ ' : ''
   return (
@@ -36,6 +37,7 @@ export function FiguresStrip({ figures }: FiguresStripProps) {
         </Figure>
         <Figure name="Finish">{figures.finishReason ?? UNKNOWN}</Figure>
       </dl>
+      {actions}
     </div>
   )
 }
@@ -44,7 +46,7 @@ type FigureProps = Readonly<{
   name: string
   title?: string | undefined
   isReasoning?: boolean
-  children: React.ReactNode
+  children: ReactNode
 }>
 
 function Figure({ name, title, isReasoning, children }: FigureProps) {

@@ -108,7 +108,7 @@ describe('an environment in words', () => {
   it('names the host, the sandbox, or what stands there instead of a URL', () => {
     expect([CUSTOM, SANDBOX, { ...CUSTOM, baseUrl: 'no url' }].map(environmentHost)).toEqual([
       'api.deepseek.com',
-      'Embedded server on this machine',
+      'Embedded on this machine',
       'no url',
     ])
   })

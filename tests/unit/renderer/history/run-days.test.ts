@@ -63,7 +63,7 @@ describe('a run in words', () => {
       runFigures({ ...summary, durationMs: 1400, usage }),
       runFigures({ ...summary, durationMs: null, usage: null }),
       runFigures({ ...summary, method: 'GET', path: '/models', model: null, durationMs: null, usage: null }),
-    ]).toEqual(['deepseek-flash · 1.40 s · 1,220 tok', 'deepseek-flash', 'GET /models'])
+    ]).toEqual(['1.40 s · 1,220 tok · deepseek-flash', 'deepseek-flash', 'GET /models'])
   })
 
   it('says how it ended', () => {
