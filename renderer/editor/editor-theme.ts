@@ -43,6 +43,7 @@ function editorColors(token: (name: string) => string): Record<string, string> {
     'editorCursor.foreground': token('accent'),
     'editorLineNumber.foreground': token('text-faint'),
     'editorLineNumber.activeForeground': token('text'),
+    'editorLineNumber.dimmedForeground': token('text-faint'),
     'editor.lineHighlightBackground': token('surface'),
     'editor.lineHighlightBorder': '#00000000',
     'editorIndentGuide.background1': token('border'),

@@ -1,4 +1,5 @@
 import { STARTER_PACK } from '../../../shared/catalogue/starter-pack.ts'
+import { DEFAULT_SANDBOX_OPTIONS, type EnvironmentDraft } from '../../../shared/schemas/environment.ts'
 import type { Settings, SettingsPatch } from '../../../shared/schemas/settings.ts'
 import type { Log } from '../log.ts'
 import { createSandbox } from '../sandbox/sandbox.ts'
@@ -20,6 +21,14 @@ import { createLibraryService, type LibraryService } from './library-service.ts'
 import { messageOfFrames } from './message-of-frames.ts'
 import { createRunService, type RunService } from './run-service.ts'
 import { createSettingsService, type SettingsService } from './settings-service.ts'
+
+/** The provider itself, ready for a key: one switch away from the sandbox. */
+const DEEPSEEK_ENVIRONMENT: EnvironmentDraft = {
+  name: 'DeepSeek',
+  baseUrl: 'https://api.deepseek.com',
+  variables: [],
+  sandbox: DEFAULT_SANDBOX_OPTIONS,
+}
 
 /** All use cases of the app, with no window needed: the desktop app, tests and other programs use the same ones. */
 export interface Services {
@@ -84,7 +93,10 @@ export function createServices(options: {
     onDeleted: listeners.historyChanged,
   })
 
-  if (database.isNew) library.addPack(STARTER_PACK)
+  if (database.isNew) {
+    library.addPack(STARTER_PACK)
+    environments.create(DEEPSEEK_ENVIRONMENT)
+  }
   const interrupted = runRepository.markInterrupted(messageOfFrames)
   if (interrupted > 0) log.warn('runs of an earlier start were interrupted', { count: interrupted })
 
