@@ -61,6 +61,8 @@ test('Monaco completes and explains the body by the API’s own schema, under th
   await expect(page.locator('.suggest-widget')).toContainText('temperature')
   await page.keyboard.press('Enter')
   await expect(editor).toContainText('"temperature"')
+  await editor.getByText('"stream"').hover()
+  await expect(page.locator('.monaco-hover').first()).toContainText('server-sent events')
   expect(running.consoleProblems).toEqual([])
 })
 
