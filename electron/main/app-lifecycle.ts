@@ -1,4 +1,5 @@
 import { app, BrowserWindow } from 'electron'
+import { dataDirectoryOf } from './data-directory.ts'
 import type { Log } from './log.ts'
 
 /** How long an orderly quit may take before the app ends anyway; runs are stored as they go, so nothing is lost. */
@@ -6,8 +7,8 @@ const QUIT_DEADLINE_MS = 3000
 
 /** Puts all data where `--user-data-dir` says. Must run before anything asks for a path. */
 export function applyDataDirectory(): void {
-  const directory = app.commandLine.getSwitchValue('user-data-dir')
-  if (directory !== '') app.setPath('userData', directory)
+  const directory = dataDirectoryOf(app.commandLine.getSwitchValue('user-data-dir'), process.cwd())
+  if (directory !== null) app.setPath('userData', directory)
 }
 
 /** A second start on the same data brings the first one's window to the front and ends. */

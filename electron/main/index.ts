@@ -11,6 +11,7 @@ import { registerAppScheme, serveBundle } from './security/app-protocol.ts'
 import { denyPermissions } from './security/lock-web-contents.ts'
 import { createServices, type Services } from './services/create-services.ts'
 import { takeShellVariables } from './services/shell-variables.ts'
+import { createTokenCounter, type TokenCounter } from './tokens/token-counter.ts'
 import { setApplicationMenu } from './windows/application-menu.ts'
 import { followTheme } from './windows/follow-theme.ts'
 import { createMainWindow } from './windows/main-window.ts'
@@ -23,11 +24,12 @@ function openWindow(services: Services): BrowserWindow {
   })
 }
 
-function openServices(dataDirectory: string, log: Log): Services {
+function openServices(dataDirectory: string, tokens: TokenCounter, log: Log): Services {
   const push = createPushSender()
   const services = createServices({
     dataDirectory,
     vault: createKeyVault(),
+    tokens,
     shell: takeShellVariables(process.env),
     userAgent: `deepseek-workbench/${app.getVersion()}`,
     log,
@@ -36,6 +38,7 @@ function openServices(dataDirectory: string, log: Log): Services {
       settingsChanged: (_settings, patch) => {
         if (patch.theme !== undefined) applyTheme(patch.theme)
       },
+      balanceChanged: (environmentId, balance) => push('balance.changed', { environmentId, balance }),
     },
   })
   const applyTheme = followTheme(services.settings.get().theme, (theme, dark) =>
@@ -53,12 +56,16 @@ function refuseToStart(error: unknown, log: Log): void {
 }
 
 async function run(log: Log): Promise<void> {
-  await app.whenReady()
-  const dataDirectory = app.getPath('userData')
-  serveBundle(join(__dirname, '../renderer'))
-  denyPermissions(session.defaultSession)
   try {
-    const services = openServices(dataDirectory, log)
+    await app.whenReady()
+    const dataDirectory = app.getPath('userData')
+    serveBundle(join(__dirname, '../renderer'))
+    denyPermissions(session.defaultSession)
+    const tokens = createTokenCounter({
+      workerFile: join(__dirname, 'tokenizer-worker.cjs'),
+      tokenizerFile: join(__dirname, 'tokenizer.json'),
+    })
+    const services = openServices(dataDirectory, tokens, log)
     const info = describeApp({
       version: app.getVersion(),
       versions: process.versions,
@@ -70,7 +77,10 @@ async function run(log: Log): Promise<void> {
     log.info('started', { version: info.version, electron: info.electronVersion, node: info.nodeVersion })
     if (info.runtimeWarning !== null) log.warn(info.runtimeWarning)
     registerHandlers({ handlers: createHandlers({ ...services, info }), runs: services.runs, log })
-    quitInOrder(services.close, log)
+    quitInOrder(async () => {
+      await services.close()
+      await tokens.close()
+    }, log)
     openWindow(services)
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length === 0) openWindow(services)

@@ -1,7 +1,6 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
 import {
   BRIDGE_NAME,
-  type PortMessageToPage,
   PUSH_CHANNEL_PREFIX,
   REQUEST_CHANNEL_PREFIX,
   STREAM_CHANNEL_PREFIX,
@@ -10,6 +9,7 @@ import {
 } from '../../shared/ipc/bridge.ts'
 import { pushes, requests, streams } from '../../shared/ipc/contract.ts'
 import type { RunEvent } from '../../shared/schemas/run.ts'
+import { listenToStream } from './listen-to-stream.ts'
 
 function callOf(channel: string): (input?: unknown) => Promise<unknown> {
   return (input) => ipcRenderer.invoke(REQUEST_CHANNEL_PREFIX + channel, input)
@@ -18,19 +18,9 @@ function callOf(channel: string): (input?: unknown) => Promise<unknown> {
 function streamOf(channel: string) {
   return (input: unknown, listener: StreamListener<RunEvent>): StreamHandle => {
     const { port1, port2 } = new MessageChannel()
-    port1.onmessage = (message: MessageEvent<PortMessageToPage<RunEvent>>) => {
-      if (message.data.kind === 'refused') {
-        listener.onRefused(message.data.error)
-        port1.close()
-        return
-      }
-      const { event } = message.data
-      listener.onEvent(event)
-      port1.postMessage({ kind: 'ack', seq: event.seq })
-      if (event.type === 'ended') port1.close()
-    }
+    const handle = listenToStream(port1, listener)
     ipcRenderer.postMessage(STREAM_CHANNEL_PREFIX + channel, input, [port2])
-    return { abort: () => port1.postMessage({ kind: 'abort' }) }
+    return handle
   }
 }
 

@@ -3,8 +3,11 @@ import { I18nProvider } from 'react-aria-components'
 import type { WorkbenchApi } from '../api/workbench-api.ts'
 import { type ComponentHost, ComponentHostProvider } from '../components/component-host.tsx'
 import { EnvironmentEditorDialog } from '../features/environments/index.ts'
+import { TokenInspector } from '../features/inspector/index.ts'
 import { Palette } from '../features/palette/index.ts'
+import { PricesDialog } from '../features/prices/index.ts'
 import { SettingsDialog } from '../features/settings/index.ts'
+import { UsageDialog } from '../features/usage/index.ts'
 import type { AppStore } from '../store/app-state.ts'
 import { StoreProvider } from '../store/store-provider.tsx'
 import { AppLayout } from './app-layout.tsx'
@@ -24,7 +27,10 @@ export function App({ api, store }: AppProps) {
             <AppLayout />
             <Palette commands={COMMANDS} />
             <EnvironmentEditorDialog />
+            <UsageDialog />
+            <PricesDialog />
             <SettingsDialog />
+            <TokenInspector />
             <NoticeRegion />
           </ComponentHostProvider>
         </StoreProvider>

@@ -37,6 +37,12 @@ export const COMMANDS: readonly Command[] = [
     run: (state) => withActiveTab(state, state.saveTab),
   },
   {
+    id: 'inspect-tokens',
+    title: 'Show the tokens of the request',
+    isAvailable: hasActiveTab,
+    run: (state) => withActiveTab(state, state.inspectTokens),
+  },
+  {
     id: 'new-tab',
     title: 'New request',
     key: 't',
@@ -71,6 +77,24 @@ export const COMMANDS: readonly Command[] = [
     run: (state) => state.openEnvironmentEditor(state.settings.activeEnvironmentId),
   },
   ...themeCommands(),
+  {
+    id: 'usage',
+    title: 'Usage',
+    isAvailable: () => true,
+    run: (state) => state.openUsage(),
+  },
+  {
+    id: 'prices',
+    title: 'Prices',
+    isAvailable: () => true,
+    run: (state) => state.openPrices(),
+  },
+  {
+    id: 'budget',
+    title: 'Budget',
+    isAvailable: () => true,
+    run: (state) => state.openSettings('budget'),
+  },
   {
     id: 'settings',
     title: 'Settings',

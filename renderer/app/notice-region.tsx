@@ -15,7 +15,13 @@ const SHOWN_LONG_MS = 15_000
 export function NoticeRegion() {
   const notices = useApp((state) => state.notices)
   return (
-    <section aria-label="Notices" aria-live="polite" className={styles.region}>
+    // The attribute keeps react-aria from making it inert while a dialog is open: what went wrong there is told here.
+    <section
+      aria-label="Notices"
+      aria-live="polite"
+      className={styles.region}
+      data-react-aria-top-layer="true"
+    >
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}

@@ -4,14 +4,13 @@ import type { Environment } from '../../shared/schemas/environment.ts'
 import { Dot } from '../components/badge.tsx'
 import { Tooltip } from '../components/tooltip.tsx'
 import { environmentHost, selectActiveEnvironment } from '../features/environments/index.ts'
-import { MAX_COUNTED } from '../features/history/index.ts'
+import { BalanceStatus, SpendStatus } from '../features/usage/index.ts'
 import { useApp, useAppStore } from '../store/use-app.ts'
 import styles from './status-bar.module.css'
 
 /** Where requests go, and how the day went so far. */
 export function StatusBar() {
   const environment = useApp(selectActiveEnvironment)
-  const runsToday = useApp((state) => state.runsToday)
   const runtimeWarning = useApp((state) => state.appInfo?.runtimeWarning ?? null)
   const storageNotice = useApp((state) => state.appInfo?.storageNotice ?? null)
   return (
@@ -19,7 +18,10 @@ export function StatusBar() {
       <div role="status" className={styles.bar}>
         {environment !== undefined && <Destination environment={environment} />}
         {environment?.kind === 'sandbox' && <SandboxState environment={environment} />}
-        <span className={styles.end}>{runsInWords(runsToday)}</span>
+        <span className={styles.end}>
+          <SpendStatus />
+          {environment !== undefined && <BalanceStatus environment={environment} />}
+        </span>
         {runtimeWarning !== null && <Warning text="Development runtime" detail={runtimeWarning} />}
         {storageNotice !== null && <Warning text="Storage notice" detail={storageNotice} />}
       </div>
@@ -52,9 +54,4 @@ function Warning({ text, detail }: Readonly<{ text: string; detail: string }>) {
       </AriaButton>
     </Tooltip>
   )
-}
-
-function runsInWords(count: number): string {
-  if (count >= MAX_COUNTED) return `${MAX_COUNTED}+ runs today`
-  return count === 1 ? '1 run today' : `${count} runs today`
 }

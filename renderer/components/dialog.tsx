@@ -13,7 +13,8 @@ export type DialogProps = Readonly<{
   children: ReactNode
   /** Buttons at the bottom right. */
   footer?: ReactNode
-  size?: 'small' | 'medium' | 'large'
+  /** `full` takes the whole window but for a margin. */
+  size?: 'small' | 'medium' | 'large' | 'full'
   role?: 'dialog' | 'alertdialog'
 }>
 

@@ -1,11 +1,15 @@
 import type { StateCreator, StoreApi } from 'zustand/vanilla'
 import type { CollectionsSlice } from '../features/collections/index.ts'
 import type { EnvironmentsSlice } from '../features/environments/index.ts'
+import type { EstimateSlice } from '../features/estimate/index.ts'
 import type { HistorySlice } from '../features/history/index.ts'
+import type { InspectorSlice } from '../features/inspector/index.ts'
 import type { PaletteSlice } from '../features/palette/index.ts'
+import type { PricesSlice } from '../features/prices/index.ts'
 import type { TabsSlice } from '../features/request/index.ts'
 import type { RunsSlice } from '../features/response/index.ts'
 import type { SettingsSlice } from '../features/settings/index.ts'
+import type { UsageSlice } from '../features/usage/index.ts'
 import type { NoticesSlice } from './notices-slice.ts'
 
 /** All state of the page. A slice writes its own keys only and reaches the others by `get()`. */
@@ -16,7 +20,11 @@ export type AppState = CollectionsSlice &
   PaletteSlice &
   NoticesSlice &
   TabsSlice &
-  RunsSlice
+  RunsSlice &
+  EstimateSlice &
+  InspectorSlice &
+  PricesSlice &
+  UsageSlice
 
 export type AppStore = StoreApi<AppState>
 

@@ -2,11 +2,15 @@ import { createStore } from 'zustand/vanilla'
 import type { WorkbenchApi } from '../api/workbench-api.ts'
 import { createCollectionsSlice } from '../features/collections/index.ts'
 import { createEnvironmentsSlice } from '../features/environments/index.ts'
+import { createEstimateSlice } from '../features/estimate/index.ts'
 import { createHistorySlice } from '../features/history/index.ts'
+import { createInspectorSlice } from '../features/inspector/index.ts'
 import { createPaletteSlice } from '../features/palette/index.ts'
+import { createPricesSlice } from '../features/prices/index.ts'
 import { createTabsSlice } from '../features/request/index.ts'
 import { createRunsSlice } from '../features/response/index.ts'
 import { createSettingsSlice } from '../features/settings/index.ts'
+import { createUsageSlice } from '../features/usage/index.ts'
 import type { AppState, AppStore } from './app-state.ts'
 import { createNoticesSlice } from './notices-slice.ts'
 
@@ -21,5 +25,9 @@ export function createAppStore(deps: Readonly<{ api: WorkbenchApi }>): AppStore 
     ...createPaletteSlice()(...store),
     ...createTabsSlice(deps)(...store),
     ...createRunsSlice(deps)(...store),
+    ...createEstimateSlice(deps)(...store),
+    ...createInspectorSlice(deps)(...store),
+    ...createPricesSlice(deps)(...store),
+    ...createUsageSlice(deps)(...store),
   }))
 }

@@ -5,6 +5,8 @@ import {
   environmentSchema,
   keyStorageSchema,
 } from '../schemas/environment.ts'
+import { inspectedRequestSchema, requestMeasureSchema } from '../schemas/measure.ts'
+import { priceBookSchema, priceOverridesSchema } from '../schemas/price.ts'
 import {
   collectionSchema,
   collectionTreeSchema,
@@ -30,9 +32,15 @@ import {
   settingsSchema,
   themeSchema,
 } from '../schemas/settings.ts'
+import {
+  balanceStateSchema,
+  todaySpendSchema,
+  usageQuerySchema,
+  usageReportSchema,
+} from '../schemas/spend.ts'
 
 const idSchema = z.string().min(1).max(64)
-const nothing = z.undefined()
+const noInput = z.undefined()
 const noValue = z.void()
 const nameSchema = z.string().min(1).max(512)
 
@@ -49,12 +57,12 @@ export type FrameRow = z.infer<typeof frameRowSchema>
  * A call answers with the envelope of `result.ts`; names are `noun.verb`.
  */
 export const requests = {
-  'app.info': { input: nothing, output: appInfoSchema },
+  'app.info': { input: noInput, output: appInfoSchema },
   'app.openExternal': { input: z.strictObject({ url: z.string().max(2048) }), output: noValue },
   'app.copyText': { input: z.strictObject({ text: z.string().max(MAX_TEXT_LENGTH) }), output: noValue },
-  'app.openDataDirectory': { input: nothing, output: noValue },
+  'app.openDataDirectory': { input: noInput, output: noValue },
 
-  'collection.tree': { input: nothing, output: collectionTreeSchema },
+  'collection.tree': { input: noInput, output: collectionTreeSchema },
   'collection.create': {
     input: z.strictObject({ parentId: idSchema.nullable(), name: nameSchema }),
     output: collectionSchema,
@@ -85,7 +93,7 @@ export const requests = {
   'request.delete': { input: z.strictObject({ id: idSchema }), output: noValue },
 
   'environment.list': {
-    input: nothing,
+    input: noInput,
     output: z.strictObject({ environments: z.array(environmentSchema), keyStorage: keyStorageSchema }),
   },
   'environment.create': { input: environmentDraftSchema, output: environmentSchema },
@@ -109,9 +117,9 @@ export const requests = {
   /** Calls `GET /user/balance` with the stored key. */
   'environment.checkKey': { input: z.strictObject({ id: idSchema }), output: balanceSchema },
 
-  'settings.get': { input: nothing, output: settingsSchema },
+  'settings.get': { input: noInput, output: settingsSchema },
   'settings.update': { input: settingsPatchSchema, output: settingsSchema },
-  'tabs.get': { input: nothing, output: openTabsSchema },
+  'tabs.get': { input: noInput, output: openTabsSchema },
   'tabs.save': { input: openTabsSchema, output: noValue },
 
   'run.list': {
@@ -168,8 +176,42 @@ export const requests = {
     output: z.strictObject({ text: z.string() }),
   },
   'run.delete': { input: z.strictObject({ ids: z.array(idSchema).min(1).max(1000) }), output: noValue },
+  /** The size of a draft in tokens, with its variables filled in where they have a value. */
+  'request.measure': {
+    input: z.strictObject({
+      draft: requestDraftSchema,
+      environmentId: idSchema,
+      requestId: idSchema.nullable(),
+    }),
+    output: requestMeasureSchema,
+  },
+  /** Null where `request.measure` would not measure. */
+  'request.inspectTokens': {
+    input: z.strictObject({ draft: requestDraftSchema, environmentId: idSchema }),
+    output: inspectedRequestSchema.nullable(),
+  },
+
+  'price.get': {
+    input: noInput,
+    output: z.strictObject({ builtIn: priceBookSchema, overrides: priceOverridesSchema }),
+  },
+  'price.saveOverrides': { input: priceOverridesSchema, output: noValue },
+  /** Asks where to, and writes the overrides as JSON. `path` is null when the user cancelled. */
+  'price.export': { input: noInput, output: z.strictObject({ path: z.string().nullable() }) },
+  /** Asks for a file and reads it; nothing is saved yet. Null when the user cancelled. */
+  'price.import': { input: noInput, output: priceOverridesSchema.nullable() },
+
+  'spend.today': { input: noInput, output: todaySpendSchema },
+  'spend.report': { input: usageQuerySchema, output: usageReportSchema },
+  /** Asks where to, and writes the report as CSV. `path` is null when the user cancelled. */
+  'spend.exportCsv': { input: usageQuerySchema, output: z.strictObject({ path: z.string().nullable() }) },
+  /** Reads the balance anew when `refresh`, else answers what was read last. */
+  'balance.get': {
+    input: z.strictObject({ environmentId: idSchema, refresh: z.boolean() }),
+    output: balanceStateSchema,
+  },
   /** Deletes every run that is not running. */
-  'run.clear': { input: nothing, output: z.strictObject({ deleted: z.number().int() }) },
+  'run.clear': { input: noInput, output: z.strictObject({ deleted: z.number().int() }) },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 /** Calls that answer with a stream of events over a message port of their own. Closing the port stops the run. */
@@ -192,6 +234,8 @@ export type MenuCommand = z.infer<typeof menuCommandSchema>
 /** What main tells the page unasked. */
 export const pushes = {
   'history.changed': z.strictObject({ runIds: z.array(z.string()).nullable() }),
+  /** After a run, at most once a minute for an environment. */
+  'balance.changed': z.strictObject({ environmentId: z.string(), balance: balanceStateSchema }),
   'theme.changed': z.strictObject({ theme: themeSchema, dark: z.boolean() }),
   'menu.command': z.strictObject({ command: menuCommandSchema }),
 } as const satisfies Record<string, z.ZodType>

@@ -4,7 +4,6 @@ import { z } from 'zod'
 export const appErrorCodeSchema = z.enum([
   'bad-input', // the input does not fit the contract or a rule; the message says which field
   'bad-sender', // the caller is not our page
-  'unknown-channel',
   'not-found',
   'conflict',
   'unresolved-variables', // details: names
@@ -12,6 +11,7 @@ export const appErrorCodeSchema = z.enum([
   'invalid-base-url',
   'key-missing',
   'key-storage-unavailable',
+  'budget-reached', // details: environmentId (null = the day's), limit, spent, currency
   'network', // a call made on the user's behalf (key check) failed; details: hint
   'storage', // the database refused
   'internal',

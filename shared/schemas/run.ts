@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accumulatedMessageSchema, toolCallSchema, usageSchema } from './message.ts'
 import { methodSchema, nameValueSchema, requestDraftSchema } from './request.ts'
+import { runCostSchema, runPriceSchema } from './run-price.ts'
 
 /** `running` until exactly one of the others: `interrupted` = the app died while it ran. */
 export const runStatusSchema = z.enum(['running', 'done', 'failed', 'aborted', 'interrupted'])
@@ -115,6 +116,8 @@ export const runSummarySchema = z.strictObject({
   bodyBytes: z.number().int(),
   promptPreview: z.string(),
   answerPreview: z.string(),
+  /** Null for a call that is not billed, and while the run goes on. */
+  cost: runCostSchema.nullable(),
 })
 export type RunSummary = z.infer<typeof runSummarySchema>
 
@@ -146,6 +149,8 @@ export const runDetailSchema = z.strictObject({
   timings: runTimingsSchema,
   message: accumulatedMessageSchema,
   error: runErrorSchema.nullable(),
+  /** What the run is billed by; null for a call that is not billed, and while the run goes on. */
+  price: runPriceSchema.nullable(),
   /** Where the bytes went: remote address, protocol and TLS, for the status bar and the Timing tab. */
   connection: z
     .strictObject({
@@ -178,12 +183,15 @@ export const runSourceSchema = z.discriminatedUnion('kind', [
     requestId: z.string().max(64).nullable(),
     draft: requestDraftSchema,
     environmentId: z.string().max(64),
+    /** The user has been told that a budget is used up and sends this one all the same. */
+    overrideBudget: z.boolean().default(false),
   }),
   /** The body as it was sent then, to the environment named (null = the one it went to). */
   z.strictObject({
     kind: z.literal('replay'),
     runId: z.string().max(64),
     environmentId: z.string().max(64).nullable(),
+    overrideBudget: z.boolean().default(false),
   }),
 ])
 export type RunSource = z.infer<typeof runSourceSchema>

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { currencySchema } from './price.ts'
 import { requestDraftSchema } from './request.ts'
 import { runTimeoutsSchema } from './run.ts'
+import { budgetSchema, NO_BUDGET } from './spend.ts'
 
 /** `system` follows the desktop's light or dark setting. */
 export const themeSchema = z.enum(['system', 'light', 'dark'])
@@ -46,6 +48,9 @@ export const settingsSchema = z.strictObject({
   expandedCollectionIds: z.array(z.string().max(64)).max(10_000).nullable().default(null),
   editorFontSizePx: z.number().int().min(9).max(32).default(13),
   windowBounds: windowBoundsSchema.nullable().default(null),
+  /** The currency amounts are shown in; both lists are kept, nothing is converted. */
+  currency: currencySchema.default('USD'),
+  budget: budgetSchema.default(NO_BUDGET),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -58,6 +63,8 @@ export const settingsPatchSchema = z.strictObject({
   expandedCollectionIds: z.array(z.string().max(64)).max(10_000).nullable().optional(),
   editorFontSizePx: z.number().int().min(9).max(32).optional(),
   windowBounds: windowBoundsSchema.nullable().optional(),
+  currency: currencySchema.optional(),
+  budget: budgetSchema.optional(),
 })
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>
 

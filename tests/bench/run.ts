@@ -2,11 +2,15 @@ import { type BenchFigure, printReport } from './bench-result.ts'
 import { benchColdStart } from './cold-start.ts'
 import { benchRendererTasks } from './renderer-tasks.ts'
 import { benchStreamPipeline } from './stream-pipeline.ts'
+import { benchTokens } from './tokens.ts'
+import { benchUsageQueries } from './usage-queries.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<BenchFigure[]>>> = {
   stream: benchStreamPipeline,
   'cold-start': benchColdStart,
   page: benchRendererTasks,
+  tokens: benchTokens,
+  usage: benchUsageQueries,
 }
 
 const wanted = process.argv.slice(2)

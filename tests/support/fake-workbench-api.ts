@@ -31,6 +31,7 @@ export function createFakeApi(answers: Partial<Calls> = {}): FakeApi {
     },
     pushes: {
       'history.changed': () => ignore,
+      'balance.changed': () => ignore,
       'theme.changed': () => ignore,
       'menu.command': () => ignore,
     },

@@ -69,6 +69,7 @@ export function runDetail(change: Partial<RunDetail> = {}): RunDetail {
       bodyBytes: 0,
       promptPreview: 'Hello',
       answerPreview: '',
+      cost: null,
     },
     authored: draft,
     requestUnchanged: null,
@@ -93,6 +94,7 @@ export function runDetail(change: Partial<RunDetail> = {}): RunDetail {
       complete: true,
     },
     error: null,
+    price: null,
     connection: null,
     ...change,
   }

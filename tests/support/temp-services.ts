@@ -3,8 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLog } from '../../electron/main/log.ts'
 import type { KeyVault } from '../../electron/main/secrets/key-vault.ts'
-import { createServices, type Services } from '../../electron/main/services/create-services.ts'
+import {
+  createServices,
+  type ServiceListeners,
+  type Services,
+} from '../../electron/main/services/create-services.ts'
 import type { ShellVariables } from '../../electron/main/services/environment-service.ts'
+import { sharedTokenCounter } from './token-counter.ts'
 
 /** A key ring that turns the bytes round: enough to see whether a plain key ever reaches the disk. */
 export function createTestVault(options: { secure: boolean }): KeyVault {
@@ -27,7 +32,7 @@ export interface TempServices {
 
 /** All use cases over a real database in a temp directory, with no window. */
 export async function openTempServices(
-  options: { secure?: boolean; shell?: ShellVariables } = {},
+  options: { secure?: boolean; shell?: ShellVariables; listeners?: Partial<ServiceListeners> } = {},
 ): Promise<TempServices> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'workbench-services-'))
   const logLines: string[] = []
@@ -35,10 +40,11 @@ export async function openTempServices(
     createServices({
       dataDirectory,
       vault: createTestVault({ secure: options.secure ?? true }),
+      tokens: sharedTokenCounter(),
       shell: options.shell ?? { apiKey: undefined, baseUrl: undefined },
       userAgent: 'deepseek-workbench/test',
       log: createLog((line) => logLines.push(line)),
-      listeners: { historyChanged() {}, settingsChanged() {} },
+      listeners: { historyChanged() {}, settingsChanged() {}, balanceChanged() {}, ...options.listeners },
     })
   let current = open()
   return {

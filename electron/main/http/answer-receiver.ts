@@ -40,6 +40,8 @@ export function createAnswerReceiver({ head, listener, clock, control }: AnswerC
   let offsetMs = 0
   let finishing = false
   let tooLarge = false
+  let decoderFull = false
+  let listenerBusy = false
   let bug: { readonly error: unknown } | null = null
 
   const known = createContentDecoder(headerValue(head, 'content-encoding') ?? '', { onBytes, onDrain })
@@ -72,16 +74,28 @@ export function createAnswerReceiver({ head, listener, clock, control }: AnswerC
 
   /** Asks the listener whether it needs a break, and holds the socket until it is over. */
   function keepPace(): void {
+    if (listenerBusy) return
     const ready = listener.ready?.()
     if (ready === undefined) return
+    listenerBusy = true
     decoder.pause()
     control.pause()
-    ready.then(onDrain, (error: unknown) => control.fail(error))
+    ready.then(onListenerReady, (error: unknown) => control.fail(error))
+  }
+
+  function onListenerReady(): void {
+    listenerBusy = false
+    decoder.resume()
+    resumeSocket()
   }
 
   function onDrain(): void {
-    decoder.resume()
-    control.resume()
+    decoderFull = false
+    resumeSocket()
+  }
+
+  function resumeSocket(): void {
+    if (!decoderFull && !listenerBusy) control.resume()
   }
 
   async function finish(): Promise<ReceivedAnswer> {
@@ -103,7 +117,9 @@ export function createAnswerReceiver({ head, listener, clock, control }: AnswerC
   return {
     contentType,
     onChunk(chunk) {
-      if (!decoder.write(chunk)) control.pause()
+      if (decoder.write(chunk)) return
+      decoderFull = true
+      control.pause()
     },
     finish,
   }

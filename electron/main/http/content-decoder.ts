@@ -70,29 +70,39 @@ const OPENERS: ReadonlyMap<string, OpenDecompressor> = new Map([
 function createDecompressor(open: OpenDecompressor, sink: ContentSink): ContentDecoder {
   let stream: Transform | null = null
   let failure: Error | null = null
+  /** The sink has had everything. Bytes behind the compressed ones end it early; they mean nothing. */
+  let ended = false
   let onFinished: ((error: Error | null) => void) | null = null
+
+  function settle(): void {
+    if (ended) return
+    ended = true
+    onFinished?.(failure)
+    // zlib forgets the write that brought the end, and with it the `drain` that someone may wait for.
+    sink.onDrain()
+  }
 
   function opened(firstByte: number): Transform {
     const created = open(firstByte)
     created.on('data', (bytes: Buffer) => sink.onBytes(bytes))
     created.on('drain', () => sink.onDrain())
-    created.once('end', () => onFinished?.(null))
+    created.once('end', settle)
+    created.once('close', settle)
     created.once('error', (error) => {
       failure = error
-      onFinished?.(error)
-      sink.onDrain()
+      settle()
     })
     return created
   }
 
   return {
     write(chunk) {
-      if (failure !== null || chunk.length === 0) return true
+      if (ended || chunk.length === 0) return true
       stream ??= opened(chunk[0] ?? 0)
       return stream.write(chunk)
     },
     end(callback) {
-      if (stream === null || failure !== null) {
+      if (stream === null || ended) {
         callback(failure)
         return
       }

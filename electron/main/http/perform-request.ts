@@ -61,7 +61,7 @@ async function outcomeOf(
     connection: result.connection,
     bodyText: answer === null || answer.isEventStream ? null : answer.text,
     contentType: received?.receiver.contentType ?? null,
-    sentHeaders: result.connection === null ? [] : sentHeaders(request, url, body),
+    sentHeaders: result.connection === null ? null : sentHeaders(request, url, body),
   }
 }
 

@@ -51,6 +51,9 @@ export interface WireOutcome {
   /** The joined body where it was not an event stream; null for event streams and where no answer came. */
   readonly bodyText: string | null
   readonly contentType: string | null
-  /** All headers that went out, in order, key included: redacting is the caller's duty. */
-  readonly sentHeaders: [string, string][]
+  /**
+   * All headers that went out, in order, key included: redacting is the caller's duty. Null where nothing went out
+   * because no connection was made.
+   */
+  readonly sentHeaders: [string, string][] | null
 }

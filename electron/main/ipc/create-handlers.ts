@@ -2,11 +2,19 @@ import { clipboard, dialog, shell } from 'electron'
 import { AppError } from '../../../shared/ipc/result.ts'
 import type { AppInfo } from '../../../shared/schemas/settings.ts'
 import { judgeLink } from '../security/external-links.ts'
+import type { BalanceService } from '../services/balance-service.ts'
 import type { EnvironmentService } from '../services/environment-service.ts'
 import type { HistoryService } from '../services/history-service.ts'
 import type { LibraryService } from '../services/library-service.ts'
+import type { MeasureService } from '../services/measure-service.ts'
+import type { PriceService } from '../services/price-service.ts'
 import type { SettingsService } from '../services/settings-service.ts'
+import type { SpendService } from '../services/spend-service.ts'
 import type { RequestHandlers } from './handlers.ts'
+import { openTextFile, saveTextFile, type TextFileKind } from './text-files.ts'
+
+const PRICE_FILE: TextFileKind = { name: 'Prices', extension: 'json' }
+const USAGE_FILE: TextFileKind = { name: 'CSV', extension: 'csv' }
 
 async function openExternal(urlText: string): Promise<void> {
   const verdict = judgeLink(urlText)
@@ -32,8 +40,12 @@ export function createHandlers(services: {
   environments: EnvironmentService
   settings: SettingsService
   history: HistoryService
+  measure: MeasureService
+  prices: PriceService
+  spend: SpendService
+  balances: BalanceService
 }): RequestHandlers {
-  const { info, library, environments, settings, history } = services
+  const { info, library, environments, settings, history, measure, prices, spend, balances } = services
   const { collections, requests } = library
   return {
     'app.info': () => info,
@@ -56,6 +68,8 @@ export function createHandlers(services: {
     'request.duplicate': ({ id }) => requests.duplicate(id),
     'request.move': ({ id, collectionId, beforeId }) => requests.move(id, collectionId, beforeId),
     'request.delete': ({ id }) => requests.delete(id),
+    'request.measure': (input) => measure.measure(input),
+    'request.inspectTokens': (input) => measure.inspect(input),
 
     'environment.list': () => environments.list(),
     'environment.create': (draft) => environments.create(draft),
@@ -69,6 +83,29 @@ export function createHandlers(services: {
     'settings.update': (patch) => settings.update(patch),
     'tabs.get': () => settings.getTabs(),
     'tabs.save': (tabs) => settings.saveTabs(tabs),
+
+    'price.get': () => prices.get(),
+    'price.saveOverrides': (overrides) => prices.save(overrides),
+    'price.export': async () => ({
+      path: await saveTextFile(PRICE_FILE, {
+        suggestedName: 'deepseek-prices',
+        text: prices.exportText(),
+      }),
+    }),
+    'price.import': async () => {
+      const text = await openTextFile(PRICE_FILE)
+      return text === null ? null : prices.importText(text)
+    },
+
+    'spend.today': () => spend.today(),
+    'spend.report': (query) => spend.report(query),
+    'spend.exportCsv': async (query) => ({
+      path: await saveTextFile(USAGE_FILE, {
+        suggestedName: `deepseek-usage-by-${query.groupBy}`,
+        text: spend.reportCsv(query),
+      }),
+    }),
+    'balance.get': (input) => balances.get(input),
 
     'run.list': (input) => history.list(input),
     'run.get': ({ id }) => history.get(id),

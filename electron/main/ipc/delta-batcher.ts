@@ -46,6 +46,14 @@ function mergeToolCall(calls: Map<number, ToolCall>, delta: ToolCall): void {
   )
 }
 
+function openPause(): { over: Promise<void>; end: () => void } {
+  let end = (): void => undefined
+  const over = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  return { over, end }
+}
+
 /** Merges what a run reports into {@link RunEvent}s for `send`. First tokens, tool calls and usage go out at once. */
 export function createDeltaBatcher(send: (event: RunEvent) => void, timer: BatchTimer): DeltaBatcher {
   let seq = 0
@@ -55,7 +63,12 @@ export function createDeltaBatcher(send: (event: RunEvent) => void, timer: Batch
   let closed = false
   let seenReasoning = false
   let seenAnswer = false
-  let wakeReader: (() => void) | null = null
+  let pause: { readonly over: Promise<void>; readonly end: () => void } | null = null
+
+  function endPause(): void {
+    pause?.end()
+    pause = null
+  }
 
   function emit(event: (seq: number) => RunEvent): void {
     if (closed) return
@@ -86,8 +99,7 @@ export function createDeltaBatcher(send: (event: RunEvent) => void, timer: Batch
       finishReason: last.finishReason,
       timings: last.timings,
     }))
-    wakeReader?.()
-    wakeReader = null
+    endPause()
   }
 
   function hasCredit(): boolean {
@@ -139,9 +151,8 @@ export function createDeltaBatcher(send: (event: RunEvent) => void, timer: Batch
     },
     ready() {
       if (closed || pending === null || pending.chars < MAX_PENDING_CHARS) return undefined
-      return new Promise((resolve) => {
-        wakeReader = resolve
-      })
+      pause ??= openPause()
+      return pause.over
     },
     ack(number) {
       acked = Math.max(acked, Math.min(number, seq))
@@ -151,8 +162,7 @@ export function createDeltaBatcher(send: (event: RunEvent) => void, timer: Batch
       closed = true
       pending = null
       stopTimer()
-      wakeReader?.()
-      wakeReader = null
+      endPause()
     },
   }
 }

@@ -9,7 +9,7 @@ import type { AppErrorData, Result } from '../../../shared/ipc/result.ts'
 import type { Log } from '../log.ts'
 import { isTrustedSender } from '../security/trusted-sender.ts'
 import type { RunService } from '../services/run-service.ts'
-import { answerRequest, describeIssues, toErrorData } from './answer-request.ts'
+import { answerRequest, refuseInput } from './answer-request.ts'
 import type { PushSender, RequestHandlers } from './handlers.ts'
 import { connectRunPort } from './run-stream.ts'
 
@@ -56,15 +56,12 @@ export function registerHandlers(options: { handlers: RequestHandlers; runs: Run
       return refuse(BAD_SENDER)
     }
     const parsed = streams['run.start'].input.safeParse(input)
-    if (!parsed.success) {
-      const message = `run.start was called with bad input. ${describeIssues(parsed.error)}`
-      return refuse({ code: 'bad-input', message, retryable: false })
-    }
+    if (!parsed.success) return refuse(refuseInput('run.start', parsed.error, log))
     connectRunPort({
       port,
       source: parsed.data,
       runs,
-      toErrorData: (error) => toErrorData(error, 'run.start', log),
+      log,
     })
   })
 }

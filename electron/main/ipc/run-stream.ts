@@ -1,9 +1,10 @@
 import type { MessagePortMain } from 'electron'
 import { z } from 'zod'
 import type { PortMessageToMain, PortMessageToPage } from '../../../shared/ipc/bridge.ts'
-import type { AppErrorData } from '../../../shared/ipc/result.ts'
 import type { RunEvent, RunSource } from '../../../shared/schemas/run.ts'
+import type { Log } from '../log.ts'
 import type { RunService } from '../services/run-service.ts'
+import { describeIssues, toErrorData } from './answer-request.ts'
 import { createDeltaBatcher } from './delta-batcher.ts'
 
 const portMessageSchema: z.ZodType<PortMessageToMain> = z.discriminatedUnion('kind', [
@@ -16,20 +17,26 @@ const NODE_TIMER = {
   clear: (handle: unknown) => clearTimeout(handle as NodeJS.Timeout),
 }
 
+/** What is needed of a port. */
+export type RunPort = Pick<MessagePortMain, 'on' | 'start' | 'postMessage' | 'close'>
+
 /** Ties a run to the port the page gave for it: events out, acks and abort in, and a closed port stops the run. */
 export function connectRunPort(options: {
-  port: MessagePortMain
+  port: RunPort
   source: RunSource
-  runs: RunService
-  toErrorData: (error: unknown) => AppErrorData
+  runs: Pick<RunService, 'start'>
+  log: Log
 }): void {
-  const { port, source, runs, toErrorData } = options
+  const { port, source, runs, log } = options
   const post = (message: PortMessageToPage<RunEvent>): void => port.postMessage(message)
   const batcher = createDeltaBatcher((event) => post({ kind: 'event', event }), NODE_TIMER)
   const controller = new AbortController()
   port.on('message', (message) => {
     const parsed = portMessageSchema.safeParse(message.data)
-    if (!parsed.success) return
+    if (!parsed.success) {
+      log.warn('bad message on the port of a run', { issues: describeIssues(parsed.error) })
+      return
+    }
     if (parsed.data.kind === 'ack') batcher.ack(parsed.data.seq)
     else controller.abort()
   })
@@ -39,7 +46,7 @@ export function connectRunPort(options: {
   })
   port.start()
   runs.start(source, batcher, controller.signal).catch((error: unknown) => {
-    post({ kind: 'refused', error: toErrorData(error) })
+    post({ kind: 'refused', error: toErrorData(error, 'run.start', log) })
     port.close()
   })
 }

@@ -3,14 +3,17 @@ import { endpointsAtPath, findEndpoint } from '../../../shared/catalogue/endpoin
 import type { ApiRejection } from '../../../shared/domain/chat-rules/api-rejection.ts'
 import { checkChatRequest } from '../../../shared/domain/chat-rules/check-chat-request.ts'
 import type { CheckedEndpoint } from '../../../shared/domain/chat-rules/rule-input.ts'
-import type { SandboxOptions } from '../../../shared/schemas/environment.ts'
-import { accountBalance, modelList } from './account-answers.ts'
+import { modelOf } from '../../../shared/domain/prompt/prompt-text.ts'
+import type { Balance, SandboxOptions } from '../../../shared/schemas/environment.ts'
+import { EMPTY_BALANCE, type SandboxAccount } from './account.ts'
 import type { SandboxClock } from './clock.ts'
 import { errorBody, httpRejection, invalidKey, SCENARIO_REJECTIONS } from './error-answers.ts'
 import { type Planned, planChat } from './generation/plan-chat.ts'
 import { planFim } from './generation/plan-fim.ts'
 import type { PrefixCache } from './generation/prefix-cache.ts'
 import { chatRequestSchema, fimRequestSchema } from './generation/request-schemas.ts'
+import type { SandboxTokens } from './generation/sandbox-tokens.ts'
+import { modelList } from './model-list.ts'
 import { readRequestOptions } from './request-options.ts'
 import { sendCompletion } from './wire/send-completion.ts'
 
@@ -22,6 +25,8 @@ export interface Exchange {
   readonly bodyText: string | null
   readonly configured: SandboxOptions
   readonly cache: PrefixCache
+  readonly account: SandboxAccount
+  readonly tokens: SandboxTokens
   readonly clock: SandboxClock
   /** Aborts when the client is gone or the sandbox stops. */
   readonly signal: AbortSignal
@@ -47,12 +52,15 @@ export async function answerRequest(exchange: Exchange): Promise<void> {
   if (endpoint.id === 'models' || endpoint.id === 'balance') {
     const failure = serverFailure(options)
     if (failure !== null) return reject(response, failure)
-    const empty = options.scenario === 'out-of-balance'
-    return sendJson(response, 200, endpoint.id === 'models' ? modelList() : accountBalance(empty))
+    return sendJson(response, 200, endpoint.id === 'models' ? modelList() : balanceOf(exchange, options))
   }
   const failure = SCENARIO_REJECTIONS[options.scenario]
   if (failure !== undefined) return reject(response, failure)
   return complete(exchange, endpoint.id, options)
+}
+
+function balanceOf({ account }: Exchange, { scenario }: SandboxOptions): Balance {
+  return scenario === 'out-of-balance' ? EMPTY_BALANCE : account.balance()
 }
 
 /** Account endpoints fail with the server, but not by being called too often or without money. */
@@ -89,12 +97,16 @@ async function complete(
   const { strictToday } = options
   const rejection = checkChatRequest(parsed.value, { strictToday, endpoint, bodyText })
   if (rejection !== null) return reject(response, rejection)
-  const context = { scenario: options.scenario, cache: exchange.cache, nowMs: clock.now() }
+  const atMs = clock.now()
+  const { cache, tokens, account } = exchange
+  const context = { scenario: options.scenario, cache, tokens, nowMs: atMs }
   const planned: Planned =
     endpoint === 'fim'
-      ? { plan: planFim(fimRequestSchema.parse(parsed.value), context) }
-      : planChat(chatRequestSchema.parse(parsed.value), context)
+      ? { plan: await planFim(fimRequestSchema.parse(parsed.value), context) }
+      : await planChat(chatRequestSchema.parse(parsed.value), context)
   if ('rejection' in planned) return reject(response, planned.rejection)
+  const { usage, model } = planned.plan
+  account.charge({ model: modelOf(parsed.value) ?? model, atMs, usage })
   await sendCompletion(response, planned.plan, { options, clock, signal })
 }
 

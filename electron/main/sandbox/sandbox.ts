@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { DEFAULT_SANDBOX_OPTIONS, type SandboxOptions } from '../../../shared/schemas/environment.ts'
+import { createSandboxAccount } from './account.ts'
 import { answerRequest } from './answer-request.ts'
 import { type SandboxClock, systemClock } from './clock.ts'
 import { createPrefixCache } from './generation/prefix-cache.ts'
+import type { SandboxTokens } from './generation/sandbox-tokens.ts'
 import { MAX_BODY_BYTES, readBody } from './request-body.ts'
 import { createRequestLog, type LoggedRequest } from './request-log.ts'
 
@@ -18,18 +20,21 @@ export interface Sandbox {
   readonly requestLog: readonly LoggedRequest[]
 }
 
-/** What tests replace. */
+/** What the sandbox is made of; all but the tokenizer is for tests to replace. */
 export interface SandboxParts {
+  readonly tokens: SandboxTokens
   readonly clock?: SandboxClock
   readonly maxBodyBytes?: number
 }
 
 /** A sandbox that does not run yet. */
 export function createSandbox({
+  tokens,
   clock = systemClock,
   maxBodyBytes = MAX_BODY_BYTES,
-}: SandboxParts = {}): Sandbox {
+}: SandboxParts): Sandbox {
   const cache = createPrefixCache()
+  const account = createSandboxAccount()
   const log = createRequestLog()
   let configured = DEFAULT_SANDBOX_OPTIONS
   let running: Promise<RunningServer> | null = null
@@ -40,7 +45,8 @@ export function createSandbox({
     const bodyText = await readBody(request, maxBodyBytes)
     log.add(request, bodyText ?? '')
     const { signal } = disconnected
-    await answerRequest({ request, response, bodyText, configured, cache, clock, signal })
+    const parts = { configured, cache, account, tokens, clock, signal }
+    await answerRequest({ request, response, bodyText, ...parts })
   }
 
   const server = createServer((request, response) => {

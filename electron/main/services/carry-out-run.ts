@@ -14,6 +14,7 @@ import type { RunRepository } from '../storage/run-repository.ts'
 import { createFrameRecorder } from './frame-recorder.ts'
 import { type PreparedRun, redactHeaders } from './prepare-run.ts'
 import type { RunObserver } from './run-observer.ts'
+import type { OpenBill } from './run-pricing.ts'
 
 /** A run on its way: `ended` resolves once it is stored, however it ended. */
 export interface RunInProgress {
@@ -28,6 +29,8 @@ export interface RunOrder {
   readonly observer: RunObserver
   readonly repository: RunRepository
   readonly accumulator: Accumulator
+  /** Null for a call that is not billed by tokens. */
+  readonly bill: OpenBill | null
   readonly log: Log
   readonly timeouts: RunTimeouts
   readonly userAgent: string
@@ -157,18 +160,22 @@ function store(
   tally: RunTally,
   end: { outcome: WireOutcome; waitingFrames: Parameters<RunRepository['appendFrames']>[1] },
 ): RunDetail {
-  const { runId, repository, accumulator } = order
+  const { runId, repository, accumulator, bill } = order
   const { outcome } = end
   const error = errorOf(outcome, tally, accumulator)
   const { firstReasoningMs, firstAnswerMs } = tally.timings
-  repository.finish(runId, {
-    status: outcome.status === 'done' && error !== null ? 'failed' : outcome.status,
-    error,
+  const ending = {
     message: accumulator.snapshot(),
     timings: { ...outcome.timings, firstReasoningMs, firstAnswerMs },
     response: tally.response,
+  }
+  repository.finish(runId, {
+    ...ending,
+    status: outcome.status === 'done' && error !== null ? 'failed' : outcome.status,
+    error,
+    bill: bill?.close(ending) ?? null,
     connection: outcome.connection,
-    sentHeaders: redactHeaders(outcome.sentHeaders),
+    sentHeaders: outcome.sentHeaders === null ? null : redactHeaders(outcome.sentHeaders),
     frames: end.waitingFrames,
   })
   const detail = repository.findDetail(runId)

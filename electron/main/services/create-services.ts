@@ -1,6 +1,7 @@
 import { STARTER_PACK } from '../../../shared/catalogue/starter-pack.ts'
 import { DEFAULT_SANDBOX_OPTIONS, type EnvironmentDraft } from '../../../shared/schemas/environment.ts'
 import type { Settings, SettingsPatch } from '../../../shared/schemas/settings.ts'
+import type { BalanceState } from '../../../shared/schemas/spend.ts'
 import type { Log } from '../log.ts'
 import { createSandbox } from '../sandbox/sandbox.ts'
 import type { KeyVault } from '../secrets/key-vault.ts'
@@ -8,8 +9,10 @@ import { createCollectionRepository } from '../storage/collection-repository.ts'
 import { createEnvironmentRepository } from '../storage/environment-repository.ts'
 import { openDatabase } from '../storage/open-database.ts'
 import { createRequestRepository } from '../storage/request-repository.ts'
-import { createRunRepository } from '../storage/run-repository.ts'
+import { createRunRepository, type RunRepository } from '../storage/run-repository.ts'
 import { createSettingsRepository } from '../storage/settings-repository.ts'
+import type { TokenCounter } from '../tokens/token-counter.ts'
+import { createMoneyServices, type MoneyServices } from './create-money-services.ts'
 import {
   createEnvironmentService,
   type EnvironmentService,
@@ -19,7 +22,10 @@ import { createHistoryService, type HistoryService } from './history-service.ts'
 import { createKeyStore } from './key-store.ts'
 import { createLibraryService, type LibraryService } from './library-service.ts'
 import { messageOfFrames } from './message-of-frames.ts'
+import { isModelCall } from './model-call.ts'
+import type { RunPricing } from './run-pricing.ts'
 import { createRunService, type RunService } from './run-service.ts'
+import { createSandboxTokens } from './sandbox-tokens.ts'
 import { createSettingsService, type SettingsService } from './settings-service.ts'
 
 /** The provider itself, ready for a key: one switch away from the sandbox. */
@@ -31,7 +37,7 @@ const DEEPSEEK_ENVIRONMENT: EnvironmentDraft = {
 }
 
 /** All use cases of the app, with no window needed: the desktop app, tests and other programs use the same ones. */
-export interface Services {
+export interface Services extends Omit<MoneyServices, 'pricing'> {
   readonly library: LibraryService
   readonly environments: EnvironmentService
   readonly settings: SettingsService
@@ -48,22 +54,25 @@ export interface Services {
 export interface ServiceListeners {
   historyChanged(runIds: readonly string[] | null): void
   settingsChanged(settings: Settings, patch: SettingsPatch): void
+  balanceChanged(environmentId: string, balance: BalanceState): void
 }
 
 /** Opens the data directory and builds the services over it. Throws `StorageError` when it cannot be opened. */
 export function createServices(options: {
   dataDirectory: string
   vault: KeyVault
+  /** Stays the caller's to close, after the services. */
+  tokens: TokenCounter
   shell: ShellVariables
   userAgent: string
   log: Log
   listeners: ServiceListeners
 }): Services {
-  const { vault, shell, userAgent, log, listeners } = options
+  const { vault, tokens, shell, userAgent, log, listeners } = options
   const database = openDatabase({ directory: options.dataDirectory, log })
   const { db } = database
   const runRepository = createRunRepository(db)
-  const sandbox = createSandbox()
+  const sandbox = createSandbox({ tokens: createSandboxTokens(tokens) })
   const library = createLibraryService({
     collections: createCollectionRepository(db),
     requests: createRequestRepository(db),
@@ -79,13 +88,26 @@ export function createServices(options: {
     sandbox,
     shell,
   })
+  const { pricing, ...money } = createMoneyServices({
+    db,
+    runs: runRepository,
+    environments,
+    settings: settings.get,
+    tokens,
+    log,
+    onBilled: (runId) => listeners.historyChanged([runId]),
+    onBalance: listeners.balanceChanged,
+  })
   const runs = createRunService({
     repository: runRepository,
     environments,
     settings: settings.get,
+    pricing,
+    spend: money.spend,
     userAgent,
     log,
     onChanged: (runId) => listeners.historyChanged([runId]),
+    onBilled: money.balances.afterRun,
   })
   const history = createHistoryService({
     repository: runRepository,
@@ -97,8 +119,7 @@ export function createServices(options: {
     library.addPack(STARTER_PACK)
     environments.create(DEEPSEEK_ENVIRONMENT)
   }
-  const interrupted = runRepository.markInterrupted(messageOfFrames)
-  if (interrupted > 0) log.warn('runs of an earlier start were interrupted', { count: interrupted })
+  endInterruptedRuns(runRepository, pricing, log)
 
   return {
     library,
@@ -106,12 +127,29 @@ export function createServices(options: {
     settings,
     runs,
     history,
+    ...money,
     sqliteVersion: database.sqliteVersion,
     storageNotice: database.notice,
     async close() {
       await runs.close()
+      money.balances.close()
+      await pricing.settled()
       await sandbox.stop()
       database.close()
     },
+  }
+}
+
+/** Runs that an earlier end of the app cut off are ended, and billed by what had arrived. */
+function endInterruptedRuns(repository: RunRepository, pricing: RunPricing, log: Log): void {
+  const unfinished = repository.listUnfinished()
+  if (unfinished.length === 0) return
+  repository.markInterrupted(messageOfFrames)
+  log.warn('runs of an earlier start were interrupted', { count: unfinished.length })
+  for (const { id, frameCount } of unfinished) {
+    const detail = repository.findDetail(id)
+    const lastFrame = repository.frames(id, Math.max(0, frameCount - 1), 1)[0]
+    if (detail === null || !isModelCall(detail.summary.method, detail.summary.path)) continue
+    pricing.billInterrupted(detail, detail.summary.startedAtMs + (lastFrame?.offsetMs ?? 0))
   }
 }

@@ -17,13 +17,17 @@ import { readBalance } from './read-balance.ts'
 const SHELL_ENVIRONMENT_ID = 'shell'
 const DEFAULT_BASE_URL = 'https://api.deepseek.com'
 
-/** An environment ready to send to. `key` never leaves main. */
-export interface Destination {
+/** Where an environment sends to. */
+export interface Address {
   readonly environment: Environment
   readonly baseUrl: URL
-  readonly key: string | null
   /** Headers the environment adds by itself; the sandbox gets its options this way. */
   readonly headers: readonly (readonly [string, string])[]
+}
+
+/** An environment ready to send to. `key` never leaves main. */
+export interface Destination extends Address {
+  readonly key: string | null
 }
 
 /** Values of the shell that started the app. */
@@ -43,6 +47,8 @@ export interface EnvironmentService {
   clearKey(id: string): Environment
   checkKey(id: string): Promise<Balance>
   /** Starts the sandbox when it is the destination. */
+  address(id: string): Promise<Address>
+  /** The address with its key. */
   destination(id: string): Promise<Destination>
 }
 
@@ -115,15 +121,24 @@ export function createEnvironmentService(options: {
     throw new AppError({ code: 'conflict', message: 'The sandbox needs no key.' })
   }
 
-  async function destination(id: string): Promise<Destination> {
+  async function address(id: string): Promise<Address> {
     const environment = find(id)
     if (environment.kind === 'sandbox') {
       const { baseUrl } = await sandbox.start()
       const headers = [['x-sandbox-options', JSON.stringify(environment.sandbox)]] as const
-      return { environment, baseUrl: new URL(baseUrl), key: null, headers }
+      return { environment, baseUrl: new URL(baseUrl), headers }
     }
-    const key = environment.kind === 'shell' ? (shell.apiKey ?? null) : keys.read(id)
-    return { environment, baseUrl: requireBaseUrl(environment.baseUrl), key, headers: [] }
+    return { environment, baseUrl: requireBaseUrl(environment.baseUrl), headers: [] }
+  }
+
+  function keyOf({ id, kind }: Environment): string | null {
+    if (kind === 'sandbox') return null
+    return kind === 'shell' ? (shell.apiKey ?? null) : keys.read(id)
+  }
+
+  async function destination(id: string): Promise<Destination> {
+    const to = await address(id)
+    return { ...to, key: keyOf(to.environment) }
   }
 
   return {
@@ -158,6 +173,7 @@ export function createEnvironmentService(options: {
       return find(id)
     },
     checkKey: async (id) => readBalance(await destination(id)),
+    address,
     destination,
   }
 }

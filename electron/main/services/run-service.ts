@@ -7,8 +7,11 @@ import type { Log } from '../log.ts'
 import type { RunRepository } from '../storage/run-repository.ts'
 import { carryOutRun } from './carry-out-run.ts'
 import type { EnvironmentService } from './environment-service.ts'
+import { isModelCall, parseSentBody } from './model-call.ts'
 import { type PreparedRun, prepareDraft, prepareReplay, sentRequestOf } from './prepare-run.ts'
 import type { RunObserver } from './run-observer.ts'
+import type { OpenBill, RunPricing } from './run-pricing.ts'
+import type { SpendService } from './spend-service.ts'
 
 /** Starts runs and knows which are going on. */
 export interface RunService {
@@ -35,11 +38,15 @@ export function createRunService(options: {
   repository: RunRepository
   environments: EnvironmentService
   settings: () => Settings
+  pricing: RunPricing
+  spend: Pick<SpendService, 'requireBudget'>
   userAgent: string
   log: Log
   onChanged: (runId: string) => void
+  /** Told the environment of each run that was billed. */
+  onBilled: (environmentId: string) => void
 }): RunService {
-  const { repository, environments, settings, log } = options
+  const { repository, environments, settings, pricing, spend, log } = options
   const live = new Map<string, LiveRun>()
   let closing = false
 
@@ -54,6 +61,13 @@ export function createRunService(options: {
     if (run === null) throw new AppError({ code: 'not-found', message: 'This run was deleted.' })
     const to = await environments.destination(source.environmentId ?? run.summary.environmentId)
     return { prepared: prepareReplay(run, to), environment: to.environment }
+  }
+
+  function openBill({ id, environmentId, startedAtMs }: RunSummary, prepared: PreparedRun): OpenBill | null {
+    const { method, path, url, model, bodyText } = prepared
+    if (model === null || bodyText === null || !isModelCall(method, path)) return null
+    const body = parseSentBody(bodyText)
+    return pricing.open(id, { environmentId, url, model, body, atMs: startedAtMs })
   }
 
   function insert(prepared: PreparedRun, environment: { id: string; name: string }): RunSummary {
@@ -76,6 +90,7 @@ export function createRunService(options: {
   return {
     async start(source, observer, signal) {
       const { prepared, environment } = await prepare(source)
+      if (!source.overrideBudget) spend.requireBudget(environment.id)
       if (closing) throw new AppError({ code: 'conflict', message: 'The app is closing.' })
       const summary = insert(prepared, environment)
       const controller = new AbortController()
@@ -89,6 +104,7 @@ export function createRunService(options: {
         repository,
         log,
         accumulator: createAccumulator(),
+        bill: openBill(summary, prepared),
         timeouts: settings().timeouts,
         userAgent: options.userAgent,
         signal: controller.signal,
@@ -97,7 +113,9 @@ export function createRunService(options: {
       observer.started(summary, sentRequestOf(prepared))
       options.onChanged(summary.id)
       try {
-        return await run.ended
+        const detail = await run.ended
+        if (detail.price !== null) options.onBilled(environment.id)
+        return detail
       } finally {
         live.delete(summary.id)
         signal.removeEventListener('abort', stop)

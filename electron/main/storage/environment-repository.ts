@@ -9,6 +9,9 @@ import { readJson } from './json-column.ts'
 import type { StorageDatabase } from './storage-database.ts'
 import { StorageError } from './storage-error.ts'
 
+/** The sandbox's row: made with the database, never deleted. */
+export const SANDBOX_ENVIRONMENT_ID = 'sandbox'
+
 /** An environment without the state of its key, which not storage alone decides. */
 export type StoredEnvironment = Omit<Environment, 'key'>
 

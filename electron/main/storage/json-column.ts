@@ -10,6 +10,15 @@ export function readNullableJson<S extends z.ZodType>(schema: S, text: string | 
   return text === null ? null : readJson(schema, text)
 }
 
+/** Parses a text of which the app is not the only writer; undefined when it is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** Writes a column that can be empty. */
 export function writeNullableJson(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value)

@@ -9,6 +9,7 @@ import {
   runTimingsSchema,
   sentRequestSchema,
 } from '../../../shared/schemas/run.ts'
+import { runPriceSchema } from '../../../shared/schemas/run-price.ts'
 import type { BodyStore } from './body-store.ts'
 import { inflateText } from './compression.ts'
 import { readJson, readNullableJson } from './json-column.ts'
@@ -38,6 +39,7 @@ export function toDetail(summary: RunSummary, row: DetailRow, bodies: BodyStore)
     timings: readJson(runTimingsSchema, row.timingsJson),
     message: row.message === null ? NO_MESSAGE : readJson(accumulatedMessageSchema, inflateText(row.message)),
     error: readNullableJson(runErrorSchema, row.errorJson),
+    price: readNullableJson(runPriceSchema, row.priceJson),
     connection: readNullableJson(runDetailSchema.shape.connection, row.connectionJson),
   }
 }

@@ -10,6 +10,7 @@ import type {
   RunTimings,
   SentRequest,
 } from '../../../shared/schemas/run.ts'
+import type { RunPrice } from '../../../shared/schemas/run-price.ts'
 import type { RunListQuery, RunPage } from './run-list.ts'
 
 /** A run about to be sent. `path` has its variables filled in; `authored.path` has them as written. */
@@ -34,6 +35,14 @@ export interface RunProgressUpdate {
   readonly response: ResponseHead | null
 }
 
+/** What a run is billed by and what that comes to, in whole 10⁻¹² of each currency; null = not known. */
+export interface RunBill {
+  readonly price: RunPrice
+  readonly usdPico: bigint | null
+  readonly cnyPico: bigint | null
+  readonly isEstimate: boolean
+}
+
 /** How a run ended. */
 export interface RunEnding extends RunProgressUpdate {
   readonly status: Exclude<RunStatus, 'running' | 'interrupted'>
@@ -42,8 +51,19 @@ export interface RunEnding extends RunProgressUpdate {
   readonly connection: RunDetail['connection']
   /** Every header that really went out, keys redacted; null where nothing did: those of the insert stay. */
   readonly sentHeaders: SentRequest['headers'] | null
+  /** Null for a call that is not billed. */
+  readonly bill: RunBill | null
   /** Frames not appended yet. */
   readonly frames: readonly Frame[]
+}
+
+/** Runs that a context cache may remember. */
+export interface RecentCallQuery {
+  readonly environmentId: string
+  readonly models: readonly string[]
+  /** Unix ms, included. */
+  readonly startedSinceMs: number
+  readonly limit: number
 }
 
 /** Makes the message of a run from what was stored of it. */
@@ -58,6 +78,9 @@ export interface RunRepository {
   saveProgress(id: string, progress: RunProgressUpdate): void
   /** Ends a run, with its last frames, in one transaction. */
   finish(id: string, ending: RunEnding): void
+
+  /** Bills a run that has ended, in place of the bill it had. */
+  saveBill(id: string, bill: RunBill): void
 
   findSummary(id: string): RunSummary | null
   /** The message of a run under way is empty: it is made from the frames when the run ends. */
@@ -77,6 +100,10 @@ export interface RunRepository {
   clear(): Promise<number>
 
   listUnfinished(): RunSummary[]
+  /** The latest ended runs that the server accepted, newest first. */
+  listRecentCalls(query: RecentCallQuery): RunSummary[]
+  /** `completion_tokens` of the latest runs of a request that were done, newest first. */
+  latestOutputTokens(requestId: string, limit: number): number[]
   /** At the start of the app: turns runs still `running` into `interrupted`, message and all. Returns their number. */
   markInterrupted(rebuildMessage: RebuildMessage): number
 }

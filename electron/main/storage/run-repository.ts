@@ -9,11 +9,18 @@ import { listRuns } from './run-list.ts'
 import type { RebuildMessage, RunRepository } from './run-records.ts'
 import { NO_MESSAGE, type RunRow, toSummary } from './run-rows.ts'
 import { prepareRunReads, prepareRunWrites } from './run-statements.ts'
-import { appendFrames, endRun, insertRun, saveProgress } from './run-writes.ts'
+import { appendFrames, endRun, insertRun, saveBill, saveProgress } from './run-writes.ts'
 import type { StorageDatabase } from './storage-database.ts'
 import { StorageError } from './storage-error.ts'
 
-export type { NewRun, RebuildMessage, RunEnding, RunProgressUpdate, RunRepository } from './run-records.ts'
+export type {
+  NewRun,
+  RebuildMessage,
+  RunBill,
+  RunEnding,
+  RunProgressUpdate,
+  RunRepository,
+} from './run-records.ts'
 
 /** Runs deleted in one statement: some 30 ms of work. */
 const CLEARED_AT_ONCE = 250
@@ -95,8 +102,10 @@ export function createRunRepository(db: StorageDatabase): RunRepository {
         appendFrames(context, row, ending.frames)
         saveProgress(context, row.rowId, ending)
         endRun(context, row.rowId, { ...ending, durationMs: ending.timings.endMs })
+        if (ending.bill !== null) saveBill(context, row.rowId, ending.bill)
       })
     },
+    saveBill: (id, bill) => db.transaction('run.saveBill', () => saveBill(context, get(id).rowId, bill)),
     findSummary,
     findDetail(id) {
       const row = reads.find.get(id)
@@ -125,6 +134,10 @@ export function createRunRepository(db: StorageDatabase): RunRepository {
     },
     clear,
     listUnfinished: () => reads.listRunning.all().map(toSummary),
+    listRecentCalls: ({ models, ...query }) =>
+      reads.listRecentCalls.all({ ...query, models: JSON.stringify(models) }).map(toSummary),
+    latestOutputTokens: (requestId, limit) =>
+      reads.latestOutputTokens.all(requestId, limit).map((row) => row.tokens),
     markInterrupted(rebuildMessage) {
       const unfinished = reads.listRunning.all()
       for (const row of unfinished) db.transaction('run.interrupt', () => interrupt(row, rebuildMessage))

@@ -1,13 +1,20 @@
+import { toDecimalString } from '../../../shared/domain/money/money.ts'
 import type { AccumulatedMessage, Usage } from '../../../shared/schemas/message.ts'
+import type { Currency } from '../../../shared/schemas/price.ts'
 import type { Method } from '../../../shared/schemas/request.ts'
 import type { RunStatus, RunSummary } from '../../../shared/schemas/run.ts'
 
 /** A row of `runs` as {@link SUMMARY_COLUMNS} selects it. */
-export interface RunRow extends Omit<RunSummary, 'usage'>, Usage {
+export interface RunRow extends Omit<RunSummary, 'usage' | 'cost'>, Usage {
   rowId: number
   method: Method
   status: RunStatus
   usageReported: 0 | 1
+  isBilled: 0 | 1
+  /** Whole 10⁻¹² of the currency as text: a JavaScript number holds them exactly up to 9,007 only. */
+  costUsdPico: string | null
+  costCnyPico: string | null
+  costIsEstimate: 0 | 1
 }
 
 /** Columns of `runs` under the names of the domain. */
@@ -20,7 +27,9 @@ export const SUMMARY_COLUMNS = `
   usage_reported AS usageReported, prompt_tokens AS promptTokens, completion_tokens AS completionTokens,
   reasoning_tokens AS reasoningTokens, cache_hit_tokens AS cacheHitTokens,
   cache_miss_tokens AS cacheMissTokens, total_tokens AS totalTokens, frame_count AS frameCount,
-  body_bytes AS bodyBytes, prompt_preview AS promptPreview, answer_preview AS answerPreview`
+  body_bytes AS bodyBytes, prompt_preview AS promptPreview, answer_preview AS answerPreview,
+  is_billed AS isBilled, CAST(cost_usd_pico AS TEXT) AS costUsdPico, CAST(cost_cny_pico AS TEXT) AS costCnyPico,
+  cost_is_estimate AS costIsEstimate`
 
 /** The summary that a row stands for. */
 export function toSummary(row: RunRow): RunSummary {
@@ -33,6 +42,10 @@ export function toSummary(row: RunRow): RunSummary {
     cacheHitTokens,
     cacheMissTokens,
     totalTokens,
+    isBilled,
+    costUsdPico,
+    costCnyPico,
+    costIsEstimate,
     ...summary
   } = row
   const usage = {
@@ -43,7 +56,16 @@ export function toSummary(row: RunRow): RunSummary {
     cacheMissTokens,
     totalTokens,
   }
-  return { ...summary, usage: usageReported === 1 ? usage : null }
+  const cost = {
+    usd: decimalOfPico('USD', costUsdPico),
+    cny: decimalOfPico('CNY', costCnyPico),
+    isEstimate: costIsEstimate === 1,
+  }
+  return { ...summary, usage: usageReported === 1 ? usage : null, cost: isBilled === 1 ? cost : null }
+}
+
+function decimalOfPico(currency: Currency, pico: string | null): string | null {
+  return pico === null ? null : toDecimalString({ currency, pico: BigInt(pico) })
 }
 
 /** Token counts where the server reported none. */

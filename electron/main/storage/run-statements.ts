@@ -20,6 +20,7 @@ export interface DetailRow {
   timingsJson: string
   connectionJson: string | null
   errorJson: string | null
+  priceJson: string | null
   message: Buffer | null
 }
 
@@ -74,6 +75,24 @@ interface EndingDetailRow {
   message: Buffer
 }
 
+interface BillRow {
+  rowId: number
+  usdPico: bigint | null
+  cnyPico: bigint | null
+  isEstimate: 0 | 1
+  hitTokens: number
+  missTokens: number
+  reasoningTokens: number
+  answerTokens: number
+}
+
+interface RecentCallsQuery {
+  environmentId: string
+  models: string
+  startedSinceMs: number
+  limit: number
+}
+
 interface ClearRange {
   lastRowId: number
   runningRowIds: string
@@ -94,9 +113,11 @@ export function prepareRunWrites(db: StorageDatabase) {
     insert: db.prepare<[NewRunRow]>(
       'run.insert',
       `INSERT INTO runs (id, request_id, request_name, replay_of_run_id, environment_id, environment_name,
-         method, path, model, status, started_at_ms, prompt_preview)
-       VALUES (@id, @requestId, @requestName, @replayOfRunId, @environmentId, @environmentName,
-         @method, @path, @model, 'running', @startedAtMs, @promptPreview)`,
+         method, path, model, status, started_at_ms, prompt_preview, collection_id, collection_name)
+       SELECT @id, @requestId, @requestName, @replayOfRunId, @environmentId, @environmentName,
+         @method, @path, @model, 'running', @startedAtMs, @promptPreview, collections.id, collections.name
+       FROM (SELECT 1) LEFT JOIN requests ON requests.id = @requestId
+         LEFT JOIN collections ON collections.id = requests.collection_id`,
     ),
     insertDetail: db.prepare<[NewDetailRow]>(
       'run.insertDetail',
@@ -147,6 +168,17 @@ export function prepareRunWrites(db: StorageDatabase) {
          sent_headers_json = ifnull(@sentHeadersJson, sent_headers_json)
        WHERE run_row_id = @rowId`,
     ),
+    bill: db.prepare<[BillRow]>(
+      'run.bill',
+      `UPDATE runs SET is_billed = 1, cost_usd_pico = @usdPico, cost_cny_pico = @cnyPico,
+         cost_is_estimate = @isEstimate, billed_hit_tokens = @hitTokens, billed_miss_tokens = @missTokens,
+         billed_reasoning_tokens = @reasoningTokens, billed_answer_tokens = @answerTokens
+       WHERE row_id = @rowId`,
+    ),
+    billDetail: db.prepare<[{ rowId: number; priceJson: string }]>(
+      'run.billDetail',
+      'UPDATE run_details SET price_json = @priceJson WHERE run_row_id = @rowId',
+    ),
     endText: db.prepare<[{ rowId: number; answer: string; reasoning: string }]>(
       'run.endText',
       'UPDATE run_texts SET answer = @answer, reasoning = @reasoning WHERE run_row_id = @rowId',
@@ -180,7 +212,8 @@ export function prepareRunReads(db: StorageDatabase) {
          versions.method AS authoredMethod, versions.path AS authoredPath, versions.headers_json AS headersJson,
          versions.variables_json AS variablesJson, versions.body_hash AS authoredBodyHash, sent_url AS sentUrl,
          sent_headers_json AS sentHeadersJson, sent_body_hash AS sentBodyHash, response_json AS responseJson,
-         timings_json AS timingsJson, connection_json AS connectionJson, error_json AS errorJson, message
+         timings_json AS timingsJson, connection_json AS connectionJson, error_json AS errorJson,
+         price_json AS priceJson, message
        FROM run_details AS details
        JOIN runs ON runs.row_id = details.run_row_id
        JOIN request_versions AS versions ON versions.hash = details.version_hash
@@ -190,6 +223,19 @@ export function prepareRunReads(db: StorageDatabase) {
     listRunning: db.prepare<[], RunRow>(
       'run.listRunning',
       `SELECT ${SUMMARY_COLUMNS} FROM runs WHERE status = 'running' ORDER BY started_at_ms, row_id`,
+    ),
+    listRecentCalls: db.prepare<[RecentCallsQuery], RunRow>(
+      'run.listRecentCalls',
+      `SELECT ${SUMMARY_COLUMNS} FROM runs
+       WHERE environment_id = @environmentId AND started_at_ms >= @startedSinceMs AND http_status = 200
+         AND status <> 'running' AND model IN (SELECT value FROM json_each(@models))
+       ORDER BY started_at_ms DESC, row_id DESC LIMIT @limit`,
+    ),
+    latestOutputTokens: db.prepare<[string, number], { tokens: number }>(
+      'run.latestOutputTokens',
+      `SELECT completion_tokens AS tokens FROM runs
+       WHERE request_id = ? AND status = 'done' AND completion_tokens IS NOT NULL
+       ORDER BY started_at_ms DESC, row_id DESC LIMIT ?`,
     ),
     lastRowId: db.prepare<[], { lastRowId: number }>(
       'run.lastRowId',

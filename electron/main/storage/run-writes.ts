@@ -1,10 +1,11 @@
 import { preview } from '../../../shared/domain/prompt/prompt-text.ts'
+import type { Usage } from '../../../shared/schemas/message.ts'
 import { type Frame, NO_TIMINGS, type RunStatus } from '../../../shared/schemas/run.ts'
 import type { BodyStore } from './body-store.ts'
 import { deflate } from './compression.ts'
 import { writeNullableJson } from './json-column.ts'
 import type { RunFrameStore } from './run-frame-store.ts'
-import type { NewRun, RunEnding, RunProgressUpdate } from './run-records.ts'
+import type { NewRun, RunBill, RunEnding, RunProgressUpdate } from './run-records.ts'
 import { NO_USAGE, type RunRow } from './run-rows.ts'
 import type { RunWrites } from './run-statements.ts'
 import { versionHash } from './version-hash.ts'
@@ -106,4 +107,30 @@ export function endRun({ writes }: RunWriteContext, rowId: number, ending: Store
     answer: message.answer.slice(0, SEARCHED_CHARACTERS),
     reasoning: message.reasoning.slice(0, SEARCHED_CHARACTERS),
   })
+}
+
+/** Writes what a run is billed by, in place of what stood there. */
+export function saveBill({ writes }: RunWriteContext, rowId: number, bill: RunBill): void {
+  const { price, usdPico, cnyPico, isEstimate } = bill
+  writes.bill.run({
+    rowId,
+    usdPico,
+    cnyPico,
+    isEstimate: isEstimate ? 1 : 0,
+    ...tokensByKind(price.usage ?? NO_USAGE),
+  })
+  writes.billDetail.run({ rowId, priceJson: JSON.stringify(price) })
+}
+
+/** Tokens as reports add them up: what is unknown of the input counts as a miss, what is not reasoning as answer. */
+function tokensByKind(usage: Usage) {
+  const hitTokens =
+    usage.cacheHitTokens ?? (usage.promptTokens ?? 0) - (usage.cacheMissTokens ?? usage.promptTokens ?? 0)
+  const reasoningTokens = usage.reasoningTokens ?? 0
+  return {
+    hitTokens,
+    missTokens: usage.cacheMissTokens ?? (usage.promptTokens ?? hitTokens) - hitTokens,
+    reasoningTokens,
+    answerTokens: (usage.completionTokens ?? reasoningTokens) - reasoningTokens,
+  }
 }

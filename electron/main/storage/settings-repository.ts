@@ -6,6 +6,8 @@ import {
   type SettingsPatch,
   settingsSchema,
 } from '../../../shared/schemas/settings.ts'
+import { parseJson } from './json-column.ts'
+import { PRICE_OVERRIDES_ROW } from './price-repository.ts'
 import type { StorageDatabase, StorageLog } from './storage-database.ts'
 
 /** Settings and the tabs as they were left. A stored value that no longer fits is logged and left out. */
@@ -58,14 +60,6 @@ export function createSettingsRepository(db: StorageDatabase): SettingsRepositor
   }
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 function fits(name: string, valueJson: string, log: StorageLog): boolean {
   const value = parseJson(valueJson)
   if (value !== undefined && settingsSchema.safeParse({ [name]: value }).success) return true
@@ -91,7 +85,7 @@ function prepareStatements(db: StorageDatabase) {
   return {
     list: db.prepare<[], { name: string; valueJson: string }>(
       'settings.list',
-      'SELECT name, value_json AS valueJson FROM settings',
+      `SELECT name, value_json AS valueJson FROM settings WHERE name <> '${PRICE_OVERRIDES_ROW}'`,
     ),
     save: db.prepare<[{ name: string; valueJson: string }]>(
       'settings.save',

@@ -13,15 +13,17 @@ import { runFigures, runTone, statusInWords } from './run-words.ts'
 export type HistoryRowProps = Readonly<{ run: RunSummary }>
 
 export function HistoryRow({ run }: HistoryRowProps) {
-  const words = `${run.requestName}, ${statusInWords(run)}, ${timeOfDay(run.startedAtMs)}, ${runFigures(run)}`
+  const currency = useApp((state) => state.settings.currency)
+  const figures = runFigures(run, currency)
+  const words = `${run.requestName}, ${statusInWords(run)}, ${timeOfDay(run.startedAtMs)}, ${figures}`
   return (
     <GridListItem id={run.id} textValue={words} className={styles.row ?? ''}>
-      <RowContent run={run} />
+      <RowContent run={run} figures={figures} />
     </GridListItem>
   )
 }
 
-function RowContent({ run }: HistoryRowProps) {
+function RowContent({ run, figures }: HistoryRowProps & Readonly<{ figures: string }>) {
   const [isMenuOpen, setIsMenuOpen] = useState(false)
   const isShown = useApp(
     ({ tabs, activeTabId }) => tabs.find((tab) => tab.id === activeTabId)?.shownRunId === run.id,
@@ -45,7 +47,7 @@ function RowContent({ run }: HistoryRowProps) {
           <time className={styles.time}>{timeOfDay(run.startedAtMs)}</time>
         </span>
         <span className={styles.figures} data-failed={run.status === 'failed'}>
-          {run.status === 'done' ? runFigures(run) : `${statusInWords(run)} · ${runFigures(run)}`}
+          {run.status === 'done' ? figures : `${statusInWords(run)} · ${figures}`}
         </span>
       </span>
       <span className={styles.actions}>

@@ -2,7 +2,6 @@ import type { AppErrorData } from '../../../shared/ipc/result.ts'
 import type { RunCursor, RunFilter, RunSummary } from '../../../shared/schemas/run.ts'
 import { toErrorData, type WorkbenchApi } from '../../api/workbench-api.ts'
 import type { SliceCreator } from '../../store/app-state.ts'
-import { startOfDay } from './run-days.ts'
 
 /** The runs that were read so far, newest first. `next` is null when there are no more. */
 export type HistoryList =
@@ -13,14 +12,11 @@ export type HistoryList =
 export interface HistorySlice {
   readonly history: HistoryList
   readonly historyFilter: RunFilter
-  /** Runs since midnight; at most {@link MAX_COUNTED}, which then stands for "or more". */
-  readonly runsToday: number
   setHistoryFilter(filter: RunFilter): Promise<void>
   loadHistory(): Promise<void>
   loadMoreHistory(): Promise<void>
   /** Takes up what main said has changed: the runs named, or any when null. */
   historyChanged(runIds: readonly string[] | null): Promise<void>
-  countRunsToday(): Promise<void>
   /** Shows the run in the tab of its request, or in a new tab when the request is gone. */
   openRun(run: RunSummary): Promise<void>
   /** Opens the request of the run, as it was then, as a new one. */
@@ -32,11 +28,10 @@ export interface HistorySlice {
 
 const PAGE_SIZE = 100
 const MAX_PAGE_SIZE = 500
-export const MAX_COUNTED = MAX_PAGE_SIZE
 
-type Deps = Readonly<{ api: WorkbenchApi; now?: () => number }>
+type Deps = Readonly<{ api: WorkbenchApi }>
 
-export function createHistorySlice({ api, now = Date.now }: Deps): SliceCreator<HistorySlice> {
+export function createHistorySlice({ api }: Deps): SliceCreator<HistorySlice> {
   return (set, get) => {
     /** Counts the reads from the top: the answer to an older one is of no more interest. */
     let latestRead = 0
@@ -86,7 +81,6 @@ export function createHistorySlice({ api, now = Date.now }: Deps): SliceCreator<
     return {
       history: { status: 'loading' },
       historyFilter: {},
-      runsToday: 0,
       async setHistoryFilter(historyFilter) {
         set({ historyFilter })
         await readFromTop(PAGE_SIZE, (page) => page)
@@ -113,13 +107,6 @@ export function createHistorySlice({ api, now = Date.now }: Deps): SliceCreator<
         if (history.status !== 'ready') return await readFromTop(PAGE_SIZE, (page) => page)
         const limit = Math.min(Math.max(history.runs.length, PAGE_SIZE), MAX_PAGE_SIZE)
         await readFromTop(limit, (page) => mergeTop(page, history, runIds))
-      },
-      async countRunsToday() {
-        await attempt('The runs of today could not be counted', async () => {
-          const { runs } = await api.call['run.list']({ filter: {}, after: null, limit: MAX_COUNTED })
-          const midnightMs = startOfDay(now())
-          set({ runsToday: runs.filter((run) => run.startedAtMs >= midnightMs).length })
-        })
       },
       async openRun(run) {
         await attempt('The run could not be opened', async () => {

@@ -1,3 +1,3 @@
 export { HistoryPane } from './history-pane.tsx'
-export { createHistorySlice, type HistorySlice, MAX_COUNTED } from './history-slice.ts'
+export { createHistorySlice, type HistorySlice } from './history-slice.ts'
 export { runTone, whenInWords } from './run-words.ts'

@@ -1,3 +1,5 @@
+import { formatRunCost } from '../../../shared/domain/money/format-run-cost.ts'
+import type { Currency } from '../../../shared/schemas/price.ts'
 import type { RunStatus, RunSummary } from '../../../shared/schemas/run.ts'
 import type { Tone } from '../../components/badge.tsx'
 import { startOfDay, timeOfDay } from './run-days.ts'
@@ -42,11 +44,12 @@ export function whenInWords(timeMs: number, nowMs: number): string {
   return new Date(timeMs).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })
 }
 
-/** Duration, tokens and model, as far as they are known. */
-export function runFigures(run: RunSummary): string {
+/** Duration, cost, tokens and model, as far as they are known. */
+export function runFigures(run: RunSummary, currency: Currency): string {
   const tokens = run.usage?.totalTokens ?? null
   const figures = [
     run.durationMs === null ? null : durationInWords(run.durationMs),
+    run.cost === null ? null : (formatRunCost(run.cost, currency) ?? 'cost unknown'),
     tokens === null ? null : `${tokens.toLocaleString('en')} tok`,
     run.model ?? `${run.method} ${run.path}`,
   ]

@@ -11,6 +11,7 @@ import { IconButton } from '../../components/icon-button.tsx'
 import { commandKey, Kbd } from '../../components/kbd.tsx'
 import { Select } from '../../components/select.tsx'
 import { useApp } from '../../store/use-app.ts'
+import { EstimateChip } from '../estimate/index.ts'
 import { isRecord } from './is-record.ts'
 import { ModelPicker } from './model-picker.tsx'
 import { firstBody } from './request-drafts.ts'
@@ -144,6 +145,7 @@ function SendControls({ request }: RequestLineProps) {
   const saveTab = useApp((state) => state.saveTab)
   return (
     <div className={styles.actions}>
+      <EstimateChip tabId={tabId} />
       {canSave && (
         <IconButton
           label="Save"

@@ -1,13 +1,16 @@
 import { useEffect } from 'react'
+import { setBodyValue } from '../../../shared/domain/body/edit-body.ts'
 import { Split } from '../../components/split.tsx'
 import { setLinkOpener } from '../../editor/documentation-links.ts'
 import { loadMonaco } from '../../editor/load-monaco.ts'
-import { useApi } from '../../store/use-app.ts'
+import { useApi, useApp } from '../../store/use-app.ts'
+import { ContextWarning } from '../estimate/index.ts'
 import { ResponsePane } from '../response/index.ts'
+import { isRecord } from './is-record.ts'
 import { RequestLine } from './request-line.tsx'
 import styles from './request-pane.module.css'
 import { RequestSections } from './request-sections.tsx'
-import { useOpenRequest } from './use-request.ts'
+import { type OpenRequest, useEditBody, useOpenRequest } from './use-request.ts'
 
 export type RequestPaneProps = Readonly<{ tabId: string }>
 
@@ -15,15 +18,24 @@ export type RequestPaneProps = Readonly<{ tabId: string }>
 export function RequestPane({ tabId }: RequestPaneProps) {
   const api = useApi()
   const request = useOpenRequest(tabId)
+  const editBody = useEditBody(tabId)
 
   // The form comes first; the editor of Body is there by the time somebody goes to it.
   useEffect(() => void loadMonaco(), [])
   useEffect(() => setLinkOpener((url) => void api.call['app.openExternal']({ url })), [api])
 
+  const followDraft = useApp((state) => state.followDraft)
+  useEffect(() => followDraft(tabId), [followDraft, tabId])
+
   if (request === null) return null
   return (
     <div className={styles.pane}>
       <RequestLine request={request} />
+      <ContextWarning
+        tabId={tabId}
+        askedMaxTokens={askedMaxTokens(request)}
+        onLower={(maxTokens) => editBody((text) => setBodyValue(text, ['max_tokens'], maxTokens))}
+      />
       <div className={styles.halves}>
         <Split
           name="request"
@@ -34,4 +46,9 @@ export function RequestPane({ tabId }: RequestPaneProps) {
       </div>
     </div>
   )
+}
+
+function askedMaxTokens({ body }: OpenRequest): number | null {
+  const asked = body.ok && isRecord(body.value) ? body.value.max_tokens : undefined
+  return typeof asked === 'number' && Number.isInteger(asked) ? asked : null
 }

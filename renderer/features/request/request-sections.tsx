@@ -1,5 +1,6 @@
 import { Tab, TabList, TabPanel, Tabs } from '../../components/tabs.tsx'
 import { useApp } from '../../store/use-app.ts'
+import { TotalTokens } from '../estimate/index.ts'
 import { BodySection } from './body-section.tsx'
 import { BrokenBody } from './broken-body.tsx'
 import { HeadersSection } from './headers-section.tsx'
@@ -26,50 +27,61 @@ export function RequestSections({ request }: RequestSectionsProps) {
   const bodySections: readonly RequestSection[] = ['messages', 'parameters', 'tools', 'body']
   const section = !takesBody && bodySections.includes(view.section) ? 'headers' : view.section
   return (
-    <Tabs selected={section} onSelect={(id: RequestSection) => showSection(tabId, id)}>
-      <TabList label="Request">
-        {takesBody && <Tab id="messages">{request.endpoint?.id === 'fim' ? 'Prompt' : 'Messages'}</Tab>}
-        {takesBody && <Tab id="parameters">Parameters</Tab>}
-        {takesBody && request.endpoint?.id !== 'fim' && (
-          <Tab id="tools" count={toolCount(request)}>
-            Tools
-          </Tab>
-        )}
-        {takesBody && <Tab id="body">Body</Tab>}
-        <Tab id="headers" count={draft.headers.length || undefined}>
-          Headers
-        </Tab>
-        <Tab id="variables" count={draft.variables.length || undefined}>
-          Variables
-        </Tab>
-      </TabList>
-      <TabPanel id="messages" className={styles.form}>
-        <WithBody request={request}>
-          {(body) =>
-            request.endpoint?.id === 'fim' ? (
-              <PromptSection request={request} body={body} />
-            ) : (
-              <MessagesSection request={request} body={body} />
-            )
+    <div className={styles.half}>
+      <Tabs selected={section} onSelect={(id: RequestSection) => showSection(tabId, id)}>
+        <TabList
+          label="Request"
+          trailing={
+            <span className={styles.total}>
+              <TotalTokens tabId={tabId} />
+            </span>
           }
-        </WithBody>
-      </TabPanel>
-      <TabPanel id="parameters" className={styles.form}>
-        <WithBody request={request}>{(body) => <ParametersSection request={request} body={body} />}</WithBody>
-      </TabPanel>
-      <TabPanel id="tools" className={styles.filled}>
-        <WithBody request={request}>{() => <ToolsSection request={request} />}</WithBody>
-      </TabPanel>
-      <TabPanel id="body" className={styles.filled}>
-        <BodySection request={request} place={view.place} />
-      </TabPanel>
-      <TabPanel id="headers" className={styles.form}>
-        <HeadersSection request={request} />
-      </TabPanel>
-      <TabPanel id="variables" className={styles.form}>
-        <VariablesSection request={request} />
-      </TabPanel>
-    </Tabs>
+        >
+          {takesBody && <Tab id="messages">{request.endpoint?.id === 'fim' ? 'Prompt' : 'Messages'}</Tab>}
+          {takesBody && <Tab id="parameters">Parameters</Tab>}
+          {takesBody && request.endpoint?.id !== 'fim' && (
+            <Tab id="tools" count={toolCount(request)}>
+              Tools
+            </Tab>
+          )}
+          {takesBody && <Tab id="body">Body</Tab>}
+          <Tab id="headers" count={draft.headers.length || undefined}>
+            Headers
+          </Tab>
+          <Tab id="variables" count={draft.variables.length || undefined}>
+            Variables
+          </Tab>
+        </TabList>
+        <TabPanel id="messages" className={styles.form}>
+          <WithBody request={request}>
+            {(body) =>
+              request.endpoint?.id === 'fim' ? (
+                <PromptSection request={request} body={body} />
+              ) : (
+                <MessagesSection request={request} body={body} />
+              )
+            }
+          </WithBody>
+        </TabPanel>
+        <TabPanel id="parameters" className={styles.form}>
+          <WithBody request={request}>
+            {(body) => <ParametersSection request={request} body={body} />}
+          </WithBody>
+        </TabPanel>
+        <TabPanel id="tools" className={styles.filled}>
+          <WithBody request={request}>{() => <ToolsSection request={request} />}</WithBody>
+        </TabPanel>
+        <TabPanel id="body" className={styles.filled}>
+          <BodySection request={request} place={view.place} />
+        </TabPanel>
+        <TabPanel id="headers" className={styles.form}>
+          <HeadersSection request={request} />
+        </TabPanel>
+        <TabPanel id="variables" className={styles.form}>
+          <VariablesSection request={request} />
+        </TabPanel>
+      </Tabs>
+    </div>
   )
 }
 

@@ -4,6 +4,7 @@ import { commandKey, Kbd } from '../../components/kbd.tsx'
 import { Spinner } from '../../components/spinner.tsx'
 import { useApp } from '../../store/use-app.ts'
 import { AnswerPanel } from './answer/answer-panel.tsx'
+import { CostTab, NotBilled } from './cost/cost-tab.tsx'
 import { EventsTab } from './events/events-tab.tsx'
 import { HeadersTab } from './headers-tab.tsx'
 import { LiveRaw, RawTab } from './raw/raw-tab.tsx'
@@ -67,6 +68,12 @@ function RunContent({ tabId, tab, shown }: RunContentProps) {
           usage={parts.usage}
           frameCount={parts.frameCount}
         />
+      )
+    case 'cost':
+      return shown.kind === 'stored' ? (
+        <CostTab tabId={tabId} detail={shown.detail} />
+      ) : (
+        <NotBilled isRunning />
       )
     case 'headers':
       return <HeadersTab sent={parts.sent} response={parts.response} connection={parts.connection} />

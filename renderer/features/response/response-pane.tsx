@@ -30,6 +30,7 @@ export function ResponsePane({ tabId }: ResponsePaneProps) {
           Events
         </Tab>
         <Tab id="timing">Timing</Tab>
+        <Tab id="cost">Cost</Tab>
         <Tab id="headers">Headers</Tab>
       </TabList>
       <RunFiguresStrip tabId={tabId} actions={<ReplayButton tabId={tabId} />} />

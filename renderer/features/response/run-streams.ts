@@ -1,6 +1,7 @@
 import type { StreamHandle } from '../../../shared/ipc/bridge.ts'
+import type { StreamInput } from '../../../shared/ipc/contract.ts'
 import type { AppErrorData } from '../../../shared/ipc/result.ts'
-import type { RunDetail, RunSource } from '../../../shared/schemas/run.ts'
+import type { RunDetail } from '../../../shared/schemas/run.ts'
 import type { WorkbenchApi } from '../../api/workbench-api.ts'
 import { createEventBatcher, type ScheduleFlush } from './event-batcher.ts'
 import type { ProgressEvent } from './live-run.ts'
@@ -8,12 +9,12 @@ import type { ProgressEvent } from './live-run.ts'
 export interface RunStreamListener {
   onProgress(tabId: string, events: readonly ProgressEvent[]): void
   onEnded(tabId: string, detail: RunDetail): void
-  onRefused(tabId: string, error: AppErrorData): void
+  onRefused(tabId: string, refused: { error: AppErrorData; source: StreamInput<'run.start'> }): void
 }
 
 /** The running streams of the page, at most one per tab. */
 export interface RunStreams {
-  start(tabId: string, source: RunSource): void
+  start(tabId: string, source: StreamInput<'run.start'>): void
   /** Stops the run; its last events still arrive. */
   abort(tabId: string): void
   /** Stops the run and listens no more. */
@@ -26,7 +27,7 @@ export function createRunStreams(
   const { api, schedule, listener } = deps
   const running = new Map<string, { stream: StreamHandle | null }>()
 
-  function start(tabId: string, source: RunSource): void {
+  function start(tabId: string, source: StreamInput<'run.start'>): void {
     const entry: { stream: StreamHandle | null } = { stream: null }
     const isListening = () => running.get(tabId) === entry
     const batcher = createEventBatcher<ProgressEvent>({
@@ -50,7 +51,7 @@ export function createRunStreams(
       onRefused(error) {
         if (!isListening()) return
         running.delete(tabId)
-        listener.onRefused(tabId, error)
+        listener.onRefused(tabId, { error, source })
       },
     })
   }

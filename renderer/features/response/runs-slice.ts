@@ -1,4 +1,5 @@
-import type { RunDetail, RunSource } from '../../../shared/schemas/run.ts'
+import type { StreamInput } from '../../../shared/ipc/contract.ts'
+import type { RunDetail } from '../../../shared/schemas/run.ts'
 import { toErrorData, type WorkbenchApi } from '../../api/workbench-api.ts'
 import type { SliceCreator } from '../../store/app-state.ts'
 import { type ScheduleFlush, scheduleWithFrame } from './event-batcher.ts'
@@ -14,6 +15,8 @@ export interface RunsSlice extends ResponseViewSlice {
   send(tabId: string): void
   /** Sends a stored run again, as it was, to the environment it went to. */
   replay(tabId: string, runId: string): void
+  /** Sends what a budget has stopped, this one time. */
+  sendDespiteBudget(tabId: string): void
   /** Stops the tab's run; what has come so far stays. */
   stop(tabId: string): void
   /** Shows a stored run in the tab, or in a new tab while a run of this one streams. */
@@ -53,11 +56,11 @@ export function createRunsSlice(deps: RunsSliceDeps): SliceCreator<RunsSlice> {
           const shown = shownOf(tabId)
           show(tabId, storedRun(detail, shown.kind === 'live' ? shown.run : undefined))
         },
-        onRefused: (tabId, error) => show(tabId, { kind: 'refused', error }),
+        onRefused: (tabId, refused) => show(tabId, { kind: 'refused', ...refused }),
       },
     })
 
-    function start(tabId: string, source: RunSource): void {
+    function start(tabId: string, source: StreamInput<'run.start'>): void {
       if (shownOf(tabId).kind === 'live') return
       get().resetRunView(tabId)
       show(tabId, { kind: 'live', run: newLiveRun(now()) })
@@ -69,7 +72,7 @@ export function createRunsSlice(deps: RunsSliceDeps): SliceCreator<RunsSlice> {
       if (shownRunId(shownOf(tabId)) === runId) show(tabId, shown)
     }
 
-    watchRunsOfOthers({ api, get, reload: load })
+    watchStoredRuns({ api, get, reload: load })
 
     return {
       ...createResponseViewSlice(deps)(set, get, store),
@@ -82,6 +85,10 @@ export function createRunsSlice(deps: RunsSliceDeps): SliceCreator<RunsSlice> {
       },
       replay(tabId, runId) {
         start(tabId, { kind: 'replay', runId, environmentId: null })
+      },
+      sendDespiteBudget(tabId) {
+        const shown = shownOf(tabId)
+        if (shown.kind === 'refused') start(tabId, { ...shown.source, overrideBudget: true })
       },
       stop(tabId) {
         const shown = shownOf(tabId)
@@ -131,17 +138,25 @@ async function readRun(api: WorkbenchApi, runId: string): Promise<ShownRun> {
   }
 }
 
-/** A stored run that is still running was started elsewhere, e.g. from another tab: its end is heard of by push. */
-function watchRunsOfOthers(parts: {
+/**
+ * What becomes of a stored run later is heard of by push: the end of one that runs, since it was started elsewhere,
+ * and the rest of a bill, since tokens are counted after the end.
+ */
+function watchStoredRuns(parts: {
   api: WorkbenchApi
   get: () => RunsSlice
   reload: (tabId: string, runId: string) => Promise<void>
 }): void {
   parts.api.pushes['history.changed'](({ runIds }) => {
     for (const [tabId, shown] of Object.entries(parts.get().runsByTab)) {
-      if (shown.kind !== 'stored' || shown.detail.summary.status !== 'running') continue
+      if (shown.kind !== 'stored' || !isUnfinished(shown.detail)) continue
       const runId = shown.detail.summary.id
       if (runIds === null || runIds.includes(runId)) void parts.reload(tabId, runId)
     }
   })
+}
+
+function isUnfinished({ summary, price }: RunDetail): boolean {
+  if (summary.status === 'running') return true
+  return price !== null && (price.usage === null || price.predicted === null)
 }

@@ -4,6 +4,7 @@ import {
   markdownLength,
   sliceMarkdown,
 } from '../../../shared/domain/markdown-blocks/markdown-text.ts'
+import type { StreamInput } from '../../../shared/ipc/contract.ts'
 import type { AppErrorData } from '../../../shared/ipc/result.ts'
 import type { ToolCall, Usage } from '../../../shared/schemas/message.ts'
 import type {
@@ -29,7 +30,8 @@ export type ShownRun =
   | Readonly<{ kind: 'loading'; runId: string }>
   | Readonly<{ kind: 'live'; run: LiveRun }>
   | StoredRun
-  | Readonly<{ kind: 'refused'; error: AppErrorData }>
+  /** `source` is what was to be sent. */
+  | Readonly<{ kind: 'refused'; error: AppErrorData; source: StreamInput<'run.start'> }>
   | Readonly<{ kind: 'missing'; runId: string; message: string }>
 
 /** A run with something to show of it. */

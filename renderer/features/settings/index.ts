@@ -1,3 +1,4 @@
+export { CurrencySwitch } from './currency-switch.tsx'
 export { SettingsDialog } from './settings-dialog.tsx'
 export {
   createSettingsSlice,

@@ -2,6 +2,7 @@ import { Dialog } from '../../components/dialog.tsx'
 import { Tab, TabList, TabPanel, Tabs } from '../../components/tabs.tsx'
 import { useApp, useAppStore } from '../../store/use-app.ts'
 import { AboutSection } from './about-section.tsx'
+import { BudgetSection } from './budget-section.tsx'
 import { GeneralSection } from './general-section.tsx'
 import styles from './settings-dialog.module.css'
 
@@ -15,10 +16,14 @@ export function SettingsDialog() {
         <Tabs selected={section} onSelect={(next) => store.getState().openSettings(next)}>
           <TabList label="Settings">
             <Tab id="general">General</Tab>
+            <Tab id="budget">Budget</Tab>
             <Tab id="about">About</Tab>
           </TabList>
           <TabPanel id="general">
             <GeneralSection />
+          </TabPanel>
+          <TabPanel id="budget">
+            <BudgetSection />
           </TabPanel>
           <TabPanel id="about">
             <AboutSection />

@@ -5,10 +5,11 @@ import {
   type SettingsPatch,
   settingsSchema,
 } from '../../../shared/schemas/settings.ts'
+import type { Budget } from '../../../shared/schemas/spend.ts'
 import type { WorkbenchApi } from '../../api/workbench-api.ts'
 import type { SliceCreator } from '../../store/app-state.ts'
 
-export type SettingsSection = 'general' | 'about'
+export type SettingsSection = 'general' | 'budget' | 'about'
 
 export interface SettingsSlice {
   /** The defaults until the stored ones are here. */
@@ -22,6 +23,8 @@ export interface SettingsSlice {
   loadAppInfo(): Promise<void>
   /** Shown at once, taken back with a notice when it cannot be stored. */
   updateSettings(patch: SettingsPatch): Promise<void>
+  /** The state of today's budgets follows. */
+  changeBudget(patch: Partial<Budget>): Promise<void>
   themeChanged(change: Push<'theme.changed'>): void
   setSystemDark(isDark: boolean): void
   openSettings(section: SettingsSection): void
@@ -61,6 +64,10 @@ export function createSettingsSlice({ api }: Deps): SliceCreator<SettingsSlice> 
         set({ settings: applyPatch(get().settings, Object.fromEntries(undo)) })
         get().notifyError('The setting could not be stored', thrown)
       }
+    },
+    async changeBudget(patch) {
+      await get().updateSettings({ budget: { ...get().settings.budget, ...patch } })
+      await get().loadTodaySpend()
     },
     themeChanged({ theme, dark }) {
       set({ settings: { ...get().settings, theme } })

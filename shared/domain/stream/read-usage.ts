@@ -1,9 +1,10 @@
 import type { Usage } from '../../schemas/message.ts'
-import { integerOrNull, isJsonObject } from './json-values.ts'
+import { countOrNull, isJsonObject } from './json-values.ts'
 
 /**
  * Token counts of a `usage` object, or null where there is none. The cache hit is told twice,
  * as `prompt_cache_hit_tokens` and as `prompt_tokens_details.cached_tokens`; other servers send only the second.
+ * A number that cannot be a count reads as absent: it would be billed.
  * Source: API reference, Create Chat Completion, `usage`.
  */
 export function readUsage(value: unknown): Usage | null {
@@ -12,17 +13,16 @@ export function readUsage(value: unknown): Usage | null {
   const completionDetails = isJsonObject(value.completion_tokens_details)
     ? value.completion_tokens_details
     : {}
-  const promptTokens = integerOrNull(value.prompt_tokens)
+  const promptTokens = countOrNull(value.prompt_tokens)
   const cacheHitTokens =
-    integerOrNull(value.prompt_cache_hit_tokens) ?? integerOrNull(promptDetails.cached_tokens)
+    countOrNull(value.prompt_cache_hit_tokens) ?? countOrNull(promptDetails.cached_tokens)
   return {
     promptTokens,
-    completionTokens: integerOrNull(value.completion_tokens),
-    reasoningTokens: integerOrNull(completionDetails.reasoning_tokens),
+    completionTokens: countOrNull(value.completion_tokens),
+    reasoningTokens: countOrNull(completionDetails.reasoning_tokens),
     cacheHitTokens,
-    cacheMissTokens:
-      integerOrNull(value.prompt_cache_miss_tokens) ?? difference(promptTokens, cacheHitTokens),
-    totalTokens: integerOrNull(value.total_tokens),
+    cacheMissTokens: countOrNull(value.prompt_cache_miss_tokens) ?? difference(promptTokens, cacheHitTokens),
+    totalTokens: countOrNull(value.total_tokens),
   }
 }
 

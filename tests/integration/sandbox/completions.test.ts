@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { PRICE_BOOK } from '../../../shared/catalogue/prices/price-book.ts'
+import { findPrice } from '../../../shared/domain/billing/find-price.ts'
+import { costOfTokens, sumMoney, toDecimalString } from '../../../shared/domain/money/money.ts'
 import { chatBody, createInstantClock, dataFrames, openSandbox, postChat } from './open-sandbox.ts'
 
 const OFF = { thinking: { type: 'disabled' } }
@@ -62,8 +65,8 @@ describe('a plain chat completion', () => {
       ],
       usage: {
         prompt_tokens: 12,
-        completion_tokens: 14,
-        total_tokens: 26,
+        completion_tokens: 16,
+        total_tokens: 28,
         prompt_tokens_details: { cached_tokens: 0 },
         prompt_cache_hit_tokens: 0,
         prompt_cache_miss_tokens: 12,
@@ -76,7 +79,7 @@ describe('a plain chat completion', () => {
     const { message, usage } = await complete(baseUrl, {})
     const reasoningTokens = usage.completion_tokens_details?.reasoning_tokens ?? 0
     expect(message.reasoning_content).toContain('The result is 391.')
-    expect(usage.completion_tokens).toBe(reasoningTokens + 1 + 14)
+    expect(usage.completion_tokens).toBe(reasoningTokens + 1 + 16)
   })
 
   it('stops at max_tokens exactly', async () => {
@@ -126,16 +129,37 @@ describe('log probabilities', () => {
 })
 
 describe('the context cache', () => {
-  it('hits multiples of 128 tokens on the second request, per user', async () => {
-    const { baseUrl } = await openSandbox()
-    const messages = [{ role: 'user', content: 'Summarise this. '.repeat(200) }]
+  const QUESTION = { role: 'user', content: 'Summarise this. '.repeat(200) }
+  const FIVE_SECONDS = new AbortController().signal
+
+  it('hits multiples of 128 tokens some seconds later, per user', async () => {
+    const clock = createInstantClock()
+    const { baseUrl } = await openSandbox({}, { clock })
     const usages = []
-    for (const user_id of [undefined, undefined, 'someone-else']) {
-      usages.push((await complete(baseUrl, { ...OFF, messages, user_id })).usage)
+    for (const user_id of [undefined, undefined, 'someone-else', undefined]) {
+      usages.push((await complete(baseUrl, { ...OFF, messages: [QUESTION], user_id })).usage)
+      if (usages.length === 2) await clock.wait(5000, FIVE_SECONDS)
     }
-    const [first, second, other] = usages.map((usage) => usage.prompt_cache_hit_tokens)
-    expect([first, second, other]).toEqual([0, 896, 0])
-    expect(usages[1]?.prompt_cache_miss_tokens).toBe((usages[1]?.prompt_tokens ?? 0) - 896)
+    expect(usages.map((usage) => [usage.prompt_tokens, usage.prompt_cache_hit_tokens])).toEqual([
+      [805, 0],
+      [805, 0],
+      [805, 0],
+      [805, 768],
+    ])
+    expect(usages[3]?.prompt_cache_miss_tokens).toBe(805 - 768)
+  })
+
+  it('knows the answer too, when the conversation goes on', async () => {
+    const clock = createInstantClock()
+    const { baseUrl } = await openSandbox({}, { clock })
+    const asked = [{ role: 'user', content: 'Write 500 words about lighthouses.' }]
+    const { message, usage } = await complete(baseUrl, { ...OFF, messages: asked })
+    await clock.wait(5000, FIVE_SECONDS)
+    const messages = [...asked, { role: 'assistant', content: message.content }, QUESTION]
+    const later = await complete(baseUrl, { ...OFF, messages })
+    const common = usage.prompt_tokens + usage.completion_tokens
+    expect(later.usage.prompt_cache_hit_tokens).toBe(Math.floor(common / 128) * 128)
+    expect(later.usage.prompt_cache_hit_tokens).toBeGreaterThan(usage.prompt_tokens)
   })
 })
 
@@ -161,8 +185,8 @@ describe('a streamed chat completion', () => {
       usage: null,
     })
     expect(frames[0]).toEqual(chunk({ role: 'assistant', content: null, reasoning_content: '' }))
-    expect(frames[1]).toEqual(chunk({ content: null, reasoning_content: 'The ' }))
-    expect(frames.at(-3)).toEqual(chunk({ content: '*.', reasoning_content: null }))
+    expect(frames[1]).toEqual(chunk({ content: null, reasoning_content: 'The' }))
+    expect(frames.at(-3)).toEqual(chunk({ content: '**.', reasoning_content: null }))
     expect(frames.at(-2)).toEqual({
       ...head,
       choices: [
@@ -174,13 +198,13 @@ describe('a streamed chat completion', () => {
         },
       ],
       usage: {
-        prompt_tokens: 12,
+        prompt_tokens: 38,
         completion_tokens: expect.any(Number),
         total_tokens: expect.any(Number),
         prompt_tokens_details: { cached_tokens: 0 },
         completion_tokens_details: { reasoning_tokens: expect.any(Number) },
         prompt_cache_hit_tokens: 0,
-        prompt_cache_miss_tokens: 12,
+        prompt_cache_miss_tokens: 38,
       },
     })
     expect(frames.at(-1)).toBe('[DONE]')
@@ -223,7 +247,7 @@ describe('a streamed chat completion', () => {
     const { baseUrl } = await openSandbox({ firstTokenMs: 2500, tokensPerSecond: 100 }, { clock })
     const text = await (await postChat(baseUrl, chatBody({ stream: true, ...OFF }))).text()
     expect(text.split(': keep-alive\n\n')).toHaveLength(4)
-    expect(clock.waitsMs).toEqual([1000, 1000, 500, ...Array.from({ length: 13 }, () => 10)])
+    expect(clock.waitsMs).toEqual([1000, 1000, 500, ...Array.from({ length: 15 }, () => 10)])
   })
 })
 
@@ -305,12 +329,12 @@ describe('the other endpoints', () => {
         },
       ],
       usage: {
-        prompt_tokens: 8,
-        completion_tokens: 23,
-        total_tokens: 31,
+        prompt_tokens: 15,
+        completion_tokens: 32,
+        total_tokens: 47,
         prompt_tokens_details: { cached_tokens: 0 },
         prompt_cache_hit_tokens: 0,
-        prompt_cache_miss_tokens: 8,
+        prompt_cache_miss_tokens: 15,
       },
     })
   })
@@ -356,6 +380,31 @@ describe('the other endpoints', () => {
           output_modalities: ['text'],
           effort: { supported_levels: ['low', 'high', 'max'], default_level: 'high' },
           api_capabilities: { anthropic_messages: { system_prompt_update: 'leading-only' } },
+        },
+      ],
+    })
+  })
+
+  it('take from the balance what a call cost, to the last digit', async () => {
+    const { baseUrl } = await openSandbox()
+    const { usage } = await complete(baseUrl, OFF)
+    const price = findPrice(PRICE_BOOK, { model: 'deepseek-flash', atMs: Date.now() })
+    if (price.kind !== 'priced' || price.prices.USD === null) throw new Error('no price is known')
+    const { cacheMiss, output } = price.prices.USD
+    const cost = sumMoney('USD', [
+      costOfTokens(usage.prompt_tokens, cacheMiss, 'USD'),
+      costOfTokens(usage.completion_tokens, output, 'USD'),
+    ])
+    const left = (whole: bigint) => toDecimalString({ currency: 'USD', pico: whole * 10n ** 12n - cost.pico })
+    expect(cost.pico).toBeGreaterThan(0n)
+    expect(await (await fetch(`${baseUrl}/user/balance`)).json()).toEqual({
+      is_available: true,
+      balance_infos: [
+        {
+          currency: 'USD',
+          total_balance: left(110n),
+          granted_balance: left(10n),
+          topped_up_balance: '100.00',
         },
       ],
     })

@@ -1,7 +1,9 @@
 import { onTestFinished } from 'vitest'
 import type { SandboxClock } from '../../../electron/main/sandbox/clock.ts'
 import { createSandbox, type Sandbox, type SandboxParts } from '../../../electron/main/sandbox/sandbox.ts'
+import { createSandboxTokens } from '../../../electron/main/services/sandbox-tokens.ts'
 import type { SandboxOptions } from '../../../shared/schemas/environment.ts'
+import { sharedTokenCounter } from '../../support/token-counter.ts'
 
 /** Options without any waiting. */
 export const AT_ONCE: SandboxOptions = {
@@ -14,9 +16,9 @@ export const AT_ONCE: SandboxOptions = {
 /** A running sandbox that stops with the test. */
 export async function openSandbox(
   options: Partial<SandboxOptions> = {},
-  parts: SandboxParts = {},
+  parts: Partial<SandboxParts> = {},
 ): Promise<{ sandbox: Sandbox; baseUrl: string }> {
-  const sandbox = createSandbox(parts)
+  const sandbox = createSandbox({ tokens: createSandboxTokens(sharedTokenCounter()), ...parts })
   sandbox.configure({ ...AT_ONCE, ...options })
   onTestFinished(() => sandbox.stop())
   return { sandbox, ...(await sandbox.start()) }

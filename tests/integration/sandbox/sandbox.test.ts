@@ -64,7 +64,7 @@ describe('refusals', () => {
 
   it('of prompts longer than the context window', async () => {
     const { baseUrl } = await openSandbox()
-    const messages = [{ role: 'user', content: 'a'.repeat(3_600_000) }]
+    const messages = [{ role: 'user', content: 'a b '.repeat(550_000) }]
     const { status, body } = await errorOf(await postChat(baseUrl, chatBody({ messages })))
     expect(status).toBe(400)
     expect(JSON.stringify(body)).toContain("This model's maximum context length is 1048576 tokens.")

@@ -134,6 +134,7 @@ describe('keys', () => {
     const source = {
       kind: 'draft' as const,
       requestId: null,
+      overrideBudget: false,
       draft: chatDraft({ path: '/nowhere' }),
       environmentId: id,
     }

@@ -30,7 +30,13 @@ function send(
   observer: Partial<RunObserver> = {},
   signal: AbortSignal = new AbortController().signal,
 ): Promise<RunDetail> {
-  const source = { kind: 'draft' as const, requestId: null, draft, environmentId: 'sandbox' }
+  const source = {
+    kind: 'draft' as const,
+    requestId: null,
+    draft,
+    environmentId: 'sandbox',
+    overrideBudget: false,
+  }
   return temp.services.runs.start(source, { ...SILENT, ...observer }, signal)
 }
 
@@ -177,7 +183,7 @@ describe('replay', () => {
     setSandbox({})
     const first = await send(chatDraft())
     const second = await temp.services.runs.start(
-      { kind: 'replay', runId: first.summary.id, environmentId: null },
+      { kind: 'replay', runId: first.summary.id, environmentId: null, overrideBudget: false },
       SILENT,
       new AbortController().signal,
     )
@@ -192,7 +198,13 @@ describe('replay', () => {
     if (request === undefined) throw new Error('the starter pack is missing')
     const { id, collectionId, position, createdAtMs, updatedAtMs, ...draft } =
       temp.services.library.getRequest(request.id)
-    const source = { kind: 'draft' as const, requestId: id, draft, environmentId: 'sandbox' }
+    const source = {
+      kind: 'draft' as const,
+      requestId: id,
+      draft,
+      environmentId: 'sandbox',
+      overrideBudget: false,
+    }
     const first = await temp.services.runs.start(source, SILENT, new AbortController().signal)
     expect(first.requestUnchanged).toBe(true)
     temp.services.library.requests.update(id, { ...draft, bodyText: chatBody('Something else') })

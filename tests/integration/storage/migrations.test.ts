@@ -98,6 +98,55 @@ describe('MIGRATIONS', () => {
     ])
     connection.exec("INSERT INTO run_search (run_search, rank) VALUES ('integrity-check', 1)")
   })
+
+  it('50 leaves old runs without a price, with their tokens and the collection their request is in', () => {
+    const connection = openAt(40)
+    connection.exec(`
+      INSERT INTO bodies VALUES ('b', 'plain', x'');
+      INSERT INTO collections VALUES ('c', NULL, '你好 ''🙂''', 0);
+      INSERT INTO requests VALUES ('r', 'c', 0, '', 'POST', '', 0, 0, 'v', 'b', '[]', '[]');
+    `)
+    const insert = (id: string, columns: Record<string, string | number | null>) => {
+      const row = {
+        id,
+        request_name: '',
+        environment_id: 'e',
+        environment_name: 'E',
+        method: 'POST',
+        path: '',
+      }
+      const all = { ...row, status: 'done', started_at_ms: 0, prompt_preview: '', ...columns }
+      const names = Object.keys(all)
+      connection.prepare(`INSERT INTO runs (${names}) VALUES (${names.map((name) => `@${name}`)})`).run(all)
+    }
+    insert('reported', {
+      request_id: 'r',
+      model: 'deepseek-flash',
+      usage_reported: 1,
+      prompt_tokens: 100,
+      completion_tokens: 50,
+      reasoning_tokens: 20,
+      cache_hit_tokens: 64,
+    })
+    insert('empty-usage', { request_id: 'deleted', model: 'deepseek-flash', usage_reported: 1 })
+    insert('no-usage', { model: null, status: 'failed' })
+    insert('running', { model: 'deepseek-flash', status: 'running' })
+    migrateTo(connection, 50)
+
+    const columns = `id, collection_id, collection_name, is_billed, cost_usd_pico, cost_cny_pico,
+      cost_is_estimate, billed_hit_tokens, billed_miss_tokens, billed_reasoning_tokens, billed_answer_tokens`
+    expect(connection.prepare(`SELECT ${columns} FROM runs ORDER BY row_id`).raw().all()).toEqual([
+      ['reported', 'c', "你好 '🙂'", 1, null, null, 0, 64, 36, 20, 30],
+      ['empty-usage', null, null, 1, null, null, 0, 0, 0, 0, 0],
+      ['no-usage', null, null, 0, null, null, 0, 0, 0, 0, 0],
+      ['running', null, null, 0, null, null, 0, 0, 0, 0, 0],
+    ])
+    expect(connection.prepare('SELECT price_json FROM run_details').pluck().all()).toEqual([])
+    const indexed = connection.prepare(
+      "SELECT id FROM runs INDEXED BY runs_by_usage WHERE model IS NOT NULL AND status <> 'running' ORDER BY id",
+    )
+    expect(indexed.pluck().all()).toEqual(['empty-usage', 'reported'])
+  })
 })
 
 describe('migrate', () => {

@@ -74,6 +74,7 @@ export function ending(change: Partial<RunEnding> = {}): RunEnding {
     response: null,
     connection: null,
     sentHeaders: null,
+    bill: null,
     frames: [],
     ...change,
   }

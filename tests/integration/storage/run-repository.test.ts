@@ -60,6 +60,7 @@ const STARTED = {
   bodyBytes: 0,
   promptPreview: 'Say hello',
   answerPreview: '',
+  cost: null,
 }
 
 function createRuns() {
@@ -89,6 +90,7 @@ describe('a run', () => {
       timings: NO_TIMINGS,
       message: messageOf({}),
       error: null,
+      price: null,
       connection: null,
     })
   })
@@ -148,6 +150,7 @@ describe('a run', () => {
       timings: TIMINGS,
       message: MESSAGE,
       error: ERROR,
+      price: null,
       connection,
     })
     expect(runs.frames('run-1', 0, 10)).toEqual([frame(0), frame(1), frame(2)])

@@ -2,57 +2,98 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cutToLimit, type OutputPiece } from '../../../electron/main/sandbox/generation/generation-plan.ts'
 import { beforeStop } from '../../../electron/main/sandbox/generation/output-pieces.ts'
-import { createPrefixCache } from '../../../electron/main/sandbox/generation/prefix-cache.ts'
-import { countTokens, splitTokens } from '../../../electron/main/sandbox/generation/token-pieces.ts'
+import { type CachedCall, createPrefixCache } from '../../../electron/main/sandbox/generation/prefix-cache.ts'
+import { wholePieces } from '../../../electron/main/services/sandbox-tokens.ts'
+import type { TokenizedText } from '../../../shared/domain/tokens/token-count.ts'
 
-describe('splitTokens', () => {
-  it('gives pieces that join to the text, as many as countTokens says', () => {
+/** U+10000 and beyond take four bytes: one byte a token splits them into four tokens. */
+function oneTokenPerByte(text: string): TokenizedText {
+  const { length } = new TextEncoder().encode(text)
+  const places = Uint32Array.from({ length }, (_, index) => index)
+  return { ids: places, byteStarts: places, charStarts: new Uint32Array(length), byteLength: length }
+}
+
+describe('wholePieces', () => {
+  it('gives pieces of whole characters that join to the text, and keeps every id in order', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
-        const pieces = splitTokens(text)
-        expect(pieces.join('')).toBe(text)
-        expect(pieces).toHaveLength(countTokens(text))
-        expect(pieces).not.toContain('')
+        const tokens = oneTokenPerByte(text)
+        const pieces = wholePieces(text, tokens)
+        expect(pieces.map((piece) => piece.text)).toEqual([...text])
+        expect(pieces.flatMap((piece) => piece.ids)).toEqual([...tokens.ids])
       }),
     )
   })
 
-  it('follows the rule of thumb: 0.3 per English and 0.6 per Chinese character', () => {
-    expect(countTokens('a'.repeat(1000))).toBe(300)
-    expect(countTokens('字'.repeat(1000))).toBe(600)
-    expect(countTokens('𠀀'.repeat(1000))).toBe(600)
-    expect(countTokens('')).toBe(0)
-  })
-
-  it('never splits a character', () => {
-    expect(splitTokens('🐌'.repeat(5))).toEqual(['🐌🐌🐌🐌', '🐌'])
+  it('keeps a token of several characters whole', () => {
+    const starts = Uint32Array.of(0, 2)
+    const tokens = { ids: Uint32Array.of(7, 8), byteStarts: starts, charStarts: starts, byteLength: 5 }
+    expect(wholePieces('ab深', tokens)).toEqual([
+      { text: 'ab', ids: [7] },
+      { text: '深', ids: [8] },
+    ])
   })
 })
 
 describe('prefix cache', () => {
-  const tokens = (count: number) => Array.from({ length: count }, (_, index) => `t${index} `)
+  const NOON = Date.UTC(2026, 10, 23, 12)
+  const SECOND = 1000
+  const DAY = 24 * 3600 * SECOND
+  const ids = (count: number) => Int32Array.from({ length: count }, (_, index) => index)
+  const call = (change: Partial<CachedCall>): CachedCall => ({
+    owner: '',
+    prompt: ids(300),
+    output: [],
+    nowMs: NOON,
+    ...change,
+  })
+  const LATER = NOON + 5 * SECOND
 
   it('hits whole units of 128 tokens of what came before', () => {
     const cache = createPrefixCache()
-    const hits = [300, 300, 1000, 255, 127].map((count) => cache.admit('', tokens(count)))
-    expect(hits).toEqual([0, 256, 256, 128, 0])
+    cache.admit(call({}))
+    const hits = [300, 1000, 255, 127].map((count) => cache.admit(call({ prompt: ids(count), nowMs: LATER })))
+    expect(hits).toEqual([256, 256, 128, 0])
+  })
+
+  it('had units of 64 tokens before V4', () => {
+    const cache = createPrefixCache()
+    const nowMs = Date.UTC(2025, 1, 1)
+    cache.admit(call({ nowMs }))
+    expect(cache.admit(call({ prompt: ids(255), nowMs: nowMs + 5 * SECOND }))).toBe(192)
+  })
+
+  it('knows a call five seconds later, and for a day', () => {
+    const hitAfter = (waitMs: number) => {
+      const cache = createPrefixCache()
+      cache.admit(call({}))
+      return cache.admit(call({ nowMs: NOON + waitMs }))
+    }
+    expect([5 * SECOND - 1, 5 * SECOND, DAY, DAY + 1].map(hitAfter)).toEqual([0, 256, 256, 0])
+  })
+
+  it('knows a prompt with its output', () => {
+    const cache = createPrefixCache()
+    cache.admit(call({ prompt: ids(200), output: [...ids(300).slice(200)] }))
+    expect(cache.admit(call({ nowMs: LATER }))).toBe(256)
   })
 
   it('counts only beginnings', () => {
     const cache = createPrefixCache()
-    cache.admit('', tokens(300))
-    expect(cache.admit('', ['changed', ...tokens(299)])).toBe(0)
+    cache.admit(call({}))
+    expect(cache.admit(call({ prompt: Int32Array.of(-1, ...ids(299)), nowMs: LATER }))).toBe(0)
   })
 
   it('is separate for each owner', () => {
     const cache = createPrefixCache()
-    cache.admit('alice', tokens(300))
-    expect([cache.admit('bob', tokens(300)), cache.admit('alice', tokens(300))]).toEqual([0, 256])
+    cache.admit(call({ owner: 'alice' }))
+    const hits = ['bob', 'alice'].map((owner) => cache.admit(call({ owner, nowMs: LATER })))
+    expect(hits).toEqual([0, 256])
   })
 })
 
 describe('cutToLimit', () => {
-  const piece = (kind: OutputPiece['kind']): OutputPiece => ({ kind, text: 'x', tokens: 1, callIndex: 0 })
+  const piece = (kind: OutputPiece['kind']): OutputPiece => ({ kind, text: 'x', ids: [1], callIndex: 0 })
   const pieces = [piece('reasoning'), piece('reasoning'), piece('answer'), piece('answer')]
 
   it('counts the end of thinking as one token', () => {

@@ -1,8 +1,8 @@
-/** One piece of output as it goes over the wire, worth `tokens` tokens. */
+/** One piece of output as it goes over the wire, and its tokens. */
 export interface OutputPiece {
   readonly kind: 'reasoning' | 'answer' | 'call-start' | 'call-arguments'
   readonly text: string
-  readonly tokens: number
+  readonly ids: readonly number[]
   /** Which tool call it belongs to; 0 for text. */
   readonly callIndex: number
 }
@@ -50,7 +50,7 @@ export function cutToLimit(
   let spent = 0
   for (const [index, piece] of pieces.entries()) {
     const afterThinking = pieces[index - 1]?.kind === 'reasoning' && piece.kind !== 'reasoning'
-    const cost = piece.tokens + (afterThinking ? THINK_END_TOKENS : 0)
+    const cost = piece.ids.length + (afterThinking ? THINK_END_TOKENS : 0)
     if (spent + cost > maxTokens) return { kept: pieces.slice(0, index), completionTokens: spent, cut: true }
     spent += cost
   }

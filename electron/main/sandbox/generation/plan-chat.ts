@@ -1,21 +1,24 @@
 import { findModel, type ModelEntry } from '../../../../shared/catalogue/models.ts'
 import { isThinking } from '../../../../shared/catalogue/parameters.ts'
+import { SPECIAL_TOKEN_IDS, type SpecialToken } from '../../../../shared/catalogue/special-tokens.ts'
+import { findTemplate, TEMPLATE_FACTS } from '../../../../shared/catalogue/tokenizers.ts'
 import type { ApiRejection } from '../../../../shared/domain/chat-rules/api-rejection.ts'
 import { checkContextLength } from '../../../../shared/domain/chat-rules/check-chat-request.ts'
+import { outputLimit } from '../../../../shared/domain/chat-rules/output-limit.ts'
 import type { SandboxScenario } from '../../../../shared/schemas/environment.ts'
 import { composeReply } from '../answers/compose-reply.ts'
-import { cutToLimit, type GenerationPlan, usageOf } from './generation-plan.ts'
-import { BURST_PIECES, outputPieces } from './output-pieces.ts'
+import { cutToLimit, type GenerationPlan, type OutputPiece, usageOf } from './generation-plan.ts'
+import { outputPieces } from './output-pieces.ts'
 import type { PrefixCache } from './prefix-cache.ts'
-import { renderPrompt } from './render-prompt.ts'
 import type { ChatRequest } from './request-schemas.ts'
+import type { SandboxTokens } from './sandbox-tokens.ts'
 import { createRandom, hashJson } from './seeded-random.ts'
-import { countTokens, splitTokens } from './token-pieces.ts'
 
 /** What planning needs beside the request. */
 export interface PlanContext {
   readonly scenario: SandboxScenario
   readonly cache: PrefixCache
+  readonly tokens: SandboxTokens
   /** Unix ms. */
   readonly nowMs: number
 }
@@ -24,26 +27,25 @@ export interface PlanContext {
 export type Planned = { readonly plan: GenerationPlan } | { readonly rejection: ApiRejection }
 
 /** Decides everything about the answer to a chat request. The same request always gets the same answer. */
-export function planChat(request: ChatRequest, context: PlanContext): Planned {
+export async function planChat(request: ChatRequest, context: PlanContext): Promise<Planned> {
   const model = findModel(request.model)
   if (model === null) throw new Error(`The rules let an unknown model pass: ${request.model}`)
-  const promptText = renderPrompt(request)
-  const promptTokens = countTokens(promptText)
-  const maxTokens = request.max_tokens ?? null
-  const rejection = checkContextLength({ model, promptTokens, maxTokens })
+  const prompt = await context.tokens.promptIds(request, { model: model.id, atMs: context.nowMs })
+  const promptTokens = prompt.length
+  const rejection = checkContextLength({ model, promptTokens, maxTokens: request.max_tokens ?? null })
   if (rejection !== null) return { rejection }
 
-  const { stream: _stream, stream_options: _streamOptions, max_tokens: _maxTokens, ...content } = request
-  const seed = hashJson(content)
   const thinking = isThinking(request)
-  const reply = composeReply(request, { random: createRandom(seed), thinking })
-  const output = cutToLimit(
-    outputPieces(reply, { scenario: context.scenario, stop: request.stop ?? [] }),
-    context.scenario === 'burst'
-      ? BURST_PIECES
-      : Math.min(maxTokensOf(request, model, thinking), model.contextWindow - promptTokens),
-  )
-  const cacheHitTokens = context.cache.admit(request.user_id ?? '', splitTokens(promptText))
+  const { seed, pieces } = await composePieces(request, { model, thinking, context })
+  const limit = Math.min(outputLimit(request) ?? model.maxOutputTokens, model.contextWindow - promptTokens)
+  const output = cutToLimit(pieces, context.scenario === 'burst' ? Number.POSITIVE_INFINITY : limit)
+  const cacheHitTokens = context.cache.admit({
+    owner: JSON.stringify([request.user_id ?? '', model.servedAs]),
+    prompt,
+    output: outputIds(output.kept, { model, nowMs: context.nowMs }),
+    nowMs: context.nowMs,
+  })
+  const hasCalls = output.kept.some((piece) => piece.kind === 'call-start')
 
   return {
     plan: {
@@ -53,12 +55,12 @@ export function planChat(request: ChatRequest, context: PlanContext): Planned {
       model: model.servedAs,
       thinking,
       pieces: output.kept,
-      finishReason: output.cut ? 'length' : reply.toolCalls.length > 0 ? 'tool_calls' : 'stop',
+      finishReason: output.cut ? 'length' : hasCalls ? 'tool_calls' : 'stop',
       usage: usageOf({
         promptTokens,
         cacheHitTokens,
         completionTokens: output.completionTokens,
-        reasoningTokens: thinking ? output.kept.filter((piece) => piece.kind === 'reasoning').length : null,
+        reasoningTokens: thinking ? idsOf(output.kept, 'reasoning').length : null,
       }),
       stream: request.stream === true,
       includeUsage: request.stream_options?.include_usage === true,
@@ -67,9 +69,48 @@ export function planChat(request: ChatRequest, context: PlanContext): Planned {
   }
 }
 
-function maxTokensOf(request: ChatRequest, model: ModelEntry, thinking: boolean): number {
-  if (typeof request.max_tokens === 'number') return request.max_tokens
-  if (!thinking) return model.defaultMaxTokens.nonThinking
-  const top = request.reasoning_effort === 'max' || request.reasoning_effort === 'ultra'
-  return top ? model.defaultMaxTokens.effortMax : model.defaultMaxTokens.thinking
+async function composePieces(
+  request: ChatRequest,
+  { model, thinking, context }: { model: ModelEntry; thinking: boolean; context: PlanContext },
+): Promise<{ seed: string; pieces: readonly OutputPiece[] }> {
+  const { stream: _stream, stream_options: _streamOptions, max_tokens: _maxTokens, ...content } = request
+  const seed = hashJson(content)
+  const reply = composeReply(request, { random: createRandom(seed), thinking })
+  const pieces = await outputPieces(reply, {
+    scenario: context.scenario,
+    stop: request.stop ?? [],
+    era: model.rules,
+    tokens: context.tokens,
+    markupId: specialId('markup', { model, nowMs: context.nowMs }),
+  })
+  return { seed, pieces }
+}
+
+function idsOf(pieces: readonly OutputPiece[], kind: OutputPiece['kind']): number[] {
+  return pieces.filter((piece) => piece.kind === kind).flatMap((piece) => piece.ids)
+}
+
+/** The output as the model wrote it, with the tokens that end thinking and the turn. */
+function outputIds(
+  pieces: readonly OutputPiece[],
+  at: { readonly model: ModelEntry; readonly nowMs: number },
+): number[] {
+  const reasoning = idsOf(pieces, 'reasoning')
+  const thinkEnd = reasoning.length > 0 ? [specialId('thinkEnd', at)] : []
+  return [
+    ...reasoning,
+    ...thinkEnd,
+    ...idsOf(pieces, 'answer'),
+    ...idsOf(pieces, 'call-start'),
+    specialId('end', at),
+  ]
+}
+
+/** Where a tokenizer has no such token, an id that no text has. */
+function specialId(
+  token: SpecialToken,
+  { model, nowMs }: { readonly model: ModelEntry; readonly nowMs: number },
+): number {
+  const { template } = findTemplate(model.id, nowMs)
+  return SPECIAL_TOKEN_IDS[TEMPLATE_FACTS[template].tokenizer][token] ?? -1
 }

@@ -6,27 +6,35 @@ import { beforeStop, textPieces } from './output-pieces.ts'
 import type { PlanContext } from './plan-chat.ts'
 import type { FimRequest } from './request-schemas.ts'
 import { hashJson } from './seeded-random.ts'
-import { splitTokens } from './token-pieces.ts'
 
 /** Decides everything about the answer to a fill-in-the-middle request. */
-export function planFim(request: FimRequest, context: PlanContext): GenerationPlan {
+export async function planFim(request: FimRequest, context: PlanContext): Promise<GenerationPlan> {
   const { stream: _stream, stream_options: _streamOptions, max_tokens: _maxTokens, ...content } = request
   const seed = hashJson(content)
   const middle = beforeStop(composeMiddle(request.prompt, request.suffix ?? ''), request.stop ?? [])
   const text = request.echo === true ? request.prompt + middle : middle
-  const output = cutToLimit(textPieces('answer', text), request.max_tokens ?? FIM_MAX_TOKENS)
-  const promptTokens = splitTokens(request.prompt + (request.suffix ?? ''))
-  const cacheHitTokens = context.cache.admit('', promptTokens)
+  const [prompt, pieces] = await Promise.all([
+    context.tokens.promptIds(request, { model: request.model, atMs: context.nowMs }),
+    textPieces('answer', text, context.tokens),
+  ])
+  const output = cutToLimit(pieces, request.max_tokens ?? FIM_MAX_TOKENS)
+  const servedAs = findModel(request.model)?.servedAs ?? request.model
+  const cacheHitTokens = context.cache.admit({
+    owner: JSON.stringify(['', servedAs]),
+    prompt,
+    output: output.kept.flatMap((piece) => piece.ids),
+    nowMs: context.nowMs,
+  })
   return {
     kind: 'fim',
     seed,
     created: Math.floor(context.nowMs / 1000),
-    model: findModel(request.model)?.servedAs ?? request.model,
+    model: servedAs,
     thinking: false,
     pieces: output.kept,
     finishReason: output.cut ? 'length' : 'stop',
     usage: usageOf({
-      promptTokens: promptTokens.length,
+      promptTokens: prompt.length,
       cacheHitTokens,
       completionTokens: output.completionTokens,
       reasoningTokens: null,

@@ -2,6 +2,7 @@ import { collectionsAndRequests } from './0010-collections-and-requests.ts'
 import { environmentsAndSettings } from './0020-environments-and-settings.ts'
 import { runs } from './0030-runs.ts'
 import { runSearch } from './0040-run-search.ts'
+import { runCosts } from './0050-run-costs.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -10,4 +11,5 @@ export const MIGRATIONS: readonly Migration[] = [
   environmentsAndSettings,
   runs,
   runSearch,
+  runCosts,
 ]

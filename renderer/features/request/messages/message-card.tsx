@@ -5,6 +5,7 @@ import type { VariableScope } from '../../../../shared/domain/variables/variable
 import { IconButton } from '../../../components/icon-button.tsx'
 import { MenuButton, MenuItem } from '../../../components/menu.tsx'
 import { Select } from '../../../components/select.tsx'
+import { MessageTokens } from '../../estimate/index.ts'
 import type { BodyEdit } from '../use-request.ts'
 import { useEditBody } from '../use-request.ts'
 import { AddImageButton } from './add-image-button.tsx'
@@ -43,8 +44,9 @@ export function MessageCard(props: MessageCardProps) {
     >
       <CardHeader {...props} editBody={editBody} />
       <MessageContentFields
+        tabId={tabId}
+        messageIndex={index}
         content={message.content}
-        contentPath={[...path, 'content']}
         label={`Content of ${place}`}
         variables={variables}
         editBody={editBody}
@@ -63,7 +65,7 @@ export function MessageCard(props: MessageCardProps) {
 
 type CardHeaderProps = MessageCardProps & Readonly<{ editBody: (edit: BodyEdit) => void }>
 
-function CardHeader({ message, index, count, takesImages, onMove, editBody }: CardHeaderProps) {
+function CardHeader({ tabId, message, index, count, takesImages, onMove, editBody }: CardHeaderProps) {
   const path = ['messages', index]
   const place = `message ${index + 1}`
   return (
@@ -77,6 +79,7 @@ function CardHeader({ message, index, count, takesImages, onMove, editBody }: Ca
         onChange={(role) => editBody((text) => setBodyValue(text, [...path, 'role'], role))}
       />
       <div className={styles.tools}>
+        <MessageTokens tabId={tabId} index={index} />
         {message.role === 'user' && takesImages && (
           <AddImageButton
             place={place}

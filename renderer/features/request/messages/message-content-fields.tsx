@@ -1,8 +1,10 @@
 import { ImageOff, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { BodyPath } from '../../../../shared/domain/body/body-tree.ts'
 import { removeBodyValue, setBodyValue } from '../../../../shared/domain/body/edit-body.ts'
 import type { VariableScope } from '../../../../shared/domain/variables/variables.ts'
 import { IconButton } from '../../../components/icon-button.tsx'
+import { ImageTokens } from '../../estimate/index.ts'
 import type { BodyEdit } from '../use-request.ts'
 import type { MessageContent, MessagePart } from './message-model.ts'
 import { MessageText } from './message-text.tsx'
@@ -10,7 +12,8 @@ import styles from './messages.module.css'
 
 export type MessageContentFieldsProps = Readonly<{
   content: MessageContent
-  contentPath: BodyPath
+  tabId: string
+  messageIndex: number
   label: string
   variables: VariableScope
   editBody: (edit: BodyEdit) => void
@@ -18,7 +21,8 @@ export type MessageContentFieldsProps = Readonly<{
 
 /** The content of a message: one text, or a list of texts and images. */
 export function MessageContentFields(props: MessageContentFieldsProps) {
-  const { content, contentPath, label, variables, editBody } = props
+  const { tabId, messageIndex, content, label, variables, editBody } = props
+  const contentPath = ['messages', messageIndex, 'content']
   const setText = (path: BodyPath) => (value: string) => editBody((text) => setBodyValue(text, path, value))
   if (content.kind === 'other') {
     return <p className={styles.note}>The content is neither a text nor a list. Change it in Body.</p>
@@ -53,6 +57,15 @@ export function MessageContentFields(props: MessageContentFieldsProps) {
         key={index}
         part={part}
         label={partLabel}
+        tokens={
+          isImage(part) && (
+            <ImageTokens
+              tabId={tabId}
+              messageIndex={messageIndex}
+              imageIndex={content.parts.slice(0, index).filter(isImage).length}
+            />
+          )
+        }
         onRemove={() => editBody((text) => removeBodyValue(text, path))}
       />
     )
@@ -62,15 +75,24 @@ export function MessageContentFields(props: MessageContentFieldsProps) {
 type AttachedPartProps = Readonly<{
   part: Exclude<MessagePart, { kind: 'text' }>
   label: string
+  tokens: ReactNode
   onRemove: () => void
 }>
 
-function AttachedPart({ part, label, onRemove }: AttachedPartProps) {
+function AttachedPart({ part, label, tokens, onRemove }: AttachedPartProps) {
   return (
     <div className={styles.attached}>
       {part.kind === 'other' ? <span>{part.type}</span> : <ImagePreview url={part.url} label={label} />}
+      {tokens}
       <IconButton label={`Remove ${label}`} size="small" icon={<X size={14} />} onPress={onRemove} />
     </div>
+  )
+}
+
+/** Whether the API counts the part as an image; uploaded files are images to it. */
+function isImage(part: MessagePart): boolean {
+  return (
+    part.kind === 'image' || (part.kind === 'other' && (part.type === 'image_url' || part.type === 'file'))
   )
 }
 

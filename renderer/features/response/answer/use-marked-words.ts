@@ -3,39 +3,35 @@ import type { FrameSpan } from '../../../../shared/schemas/run.ts'
 import { rangesOfSpan } from './text-offsets.ts'
 
 const HIGHLIGHT_NAME = 'marked-words'
-const MAX_SCROLLS = 5
+
+/** What comes into view is rendered and laid out only then, and moves the words; after so many frames they rest. */
+const SETTLING_FRAMES = 20
 
 /** Marks words of the message and brings the first ones into view; the document itself stays untouched. */
 export function useMarkedWords(root: RefObject<Element | null>, marked: readonly FrameSpan[]): void {
   useEffect(() => {
     if (marked.length === 0) return
-    // The parts that hold the words may be rendered only in this very pass.
-    const frame = requestAnimationFrame(() => {
-      if (root.current === null) return
-      const element = root.current
-      const ranges = marked.flatMap((span) => rangesOfSpan(element, span))
-      CSS.highlights.set(HIGHLIGHT_NAME, new Highlight(...ranges))
-      if (ranges[0] !== undefined) scrollToRange(element, ranges[0])
-    })
+    let framesLeft = SETTLING_FRAMES
+    let handle = requestAnimationFrame(step)
+    function step(): void {
+      if (root.current !== null) markAndScroll(root.current, marked)
+      framesLeft -= 1
+      if (framesLeft > 0) handle = requestAnimationFrame(step)
+    }
     return () => {
-      cancelAnimationFrame(frame)
+      cancelAnimationFrame(handle)
       CSS.highlights.delete(HIGHLIGHT_NAME)
     }
   }, [root, marked])
 }
 
-/** The words alone, not the element that holds them: that can be a whole page of code. */
-function scrollToRange(element: Element, range: Range): void {
-  const scroller = element.closest('[data-scroller]')
-  if (scroller === null) return
-  // What comes into view is laid out only then and pushes the words away from the first guess.
-  for (let attempt = 0; attempt < MAX_SCROLLS; attempt += 1) {
-    const words = range.getBoundingClientRect()
-    const frame = scroller.getBoundingClientRect()
-    const missPx = words.top - frame.top - (frame.height - words.height) / 2
-    if (Math.abs(missPx) < 1) return
-    const before = scroller.scrollTop
-    scroller.scrollTop += missPx
-    if (scroller.scrollTop === before) return
-  }
+function markAndScroll(root: Element, marked: readonly FrameSpan[]): void {
+  const ranges = marked.flatMap((span) => rangesOfSpan(root, span))
+  CSS.highlights.set(HIGHLIGHT_NAME, new Highlight(...ranges))
+  const scroller = root.closest('[data-scroller]')
+  const words = ranges[0]?.getBoundingClientRect()
+  if (scroller === null || words === undefined) return
+  const frame = scroller.getBoundingClientRect()
+  // To the words alone: the element that holds them can be pages of code.
+  scroller.scrollTop += words.top - frame.top - (frame.height - words.height) / 2
 }

@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react'
+import { formatRunCost } from '../../../../shared/domain/money/format-run-cost.ts'
+import type { Currency } from '../../../../shared/schemas/price.ts'
 import { classNames } from '../../../components/class-names.ts'
 import { formatCount, formatDuration, formatSpeed, UNKNOWN } from '../format.ts'
 import styles from './figures-strip.module.css'
 import type { RunFigures } from './run-figures.ts'
 
-export type FiguresStripProps = Readonly<{ figures: RunFigures; actions: ReactNode }>
+export type FiguresStripProps = Readonly<{ figures: RunFigures; currency: Currency; actions: ReactNode }>
 
 /** The figures of a run, one row of them where there is room, two where not. */
-export function FiguresStrip({ figures, actions }: FiguresStripProps) {
+export function FiguresStrip({ figures, currency, actions }: FiguresStripProps) {
   const { isEstimate, startsWithReasoning, reasoningTokens, completionTokens, tokensPerSecond } = figures
   const guess = isEstimate ? '≈ ' : ''
   return (
@@ -34,6 +36,9 @@ export function FiguresStrip({ figures, actions }: FiguresStripProps) {
           {reasoningTokens !== null && reasoningTokens > 0 && (
             <span className={styles.reasoning}> {formatCount(reasoningTokens)}</span>
           )}
+        </Figure>
+        <Figure name="Cost" title="By the price of that hour; the Cost tab tells how it adds up">
+          {figures.cost === null ? UNKNOWN : (formatRunCost(figures.cost, currency) ?? 'unknown')}
         </Figure>
         <Figure name="Finish">{figures.finishReason ?? UNKNOWN}</Figure>
       </dl>

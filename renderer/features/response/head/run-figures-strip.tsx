@@ -14,9 +14,10 @@ export function RunFiguresStrip({ tabId, actions }: RunFiguresStripProps) {
   const store = useAppStore()
   const kind = useApp((state) => runOfTab(state, tabId).kind)
   const stored = useApp((state) => storedOf(runOfTab(state, tabId)))
+  const currency = useApp((state) => state.settings.currency)
   const nowMs = useTickingNow(kind === 'live', TICK_MS)
   const figures = figuresOf(stored ?? runOfTab(store.getState(), tabId), nowMs)
-  return figures === null ? null : <FiguresStrip figures={figures} actions={actions} />
+  return figures === null ? null : <FiguresStrip figures={figures} currency={currency} actions={actions} />
 }
 
 function storedOf(shown: ShownRun): ShownRun | null {

@@ -1,5 +1,6 @@
 import type { Usage } from '../../../../shared/schemas/message.ts'
 import type { RunDetail, RunTimings } from '../../../../shared/schemas/run.ts'
+import type { RunCost } from '../../../../shared/schemas/run-price.ts'
 import type { LiveRun } from '../live-run.ts'
 
 /** The figures over a response; null = not known (yet). Times in ms since Send. */
@@ -18,6 +19,8 @@ export interface RunFigures {
   /** The completion figures and the speed are guesses from the characters. */
   readonly isEstimate: boolean
   readonly finishReason: string | null
+  /** Null while the run goes on and for a call that is not billed. */
+  readonly cost: RunCost | null
 }
 
 /** Below this time between first and last token a speed says nothing: the answer came in one piece. */
@@ -32,6 +35,7 @@ export function storedFigures(detail: RunDetail): RunFigures {
     estimate: null,
     totalMs: timings.endMs ?? summary.durationMs,
     finishReason: message.finishReason,
+    cost: summary.cost,
   })
 }
 
@@ -44,6 +48,7 @@ export function liveFigures(run: LiveRun, nowMs: number): RunFigures {
     estimate: { reasoning, completion: reasoning + Math.round(run.estimatedAnswerTokens) },
     totalMs: nowMs - run.startedAtMs,
     finishReason: run.finishReason,
+    cost: null,
   })
 }
 
@@ -53,6 +58,7 @@ function figures(known: {
   estimate: { reasoning: number; completion: number } | null
   totalMs: number | null
   finishReason: string | null
+  cost: RunCost | null
 }): RunFigures {
   const { timings, usage, estimate, totalMs } = known
   const firstTokenMs = firstToken(timings)
@@ -71,6 +77,7 @@ function figures(known: {
     reasoningTokens,
     isEstimate: reported === null && completionTokens !== null,
     finishReason: known.finishReason,
+    cost: known.cost,
   }
 }
 

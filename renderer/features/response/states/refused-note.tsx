@@ -3,12 +3,15 @@ import { z } from 'zod'
 import type { AppErrorData } from '../../../../shared/ipc/result.ts'
 import { Button } from '../../../components/button.tsx'
 import { ErrorNote } from '../../../components/error-note.tsx'
+import { BudgetNote } from './budget-note.tsx'
 
 export type RefusedNoteProps = Readonly<{
   error: AppErrorData
   onShowVariables: () => void
   onShowBody: (place: { line: number; column: number } | null) => void
   onOpenEnvironment: () => void
+  onSendAnyway: () => void
+  onOpenBudget: () => void
   onRetry: () => void
 }>
 
@@ -52,6 +55,8 @@ export function RefusedNote(props: RefusedNoteProps) {
           {error.message}
         </NotSent>
       )
+    case 'budget-reached':
+      return <BudgetNote error={error} onSendAnyway={props.onSendAnyway} onOpenBudget={props.onOpenBudget} />
     default:
       return (
         <NotSent title="The request was not sent" action="Try again" onAction={onRetry}>

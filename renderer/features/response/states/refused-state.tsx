@@ -20,6 +20,8 @@ export function RefusedState({ tabId, error }: RefusedStateProps) {
           const { settings, openEnvironmentEditor } = store.getState()
           openEnvironmentEditor(settings.activeEnvironmentId)
         }}
+        onSendAnyway={() => store.getState().sendDespiteBudget(tabId)}
+        onOpenBudget={() => store.getState().openSettings('budget')}
         onRetry={() => send(tabId)}
       />
     </div>

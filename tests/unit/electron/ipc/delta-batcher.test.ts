@@ -97,9 +97,10 @@ describe('createDeltaBatcher', () => {
     batcher.frame(progress({ answer: 'x' }))
     const paused = batcher.ready()
     expect(paused).toBeInstanceOf(Promise)
+    const askedAgain = batcher.ready()
     clock.tick()
     batcher.ack(MAX_UNACKED_BATCHES)
-    await paused
+    await Promise.all([paused, askedAgain])
     expect(batcher.ready()).toBeUndefined()
   })
 

@@ -100,18 +100,6 @@ describe('the history list', () => {
 
     expect(shownIds(store.getState())).toEqual(runs.map(({ id }) => id))
   })
-
-  it('counts the runs since midnight', async () => {
-    const now = new Date(2026, 10, 22, 9, 0).getTime()
-    const startedAt = (hour: number) =>
-      run(`run-${hour}`, { startedAtMs: new Date(2026, 10, 22, hour).getTime() })
-    const api = createFakeApi({ 'run.list': listOf([startedAt(8), startedAt(0), startedAt(-1)]) })
-    const store = createSliceStore(createHistorySlice({ api, now: () => now }))
-
-    await store.getState().countRunsToday()
-
-    expect(store.getState().runsToday).toBe(2)
-  })
 })
 
 describe('opening a run', () => {

@@ -59,11 +59,21 @@ describe('a run in words', () => {
       cacheMissTokens: null,
       totalTokens: 1220,
     }
+    const cost = { usd: '0.00056', cny: null, isEstimate: true }
     expect([
-      runFigures({ ...summary, durationMs: 1400, usage }),
-      runFigures({ ...summary, durationMs: null, usage: null }),
-      runFigures({ ...summary, method: 'GET', path: '/models', model: null, durationMs: null, usage: null }),
-    ]).toEqual(['1.40 s · 1,220 tok · deepseek-flash', 'deepseek-flash', 'GET /models'])
+      runFigures({ ...summary, durationMs: 1400, usage, cost }, 'USD'),
+      runFigures({ ...summary, durationMs: 1400, usage, cost }, 'CNY'),
+      runFigures({ ...summary, durationMs: null, usage: null }, 'USD'),
+      runFigures(
+        { ...summary, method: 'GET', path: '/models', model: null, durationMs: null, usage: null },
+        'USD',
+      ),
+    ]).toEqual([
+      '1.40 s · ≈ $0.00056 · 1,220 tok · deepseek-flash',
+      '1.40 s · cost unknown · 1,220 tok · deepseek-flash',
+      'deepseek-flash',
+      'GET /models',
+    ])
   })
 
   it('says how it ended', () => {

@@ -13,9 +13,11 @@ const USAGE = {
   totalTokens: 262,
 }
 
+const COST = { usd: '0.00056', cny: null, isEstimate: false }
+
 describe('storedFigures', () => {
   it('takes tokens as reported and measures the speed from the first token on', () => {
-    const detail = answeredRun()
+    const detail = answeredRun({}, { cost: COST })
     const timings = { ...NO_TIMINGS, firstReasoningMs: 500, firstAnswerMs: 1_500, endMs: 2_500 }
     expect(storedFigures({ ...detail, timings, message: { ...detail.message, usage: USAGE } })).toEqual({
       firstTokenMs: 500,
@@ -29,6 +31,7 @@ describe('storedFigures', () => {
       reasoningTokens: 150,
       isEstimate: false,
       finishReason: 'stop',
+      cost: COST,
     })
   })
 
@@ -51,6 +54,7 @@ describe('storedFigures', () => {
       reasoningTokens: null,
       isEstimate: false,
       finishReason: 'stop',
+      cost: null,
     })
   })
 })

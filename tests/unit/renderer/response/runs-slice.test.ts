@@ -4,12 +4,16 @@ import { createRunsSlice } from '../../../../renderer/features/response/runs-sli
 import { runOfTab, storedRun } from '../../../../renderer/features/response/shown-run.ts'
 import { markdownSource } from '../../../../shared/domain/markdown-blocks/markdown-text.ts'
 import type { StreamListener } from '../../../../shared/ipc/bridge.ts'
+import type { StreamInput } from '../../../../shared/ipc/contract.ts'
 import { AppError } from '../../../../shared/ipc/result.ts'
-import type { RunDetail, RunEvent, RunSource } from '../../../../shared/schemas/run.ts'
+import type { RunDetail, RunEvent } from '../../../../shared/schemas/run.ts'
+import type { RunPrice } from '../../../../shared/schemas/run-price.ts'
 import { settingsSchema } from '../../../../shared/schemas/settings.ts'
 import { createFakeApi } from '../../../support/fake-workbench-api.ts'
 import { chatDraft } from '../../../support/run-builders.ts'
 import { createSliceStore } from '../../../support/slice-store.ts'
+import { priceAt } from '../../shared/billing/price-at.ts'
+import { usageOf } from '../../shared/billing/usage-of.ts'
 import { answeredRun, delta, started } from './run-builders.ts'
 
 const DRAFT = chatDraft()
@@ -22,8 +26,15 @@ const TAB = {
   shownRunId: null,
 }
 
+function billed(change: Pick<RunPrice, 'usage' | 'predicted'>): RunDetail {
+  const applied = priceAt('deepseek-flash', '2026-11-23T03:00:00Z')
+  return answeredRun({
+    price: { applied, alsoPossible: null, origin: 'counted', clock: 'server', ...change },
+  })
+}
+
 interface FakeStream {
-  readonly source: RunSource
+  readonly source: StreamInput<'run.start'>
   readonly listener: StreamListener<RunEvent>
   aborts: number
 }
@@ -45,7 +56,7 @@ function setUp(runs: Readonly<Record<string, RunDetail>> = {}) {
   const api = {
     ...fake,
     streams: {
-      'run.start': (source: RunSource, listener: StreamListener<RunEvent>) => {
+      'run.start': (source: StreamInput<'run.start'>, listener: StreamListener<RunEvent>) => {
         const stream = { source, listener, aborts: 0 }
         streams.push(stream)
         return {
@@ -163,7 +174,31 @@ describe('send', () => {
     const error = { code: 'key-missing', message: 'No key', retryable: false } as const
     state().send('tab')
     stream().listener.onRefused(error)
-    expect(shown()).toEqual({ kind: 'refused', error })
+    expect(shown()).toEqual({ kind: 'refused', error, source: stream().source })
+  })
+})
+
+describe('despite the budget', () => {
+  const error = { code: 'budget-reached', message: 'Used up', retryable: false } as const
+
+  it('the same is sent again, this one time', () => {
+    const { state, streams, stream } = setUp()
+    state().replay('tab', 'run-9')
+    stream().listener.onRefused(error)
+    state().sendDespiteBudget('tab')
+    stream().listener.onRefused(error)
+    state().send('tab')
+    expect(streams.map(({ source }) => source)).toEqual([
+      { kind: 'replay', runId: 'run-9', environmentId: null },
+      { kind: 'replay', runId: 'run-9', environmentId: null, overrideBudget: true },
+      { kind: 'draft', requestId: null, draft: DRAFT, environmentId: 'sandbox' },
+    ])
+  })
+
+  it('nothing is sent that was not refused', () => {
+    const { state, streams } = setUp()
+    state().sendDespiteBudget('tab')
+    expect(streams).toEqual([])
   })
 })
 
@@ -235,6 +270,27 @@ describe('history.changed', () => {
     await Promise.resolve()
     await Promise.resolve()
     expect(shown()).toEqual(storedRun(answeredRun()))
+  })
+
+  it('reads a run again whose bill was not complete, and leaves a complete one alone', async () => {
+    const usage = usageOf({ hit: 0, miss: 10, reasoning: 0, answer: 5 })
+    const predicted = { promptTokens: 10, exact: true, hitTokens: 0, hitRunId: null }
+    const complete = billed({ usage, predicted })
+    const runs: Record<string, RunDetail> = { 'run-1': billed({ usage: null, predicted }) }
+    const { state, shown, pushHistory } = setUp(runs)
+    await state().showRun('tab', 'run-1')
+
+    runs['run-1'] = complete
+    pushHistory(['run-1'])
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(shown()).toEqual(storedRun(complete))
+
+    delete runs['run-1']
+    pushHistory(['run-1'])
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(shown()).toEqual(storedRun(complete))
   })
 })
 

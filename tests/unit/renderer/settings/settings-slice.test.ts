@@ -43,6 +43,26 @@ describe('settings', () => {
   })
 })
 
+describe('a budget', () => {
+  it('changes in the part named, and the state of today is read again', async () => {
+    const api = createFakeApi({ 'settings.update': async () => DEFAULTS })
+    let reads = 0
+    const store = createSliceStore(createSettingsSlice({ api }), {
+      loadTodaySpend: async () => {
+        reads += 1
+      },
+    })
+
+    await store.getState().changeBudget({ perDay: '1.5' })
+    await store.getState().changeBudget({ warnAtPercent: 50 })
+
+    expect({ budget: store.getState().settings.budget, reads }).toEqual({
+      budget: { currency: 'USD', perDay: '1.5', perEnvironment: {}, warnAtPercent: 50 },
+      reads: 2,
+    })
+  })
+})
+
 describe('selectTheme', () => {
   it.each([
     ['system', true, 'dark'],

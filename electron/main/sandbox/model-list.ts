@@ -1,5 +1,4 @@
 import { CURRENT_MODELS, type ModelEntry } from '../../../shared/catalogue/models.ts'
-import type { Balance } from '../../../shared/schemas/environment.ts'
 
 /** Answer of `GET /models` (API reference, list models). */
 export function modelList(): object {
@@ -20,20 +19,5 @@ function modelItem(model: ModelEntry): object {
     api_capabilities: {
       anthropic_messages: { system_prompt_update: model.rules === 'v4.1' ? 'in-history' : 'leading-only' },
     },
-  }
-}
-
-/** Answer of `GET /user/balance`; `empty` for the scenario in which there is nothing left. */
-export function accountBalance(empty: boolean): Balance {
-  return {
-    is_available: !empty,
-    balance_infos: [
-      {
-        currency: 'USD',
-        total_balance: empty ? '0.00' : '110.00',
-        granted_balance: empty ? '0.00' : '10.00',
-        topped_up_balance: empty ? '0.00' : '100.00',
-      },
-    ],
   }
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { toErrorData } from '../../api/workbench-api.ts'
-import { failed, LOADING, type Loadable, ready } from '../../store/loadable.ts'
+import { toErrorData } from '../api/workbench-api.ts'
+import { failed, LOADING, type Loadable, ready } from './loadable.ts'
 
 /**
  * What `load` resolves to, read again when `load` is another function (so memoise it). The value of before stays until

@@ -1,0 +1,5 @@
+export { ContextWarning } from './context-warning.tsx'
+export { EstimateChip } from './estimate-chip.tsx'
+export { createEstimateSlice, type EstimateSlice } from './estimate-slice.ts'
+export { ImageTokens, MessageTokens } from './message-tokens.tsx'
+export { TotalTokens } from './total-tokens.tsx'

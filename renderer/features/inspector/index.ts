@@ -1,0 +1,2 @@
+export { createInspectorSlice, type InspectorSlice } from './inspector-slice.ts'
+export { TokenInspector } from './token-inspector.tsx'

@@ -1,0 +1,90 @@
+import { onTestFinished } from 'vitest'
+import type { Services } from '../../../electron/main/services/create-services.ts'
+import type { RunObserver } from '../../../electron/main/services/run-observer.ts'
+import { DEFAULT_SANDBOX_OPTIONS, type SandboxOptions } from '../../../shared/schemas/environment.ts'
+import type { RequestDraft } from '../../../shared/schemas/request.ts'
+import type { RunDetail } from '../../../shared/schemas/run.ts'
+import type { BalanceState } from '../../../shared/schemas/spend.ts'
+import { openTempServices, type TempServices } from '../../support/temp-services.ts'
+
+const SILENT: RunObserver = { started() {}, head() {}, frame() {}, ended() {} }
+const AT_ONCE: SandboxOptions = { ...DEFAULT_SANDBOX_OPTIONS, firstTokenMs: 0, tokensPerSecond: 0 }
+
+/** How a run is sent; the sandbox where nothing else is said. */
+export interface SendOptions {
+  readonly environmentId?: string
+  readonly requestId?: string | null
+  readonly overrideBudget?: boolean
+  readonly observer?: Partial<RunObserver>
+  readonly signal?: AbortSignal
+}
+
+/** Services over a real database and the real sandbox, which answers without waiting. */
+export interface SandboxRuns {
+  readonly temp: TempServices
+  readonly services: Services
+  /** Balances pushed so far, in order. */
+  readonly balances: readonly (readonly [environmentId: string, BalanceState])[]
+  setSandbox(change: Partial<SandboxOptions>): void
+  /** An environment like the user's own, at the address of the sandbox. */
+  createPaidEnvironment(name?: string): Promise<string>
+  send(draft: RequestDraft, options?: SendOptions): Promise<RunDetail>
+  /** Resolves when the stored run is as wanted; asked at each change of the history. */
+  untilRun(id: string, isWanted: (detail: RunDetail) => boolean): Promise<RunDetail>
+}
+
+/** Opens them, closed when the test ends. */
+export async function openSandboxRuns(): Promise<SandboxRuns> {
+  const watchers = new Set<() => void>()
+  const balances: [string, BalanceState][] = []
+  const temp = await openTempServices({
+    listeners: {
+      historyChanged() {
+        for (const check of watchers) check()
+      },
+      balanceChanged: (environmentId, balance) => balances.push([environmentId, balance]),
+    },
+  })
+  onTestFinished(() => temp.close())
+
+  function setSandbox(change: Partial<SandboxOptions>): void {
+    const sandbox = { ...AT_ONCE, ...change }
+    temp.services.environments.update('sandbox', { name: 'Sandbox', baseUrl: '', variables: [], sandbox })
+  }
+  setSandbox({})
+
+  return {
+    temp,
+    get services() {
+      return temp.services
+    },
+    balances,
+    setSandbox,
+    async createPaidEnvironment(name = 'Paid') {
+      const { baseUrl } = await temp.services.environments.destination('sandbox')
+      const draft = { name, baseUrl: baseUrl.href, variables: [], sandbox: DEFAULT_SANDBOX_OPTIONS }
+      return temp.services.environments.create(draft).id
+    },
+    send(draft, { environmentId = 'sandbox', requestId = null, overrideBudget = false, ...how } = {}) {
+      // Away from its own environment, the sandbox is told by a header not to wait.
+      const header = { name: 'x-sandbox-options', value: JSON.stringify(AT_ONCE), enabled: true }
+      const headers = environmentId === 'sandbox' ? draft.headers : [...draft.headers, header]
+      return temp.services.runs.start(
+        { kind: 'draft', requestId, draft: { ...draft, headers }, environmentId, overrideBudget },
+        { ...SILENT, ...how.observer },
+        how.signal ?? new AbortController().signal,
+      )
+    },
+    untilRun: (id, isWanted) =>
+      new Promise((resolve) => {
+        const check = (): void => {
+          const detail = temp.services.history.get(id)
+          if (!isWanted(detail)) return
+          watchers.delete(check)
+          resolve(detail)
+        }
+        watchers.add(check)
+        check()
+      }),
+  }
+}

@@ -1,0 +1,149 @@
+import { EventEmitter } from 'node:events'
+import { describe, expect, test } from 'vitest'
+import { MAX_UNACKED_BATCHES } from '../../../../electron/main/ipc/delta-batcher.ts'
+import { connectRunPort, type RunPort } from '../../../../electron/main/ipc/run-stream.ts'
+import { createLog } from '../../../../electron/main/log.ts'
+import type { RunObserver } from '../../../../electron/main/services/run-observer.ts'
+import type { PortMessageToPage } from '../../../../shared/ipc/bridge.ts'
+import { AppError } from '../../../../shared/ipc/result.ts'
+import type { RunDetail, RunEvent, RunSource } from '../../../../shared/schemas/run.ts'
+import { deferred } from '../../../support/deferred.ts'
+import { progress, runDetail } from '../../../support/run-builders.ts'
+
+const SOURCE: RunSource = { kind: 'replay', runId: 'run-1', environmentId: null, overrideBudget: false }
+const HEAD = { httpStatus: 200, statusText: 'OK', headers: [] }
+
+/** One end of a port whose other end is the test. */
+class FakePort extends EventEmitter implements Pick<RunPort, 'start' | 'postMessage' | 'close'> {
+  readonly posted: PortMessageToPage<RunEvent>[] = []
+  started = false
+  closed = false
+
+  start(): void {
+    this.started = true
+  }
+
+  postMessage(message: PortMessageToPage<RunEvent>): void {
+    this.posted.push(message)
+  }
+
+  close(): void {
+    this.closed = true
+  }
+}
+
+/** A run on a port, held in the middle: the test plays the page and the run. */
+function connect(start?: () => Promise<RunDetail>) {
+  const port = new FakePort()
+  const logLines: string[] = []
+  const run = deferred<RunDetail>()
+  const begun = deferred<{ source: RunSource; observer: RunObserver; signal: AbortSignal }>()
+  connectRunPort({
+    port: port as FakePort & RunPort,
+    source: SOURCE,
+    runs: {
+      start(source, observer, signal) {
+        begun.resolve({ source, observer, signal })
+        return start?.() ?? run.promise
+      },
+    },
+    log: createLog((line) => logLines.push(line)),
+  })
+  return { port, logLines, begun: begun.promise }
+}
+
+describe('connectRunPort', () => {
+  test('starts the run and sends its events', async () => {
+    const { port, begun } = connect()
+    const { source, observer, signal } = await begun
+    expect({ source, started: port.started, aborted: signal.aborted }).toEqual({
+      source: SOURCE,
+      started: true,
+      aborted: false,
+    })
+    observer.head(HEAD, progress().timings)
+    const detail = runDetail()
+    observer.ended(detail)
+    expect(port.posted).toEqual([
+      { kind: 'event', event: { type: 'head', seq: 1, response: HEAD, timings: progress().timings } },
+      { kind: 'event', event: { type: 'ended', seq: 2, detail } },
+    ])
+  })
+
+  test('an acknowledgement gives credit', async () => {
+    const { port, begun } = connect()
+    const { observer } = await begun
+    for (let sent = 0; sent < MAX_UNACKED_BATCHES; sent += 1) observer.head(HEAD, progress().timings)
+    // A first token goes out at once, but not without credit: it waits for the next acknowledgement.
+    observer.frame(progress({ answer: 'x', usage: null }))
+    expect(port.posted).toHaveLength(MAX_UNACKED_BATCHES)
+    observer.head(HEAD, progress().timings)
+    expect(port.posted.slice(MAX_UNACKED_BATCHES).map((message) => messageType(message))).toEqual([
+      'delta',
+      'head',
+    ])
+    port.emit('message', { data: { kind: 'ack', seq: MAX_UNACKED_BATCHES + 2 } })
+    observer.frame(progress({ reasoning: 'y' }))
+    expect(messageType(port.posted.at(-1))).toBe('delta')
+    port.emit('close')
+  })
+
+  test('abort stops the run, and its end is still sent', async () => {
+    const { port, begun } = connect()
+    const { observer, signal } = await begun
+    port.emit('message', { data: { kind: 'abort' } })
+    expect(signal.aborted).toBe(true)
+    observer.ended(runDetail())
+    expect(port.posted.map(messageType)).toEqual(['ended'])
+  })
+
+  test('a closed port stops the run, and nothing more is sent', async () => {
+    const { port, begun } = connect()
+    const { observer, signal } = await begun
+    port.emit('close')
+    expect(signal.aborted).toBe(true)
+    observer.head(HEAD, progress().timings)
+    observer.ended(runDetail())
+    expect(port.posted).toEqual([])
+  })
+
+  test.each([null, 'abort', { kind: 'ack' }, { kind: 'ack', seq: 1.5 }, { kind: 'abort', now: true }])(
+    'a message that is none is logged and has no effect: %j',
+    async (data) => {
+      const { port, logLines, begun } = connect()
+      const { signal } = await begun
+      port.emit('message', { data })
+      expect(signal.aborted).toBe(false)
+      expect(logLines.map((line) => JSON.parse(line))).toMatchObject([
+        { level: 'warn', message: 'bad message on the port of a run', issues: expect.any(String) },
+      ])
+    },
+  )
+
+  test('a refused run says why and closes the port', async () => {
+    const refusal = new AppError({ code: 'key-missing', message: 'no key' })
+    const { port, logLines } = connect(() => Promise.reject(refusal))
+    await turn()
+    expect(port.posted).toEqual([{ kind: 'refused', error: refusal.toData() }])
+    expect(port.closed).toBe(true)
+    expect(logLines).toEqual([])
+  })
+
+  test('a bug is refused without its insides, and logged', async () => {
+    const { port, logLines } = connect(() => Promise.reject(new TypeError('x of undefined')))
+    await turn()
+    expect(port.posted).toMatchObject([{ kind: 'refused', error: { code: 'internal' } }])
+    expect(JSON.stringify(port.posted)).not.toContain('x of undefined')
+    expect(logLines.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 'error', channel: 'run.start', error: { name: 'TypeError', message: 'x of undefined' } },
+    ])
+  })
+})
+
+function messageType(message: PortMessageToPage<RunEvent> | undefined): string {
+  return message?.kind === 'event' ? message.event.type : String(message?.kind)
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
