@@ -58,7 +58,7 @@ function PricedCost({ cost, request, nowMs }: PricedCostProps) {
       {cost.cheaperLater !== null && (
         <p className={styles.later}>
           <Clock size={13} aria-hidden="true" />
-          {`Cheaper later: saves ${formatMoney(cost.cheaperLater.saving)} from ${formatInstant(cost.cheaperLater.startsAtMs, { nowMs })} on`}
+          {`Cheaper later: saves ${cost.likely === null ? 'up to ' : ''}${formatMoney(cost.cheaperLater.saving)} from ${formatInstant(cost.cheaperLater.startsAtMs, { nowMs })} on`}
         </p>
       )}
     </>
