@@ -11,7 +11,8 @@ export class InvalidPathError extends Error {
 // The URL parser has already brought 127.1, 0x7f.1 and the like into this form.
 const LOOPBACK_IPV4 = /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/
 
-function isLoopback(hostname: string): boolean {
+/** Whether a URL's host name means this very machine. */
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || LOOPBACK_IPV4.test(hostname)
 }
 

@@ -63,8 +63,8 @@ export function createHandlers(services: {
     'collection.delete': ({ id }) => collections.delete(id),
 
     'request.get': ({ id }) => library.getRequest(id),
-    'request.create': ({ collectionId, draft }) => requests.create(collectionId, draft),
-    'request.update': ({ id, draft }) => requests.update(id, draft),
+    'request.create': ({ collectionId, draft }) => library.createRequest(collectionId, draft),
+    'request.update': ({ id, draft }) => library.updateRequest(id, draft),
     'request.duplicate': ({ id }) => requests.duplicate(id),
     'request.move': ({ id, collectionId, beforeId }) => requests.move(id, collectionId, beforeId),
     'request.delete': ({ id }) => requests.delete(id),

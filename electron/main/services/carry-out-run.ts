@@ -5,16 +5,25 @@ import {
   type ResponseHead,
   type RunDetail,
   type RunError,
+  type RunSummary,
   type RunTimeouts,
   type RunTimings,
 } from '../../../shared/schemas/run.ts'
-import { performRequest, type WireFrame, type WireOutcome } from '../http/perform-request.ts'
+import {
+  performRequest,
+  type WireFrame,
+  type WireOutcome,
+  type WireRequest,
+} from '../http/perform-request.ts'
 import type { Log } from '../log.ts'
-import type { RunRepository } from '../storage/run-repository.ts'
-import { createFrameRecorder } from './frame-recorder.ts'
-import { type PreparedRun, redactHeaders } from './prepare-run.ts'
+import type { RunEnding, RunRepository } from '../storage/run-repository.ts'
+import { createFrameRecorder, type FrameRecorder } from './frame-recorder.ts'
+import { createKeyRedactor } from './key-redactor.ts'
+import type { PreparedRun } from './prepare-run.ts'
+import { redactHeaders } from './request-headers.ts'
 import type { RunObserver } from './run-observer.ts'
 import type { OpenBill } from './run-pricing.ts'
+import { unstoredRun } from './unstored-run.ts'
 
 /** A run on its way: `ended` resolves once it is stored, however it ended. */
 export interface RunInProgress {
@@ -23,8 +32,9 @@ export interface RunInProgress {
   flush(): void
 }
 
+/** A prepared and stored run, and all that is needed to carry it out. */
 export interface RunOrder {
-  readonly runId: string
+  readonly summary: RunSummary
   readonly prepared: PreparedRun
   readonly observer: RunObserver
   readonly repository: RunRepository
@@ -33,7 +43,6 @@ export interface RunOrder {
   readonly bill: OpenBill | null
   readonly log: Log
   readonly timeouts: RunTimeouts
-  readonly userAgent: string
   readonly signal: AbortSignal
 }
 
@@ -49,7 +58,9 @@ interface RunTally {
 
 /** Sends a prepared and stored run, records every frame, tells the observer and stores the end. */
 export function carryOutRun(order: RunOrder): RunInProgress {
-  const { runId, repository, accumulator, observer, log } = order
+  const { repository, accumulator, observer, log } = order
+  const runId = order.summary.id
+  const redact = createKeyRedactor(order.prepared.key)
   const tally: RunTally = {
     frameCount: 0,
     commentCount: 0,
@@ -58,25 +69,40 @@ export function carryOutRun(order: RunOrder): RunInProgress {
     response: null,
     serverError: null,
   }
-  const recorder = createFrameRecorder((frames) => {
+
+  /** A database that refuses must not end a run that is going well: what was refused is written with the next batch. */
+  function tryToWrite(what: string, write: () => void): boolean {
     try {
-      repository.appendFrames(runId, frames)
-      repository.saveProgress(runId, tally)
+      write()
       return true
     } catch (error) {
-      log.error('frames not written, kept for the next try', { runId, frames: frames.length, error })
+      log.error(`${what} not written, kept for the next try`, { runId, error })
       return false
     }
-  })
+  }
 
-  function onHead(response: ResponseHead, timings: RunTimings): void {
+  const recorder = createFrameRecorder((frames) =>
+    tryToWrite('frames', () => {
+      repository.appendFrames(runId, frames)
+      repository.saveProgress(runId, tally)
+    }),
+  )
+
+  function onHead(head: ResponseHead, timings: RunTimings): void {
+    const response = { ...head, headers: redactHeaders(head.headers).map(redactValue) }
     tally.response = response
     tally.timings = { ...timings, firstReasoningMs: null, firstAnswerMs: null }
-    repository.saveProgress(runId, tally)
+    tryToWrite('response head', () => repository.saveProgress(runId, tally))
     observer.head(response, tally.timings)
   }
 
-  function onFrame(frame: WireFrame): void {
+  function redactValue([name, value]: [string, string]): [string, string] {
+    return [name, redact(value)]
+  }
+
+  function onFrame(wireFrame: WireFrame): void {
+    const data = wireFrame.data === null ? null : redact(wireFrame.data)
+    const frame = { ...wireFrame, raw: redact(wireFrame.raw), data }
     const effect = accumulator.addFrame(frame)
     tally.frameCount += 1
     if (frame.kind === 'comment') tally.commentCount += 1
@@ -108,10 +134,18 @@ export function carryOutRun(order: RunOrder): RunInProgress {
     const listener = { onHead, onFrame, ready: () => observer.ready?.() }
     const outcome = await performRequest(wireRequestOf(order), listener, order.signal)
     if (outcome.bodyText !== null) {
-      const effect = accumulator.finishBody(outcome.bodyText, outcome.contentType)
+      const effect = accumulator.finishBody(redact(outcome.bodyText), outcome.contentType)
       noteFirstTokens(tally, effect, outcome.timings.endMs ?? 0)
     }
-    return store(order, tally, { outcome, waitingFrames: recorder.drain() })
+    const ending = endingOf(order, tally, { ...outcome, error: redactError(outcome.error, redact) })
+    try {
+      return store(order, ending, recorder)
+    } catch (error) {
+      log.error('the end of a run was not stored', { runId, error })
+      recorder.flush()
+      recorder.stop()
+      return unstoredRun(order, ending, tally)
+    }
   }
 
   return {
@@ -123,15 +157,14 @@ export function carryOutRun(order: RunOrder): RunInProgress {
   }
 }
 
-function wireRequestOf({ prepared, timeouts, userAgent }: RunOrder) {
-  return {
-    url: prepared.url,
-    method: prepared.method,
-    headers: [...prepared.headers, ['user-agent', userAgent]] as const,
-    bodyText: prepared.bodyText,
-    streaming: prepared.streaming,
-    timeouts,
-  }
+function wireRequestOf({ prepared, timeouts }: RunOrder): WireRequest {
+  const { url, method, headers, bodyText, streaming } = prepared
+  return { url, method, headers, bodyText, streaming, timeouts }
+}
+
+function redactError(error: RunError | null, redact: (text: string) => string): RunError | null {
+  const serverMessage = error?.serverMessage ?? null
+  return error === null || serverMessage === null ? error : { ...error, serverMessage: redact(serverMessage) }
 }
 
 function noteFirstTokens(tally: RunTally, effect: FrameEffect, offsetMs: number): void {
@@ -155,30 +188,47 @@ function errorOf(outcome: WireOutcome, tally: RunTally, accumulator: Accumulator
   return streamed && !accumulator.snapshot().complete ? endOfStreamError() : null
 }
 
-function store(
+function endingOf(
   order: RunOrder,
   tally: RunTally,
-  end: { outcome: WireOutcome; waitingFrames: Parameters<RunRepository['appendFrames']>[1] },
-): RunDetail {
-  const { runId, repository, accumulator, bill } = order
-  const { outcome } = end
-  const error = errorOf(outcome, tally, accumulator)
+  outcome: WireOutcome,
+): Omit<RunEnding, 'frames' | 'bill'> {
+  const error = errorOf(outcome, tally, order.accumulator)
   const { firstReasoningMs, firstAnswerMs } = tally.timings
-  const ending = {
-    message: accumulator.snapshot(),
-    timings: { ...outcome.timings, firstReasoningMs, firstAnswerMs },
-    response: tally.response,
-  }
-  repository.finish(runId, {
-    ...ending,
+  return {
     status: outcome.status === 'done' && error !== null ? 'failed' : outcome.status,
     error,
-    bill: bill?.close(ending) ?? null,
+    message: order.accumulator.snapshot(),
+    timings: { ...outcome.timings, firstReasoningMs, firstAnswerMs },
+    response: tally.response,
     connection: outcome.connection,
     sentHeaders: outcome.sentHeaders === null ? null : redactHeaders(outcome.sentHeaders),
-    frames: end.waitingFrames,
-  })
-  const detail = repository.findDetail(runId)
-  if (detail === null) throw new Error(`run ${runId} vanished while it ran`)
+  }
+}
+
+/** The bill of a run; a fault in the billing must not cost the run itself. */
+function closeBill(
+  { bill, summary, log }: RunOrder,
+  ending: Parameters<OpenBill['close']>[0],
+): RunEnding['bill'] {
+  try {
+    return bill?.close(ending) ?? null
+  } catch (error) {
+    log.error('a run could not be billed', { runId: summary.id, error })
+    return null
+  }
+}
+
+/** Stores the end with the last frames in one transaction; the recorder lets go of them only when that is done. */
+function store(
+  order: RunOrder,
+  ending: Omit<RunEnding, 'frames' | 'bill'>,
+  recorder: FrameRecorder,
+): RunDetail {
+  const { summary, repository } = order
+  repository.finish(summary.id, { ...ending, bill: closeBill(order, ending), frames: recorder.waiting() })
+  recorder.stop()
+  const detail = repository.findDetail(summary.id)
+  if (detail === null) throw new Error(`run ${summary.id} vanished while it ran`)
   return detail
 }

@@ -7,7 +7,7 @@ import { createSandbox } from '../sandbox/sandbox.ts'
 import type { KeyVault } from '../secrets/key-vault.ts'
 import { createCollectionRepository } from '../storage/collection-repository.ts'
 import { createEnvironmentRepository } from '../storage/environment-repository.ts'
-import { openDatabase } from '../storage/open-database.ts'
+import { type OpenedDatabase, openDatabase } from '../storage/open-database.ts'
 import { createRequestRepository } from '../storage/request-repository.ts'
 import { createRunRepository, type RunRepository } from '../storage/run-repository.ts'
 import { createSettingsRepository } from '../storage/settings-repository.ts'
@@ -57,19 +57,31 @@ export interface ServiceListeners {
   balanceChanged(environmentId: string, balance: BalanceState): void
 }
 
-/** Opens the data directory and builds the services over it. Throws `StorageError` when it cannot be opened. */
-export function createServices(options: {
-  dataDirectory: string
-  vault: KeyVault
+/** Where the services work and what they are given. */
+export interface ServiceOptions {
+  readonly dataDirectory: string
+  readonly vault: KeyVault
   /** Stays the caller's to close, after the services. */
-  tokens: TokenCounter
-  shell: ShellVariables
-  userAgent: string
-  log: Log
-  listeners: ServiceListeners
-}): Services {
+  readonly tokens: TokenCounter
+  readonly shell: ShellVariables
+  readonly userAgent: string
+  readonly log: Log
+  readonly listeners: ServiceListeners
+}
+
+/** Opens the data directory and builds the services over it. Throws `StorageError` when it cannot be opened. */
+export function createServices(options: ServiceOptions): Services {
+  const database = openDatabase({ directory: options.dataDirectory, log: options.log })
+  try {
+    return buildServices(database, options)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function buildServices(database: OpenedDatabase, options: ServiceOptions): Services {
   const { vault, tokens, shell, userAgent, log, listeners } = options
-  const database = openDatabase({ directory: options.dataDirectory, log })
   const { db } = database
   const runRepository = createRunRepository(db)
   const sandbox = createSandbox({ tokens: createSandboxTokens(tokens) })
@@ -116,8 +128,10 @@ export function createServices(options: {
   })
 
   if (database.isNew) {
-    library.addPack(STARTER_PACK)
-    environments.create(DEEPSEEK_ENVIRONMENT)
+    db.transaction('start.first', () => {
+      library.addPack(STARTER_PACK)
+      environments.create(DEEPSEEK_ENVIRONMENT)
+    })
   }
   endInterruptedRuns(runRepository, pricing, log)
 

@@ -8,31 +8,30 @@ export interface FrameRecorder {
   add(frame: Frame): void
   /** Writes what is waiting, now. */
   flush(): void
-  /** Hands over what is waiting without writing it, and stops. */
-  drain(): Frame[]
+  /** What is not written yet. */
+  waiting(): readonly Frame[]
+  /** Lets go of what is waiting: somebody else has written it. */
+  stop(): void
 }
 
 /**
  * A recorder that hands each batch to `write`; the timer runs only while something waits.
  * When `write` answers false (a full disk, say) the batch waits for the next try: nothing is dropped.
  */
-export function createFrameRecorder(write: (frames: Frame[]) => boolean): FrameRecorder {
+export function createFrameRecorder(write: (frames: readonly Frame[]) => boolean): FrameRecorder {
   let waiting: Frame[] = []
   let timer: NodeJS.Timeout | null = null
 
-  function take(): Frame[] {
+  function stopTimer(): void {
     if (timer !== null) clearTimeout(timer)
     timer = null
-    const frames = waiting
-    waiting = []
-    return frames
   }
 
   function flush(): void {
-    const frames = take()
-    if (frames.length === 0 || write(frames)) return
-    waiting = frames
-    timer = setTimeout(flush, RECORD_INTERVAL_MS)
+    stopTimer()
+    if (waiting.length === 0) return
+    if (write(waiting)) waiting = []
+    else timer = setTimeout(flush, RECORD_INTERVAL_MS)
   }
 
   return {
@@ -41,6 +40,10 @@ export function createFrameRecorder(write: (frames: Frame[]) => boolean): FrameR
       timer ??= setTimeout(flush, RECORD_INTERVAL_MS)
     },
     flush,
-    drain: take,
+    waiting: () => waiting,
+    stop() {
+      stopTimer()
+      waiting = []
+    },
   }
 }

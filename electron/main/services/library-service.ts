@@ -1,13 +1,18 @@
 import type { StarterPack } from '../../../shared/catalogue/starter-pack.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
-import type { SavedRequest } from '../../../shared/schemas/request.ts'
+import type { RequestDraft, SavedRequest } from '../../../shared/schemas/request.ts'
 import type { CollectionRepository } from '../storage/collection-repository.ts'
 import type { RequestRepository } from '../storage/request-repository.ts'
+import { refuseSecretHeaders } from './request-headers.ts'
 
 /** The user's collections and saved requests. */
 export interface LibraryService {
   readonly collections: CollectionRepository
-  readonly requests: RequestRepository
+  readonly requests: Omit<RequestRepository, 'create' | 'update'>
+  /** Saves a new request. Refuses one with a key in its headers (`bad-input`). */
+  createRequest(collectionId: string, draft: RequestDraft): SavedRequest
+  /** Saves a request under its id. Refuses one with a key in its headers (`bad-input`). */
+  updateRequest(id: string, draft: RequestDraft): SavedRequest
   /** Throws `not-found`. */
   getRequest(id: string): SavedRequest
   /** Puts a pack of requests at the end of the tree. */
@@ -23,6 +28,14 @@ export function createLibraryService(options: {
   return {
     collections,
     requests,
+    createRequest(collectionId, draft) {
+      refuseSecretHeaders(draft.headers)
+      return requests.create(collectionId, draft)
+    },
+    updateRequest(id, draft) {
+      refuseSecretHeaders(draft.headers)
+      return requests.update(id, draft)
+    },
     getRequest(id) {
       const request = requests.findById(id)
       if (request !== null) return request

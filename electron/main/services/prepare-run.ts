@@ -9,9 +9,15 @@ import {
 import { AppError } from '../../../shared/ipc/result.ts'
 import type { Method, NameValue, RequestDraft } from '../../../shared/schemas/request.ts'
 import type { RunDetail, SentRequest } from '../../../shared/schemas/run.ts'
-import { joinUrl } from '../http/base-url.ts'
+import { isLoopback, joinUrl } from '../http/base-url.ts'
 import type { Destination } from './environment-service.ts'
-import { keyHint } from './key-hint.ts'
+import {
+  checkHeaders,
+  completeHeaders,
+  redactHeaders,
+  refuseSecretHeaders,
+  replayedHeaders,
+} from './request-headers.ts'
 
 /** A request ready to go: every variable filled in, headers complete but for what the wire adds. */
 export interface PreparedRun {
@@ -22,55 +28,14 @@ export interface PreparedRun {
   readonly url: string
   readonly method: Method
   readonly headers: readonly (readonly [string, string])[]
+  /** The key among the headers, so that it can be kept out of what is stored; null where none is sent. */
+  readonly key: string | null
   /** Null when the method has no body or the body is empty. */
   readonly bodyText: string | null
   readonly streaming: boolean
   readonly model: string | null
   readonly promptText: string
   readonly promptPreview: string
-}
-
-/** Header names whose value is a key: they come from the environment, never from the saved request. */
-const KEY_HEADERS: ReadonlySet<string> = new Set([
-  'authorization',
-  'proxy-authorization',
-  'x-api-key',
-  'cookie',
-])
-/** Headers the wire sets by itself; a replay must not send the old values again. */
-const WIRE_HEADERS: ReadonlySet<string> = new Set([
-  'host',
-  'connection',
-  'content-length',
-  'accept-encoding',
-  'user-agent',
-  'x-sandbox-options',
-])
-const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
-const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
-
-function checkHeader(name: string, value: string): void {
-  if (KEY_HEADERS.has(name.toLowerCase())) {
-    throw new AppError({
-      code: 'bad-input',
-      message: `The header ${name} would keep a key in the saved request. Enter the key in the environment: it is sent from there.`,
-      details: { header: name },
-    })
-  }
-  if (!HEADER_NAME.test(name)) {
-    throw new AppError({
-      code: 'bad-input',
-      message: `“${name}” is not a header name: use letters, digits and dashes. See the Headers tab.`,
-      details: { header: name },
-    })
-  }
-  if (!HEADER_VALUE.test(value)) {
-    throw new AppError({
-      code: 'bad-input',
-      message: `The value of the header ${name} has a character that HTTP headers cannot carry (a line break, or one outside Latin-1).`,
-      details: { header: name },
-    })
-  }
 }
 
 interface Filler {
@@ -111,29 +76,8 @@ function fillBody(draft: RequestDraft, scope: VariableScope, filler: Filler): st
   return body.text === '' ? null : body.text
 }
 
-/** Headers every request gets unless the user set them, then the key and what the environment adds. */
-function completeHeaders(
-  userHeaders: readonly (readonly [string, string])[],
-  options: { streaming: boolean; hasBody: boolean; to: Destination },
-): (readonly [string, string])[] {
-  const names = new Set(userHeaders.map(([name]) => name.toLowerCase()))
-  const headers: (readonly [string, string])[] = []
-  if (options.hasBody && !names.has('content-type')) headers.push(['content-type', 'application/json'])
-  if (!names.has('accept')) {
-    headers.push(['accept', options.streaming ? 'text/event-stream' : 'application/json'])
-  }
-  headers.push(...userHeaders, ...options.to.headers)
-  if (options.to.key !== null) headers.push(['authorization', `Bearer ${options.to.key}`])
-  return headers
-}
-
-function isLoopback(url: URL): boolean {
-  return url.protocol === 'http:'
-}
-
 function requireKey(to: Destination): void {
-  // http: is allowed to loopback alone, where servers without keys are common.
-  if (to.key !== null || isLoopback(to.baseUrl)) return
+  if (to.key !== null || isLoopback(to.baseUrl.hostname)) return
   throw new AppError({
     code: 'key-missing',
     message: `The environment “${to.environment.name}” has no key for ${to.baseUrl.host}. Enter one, or switch to the sandbox.`,
@@ -155,6 +99,7 @@ function assemble(
     userHeaders: readonly (readonly [string, string])[]
   },
   to: Destination,
+  userAgent: string,
 ): PreparedRun {
   requireKey(to)
   const { userHeaders, ...rest } = parts
@@ -164,7 +109,8 @@ function assemble(
   return {
     ...rest,
     url: urlFor(to, parts.path),
-    headers: completeHeaders(userHeaders, { streaming, hasBody: parts.bodyText !== null, to }),
+    headers: completeHeaders(userHeaders, { streaming, hasBody: parts.bodyText !== null, userAgent, to }),
+    key: to.key,
     streaming,
     model: modelOf(body),
     promptText: promptText(body),
@@ -176,8 +122,10 @@ function assemble(
 export function prepareDraft(
   input: { requestId: string | null; draft: RequestDraft },
   to: Destination,
+  userAgent: string,
 ): PreparedRun {
   const { draft } = input
+  refuseSecretHeaders(draft.headers)
   const scope = variableScope(draft.variables, to.environment.variables)
   const filler = createFiller(scope)
   const path = filler.fill(draft.path)
@@ -191,7 +139,8 @@ export function prepareDraft(
       details: { names },
     })
   }
-  for (const [name, value] of userHeaders) checkHeader(name, value)
+  refuseSecretHeaders(userHeaders.map(([name, value]) => ({ name, value, enabled: true })))
+  checkHeaders(userHeaders)
   return assemble(
     {
       requestId: input.requestId,
@@ -203,15 +152,12 @@ export function prepareDraft(
       userHeaders,
     },
     to,
+    userAgent,
   )
 }
 
 /** A stored run again: the body byte for byte as it was sent then, the key and wire headers of now. */
-export function prepareReplay(run: RunDetail, to: Destination): PreparedRun {
-  const userHeaders = run.sent.headers.filter(([name]) => {
-    const lower = name.toLowerCase()
-    return !WIRE_HEADERS.has(lower) && !KEY_HEADERS.has(lower)
-  })
+export function prepareReplay(run: RunDetail, to: Destination, userAgent: string): PreparedRun {
   return assemble(
     {
       requestId: run.summary.requestId,
@@ -220,19 +166,11 @@ export function prepareReplay(run: RunDetail, to: Destination): PreparedRun {
       path: run.summary.path,
       method: run.sent.method,
       bodyText: run.sent.bodyText === '' ? null : run.sent.bodyText,
-      userHeaders,
+      userHeaders: replayedHeaders(run.sent.headers),
     },
     to,
+    userAgent,
   )
-}
-
-/** Headers as they may be stored and shown: the key is a hint. */
-export function redactHeaders(headers: readonly (readonly [string, string])[]): [string, string][] {
-  return headers.map(([name, value]) => {
-    if (!KEY_HEADERS.has(name.toLowerCase())) return [name, value]
-    const key = value.replace(/^Bearer\s+/i, '')
-    return [name, value.startsWith('Bearer ') ? `Bearer ${keyHint(key)}` : keyHint(key)]
-  })
 }
 
 /** What is stored of a prepared request before it leaves. */

@@ -55,12 +55,12 @@ export function createRunService(options: {
   ): Promise<{ prepared: PreparedRun; environment: { id: string; name: string } }> {
     if (source.kind === 'draft') {
       const to = await environments.destination(source.environmentId)
-      return { prepared: prepareDraft(source, to), environment: to.environment }
+      return { prepared: prepareDraft(source, to, options.userAgent), environment: to.environment }
     }
     const run = repository.findDetail(source.runId)
     if (run === null) throw new AppError({ code: 'not-found', message: 'This run was deleted.' })
     const to = await environments.destination(source.environmentId ?? run.summary.environmentId)
-    return { prepared: prepareReplay(run, to), environment: to.environment }
+    return { prepared: prepareReplay(run, to, options.userAgent), environment: to.environment }
   }
 
   function openBill({ id, environmentId, startedAtMs }: RunSummary, prepared: PreparedRun): OpenBill | null {
@@ -98,7 +98,7 @@ export function createRunService(options: {
       if (signal.aborted) stop()
       signal.addEventListener('abort', stop, { once: true })
       const run = carryOutRun({
-        runId: summary.id,
+        summary,
         prepared,
         observer,
         repository,
@@ -106,7 +106,6 @@ export function createRunService(options: {
         accumulator: createAccumulator(),
         bill: openBill(summary, prepared),
         timeouts: settings().timeouts,
-        userAgent: options.userAgent,
         signal: controller.signal,
       })
       live.set(summary.id, { controller, ended: run.ended, flush: run.flush })

@@ -1,3 +1,4 @@
+import { isSecretHeader } from '../../../shared/domain/secrets/secret-headers.ts'
 import type { OpenTabs, Settings, SettingsPatch } from '../../../shared/schemas/settings.ts'
 import type { SettingsRepository } from '../storage/settings-repository.ts'
 
@@ -23,6 +24,19 @@ export function createSettingsService(options: {
       return settings
     },
     getTabs: () => repository.getTabs(),
-    saveTabs: (tabs) => repository.saveTabs(tabs),
+    saveTabs: (tabs) => repository.saveTabs(withoutSecrets(tabs)),
+  }
+}
+
+/** The tabs as they may lie on the disk: the value of a header that holds a key is left out, its row stays. */
+function withoutSecrets({ tabs, activeTabId }: OpenTabs): OpenTabs {
+  return {
+    activeTabId,
+    tabs: tabs.map((tab) => {
+      const headers = tab.draft.headers.map((row) =>
+        isSecretHeader(row.name.trim()) ? { ...row, value: '' } : row,
+      )
+      return { ...tab, draft: { ...tab.draft, headers } }
+    }),
   }
 }

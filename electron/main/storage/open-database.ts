@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { migrate } from './migrate.ts'
@@ -8,6 +8,8 @@ import { asStorageError, isCorruption } from './storage-error.ts'
 
 /** Name of the database file in the data directory. */
 export const DATABASE_FILE = 'workbench.db'
+/** Lies beside a database in which a statement found damage: the next start sets that database aside. */
+const DAMAGE_MARK = 'workbench.damaged'
 /** How long a statement waits for another process to release its lock. */
 const BUSY_TIMEOUT_MS = 5000
 /** A write-ahead log that a big body has blown up is cut back to this at the next checkpoint. */
@@ -38,15 +40,20 @@ export interface OpenedDatabase {
 export function openDatabase({ directory, log, now = Date.now }: OpenDatabaseOptions): OpenedDatabase {
   mkdirSync(directory, { recursive: true })
   const date = new Date(now()).toISOString().replaceAll(/[:.]/g, '-')
+  const open = (notice: string | null): OpenedDatabase =>
+    toOpened(connect(directory, date, log), { directory, log, notice })
+  const startAnew = (): OpenedDatabase => {
+    const brokenFile = setAside(directory, date)
+    log.warn('database set aside', { brokenFile })
+    return open(`The database was damaged. It was kept as ${brokenFile}, and a new, empty one was started.`)
+  }
   try {
+    if (existsSync(join(directory, DAMAGE_MARK))) return startAnew()
     try {
-      return toOpened(connect(directory, date, log), log, null)
+      return open(null)
     } catch (error) {
       if (!isCorruption(error)) throw error
-      const brokenFile = setAside(directory, date)
-      log.warn('database set aside', { brokenFile })
-      const notice = `The database could not be read. It was kept as ${brokenFile}, and a new, empty one was started.`
-      return toOpened(connect(directory, date, log), log, notice)
+      return startAnew()
     }
   } catch (error) {
     throw asStorageError(error)
@@ -80,21 +87,31 @@ function connect(directory: string, date: string, log: StorageLog): Connected {
   }
 }
 
-function toOpened({ connection, isNew }: Connected, log: StorageLog, notice: string | null): OpenedDatabase {
+function toOpened(
+  { connection, isNew }: Connected,
+  { directory, log, notice }: { directory: string; log: StorageLog; notice: string | null },
+): OpenedDatabase {
+  const onCorruption = (): void => writeFileSync(join(directory, DAMAGE_MARK), '')
   return {
-    db: createStorageDatabase(connection, log),
+    db: createStorageDatabase(connection, log, { onCorruption }),
     sqliteVersion: String(connection.prepare('SELECT sqlite_version()').pluck().get()),
     isNew,
     notice,
     close() {
-      connection.pragma('optimize')
-      connection.close()
+      try {
+        connection.pragma('optimize')
+      } catch (error) {
+        log.warn('database not optimised', { error })
+      } finally {
+        connection.close()
+      }
     },
   }
 }
 
 /** Renames the database with its write-ahead log, so that a recovery tool finds both. Returns the new path. */
 function setAside(directory: string, date: string): string {
+  rmSync(join(directory, DAMAGE_MARK), { force: true })
   const brokenFile = join(directory, `workbench.broken-${date}.db`)
   for (const suffix of ['', '-wal', '-shm']) {
     const file = join(directory, DATABASE_FILE + suffix)

@@ -1,6 +1,6 @@
 import type { RunCursor, RunFilter, RunSummary } from '../../../shared/schemas/run.ts'
 import { type RunRow, SUMMARY_COLUMNS, toSummary } from './run-rows.ts'
-import { planSearch, searchTerms } from './search-terms.ts'
+import { planTerm, searchTerms } from './search-terms.ts'
 import type { StorageDatabase } from './storage-database.ts'
 
 /** A page of the history: the newest runs first that come after the cursor. */
@@ -61,21 +61,28 @@ function filterConditions({ statuses, model, environmentId, requestId }: RunFilt
   return conditions
 }
 
+/** What a term is looked for in besides the texts: the name of the request, and the model. */
+const LABEL_LIKE = "(request_name LIKE ? ESCAPE '\\' OR model LIKE ? ESCAPE '\\')"
+
 /**
- * Text conditions never lead the query (the `+` keeps them off the index): a word of half of all runs would
- * otherwise be fetched and sorted whole before the first page is known.
+ * A term occurs in a text of the run, or in its labels. Text conditions never lead the query (the `+` keeps them
+ * off the index): a word of half of all runs would otherwise be fetched and sorted whole before the first page
+ * is known.
  */
 function searchConditions(search: string): Condition[] {
-  const { match, likePatterns } = planSearch(searchTerms(search))
-  const conditions: Condition[] = likePatterns.map((pattern) => ({
-    sql: `EXISTS (SELECT 1 FROM run_texts WHERE run_row_id = runs.row_id
-      AND (prompt LIKE ? ESCAPE '\\' OR answer LIKE ? ESCAPE '\\' OR reasoning LIKE ? ESCAPE '\\'))`,
-    values: [pattern, pattern, pattern],
-  }))
-  if (match === null) return conditions
-  const indexed = {
-    sql: '+row_id IN (SELECT rowid FROM run_search WHERE run_search MATCH ?)',
-    values: [match],
-  }
-  return [indexed, ...conditions]
+  return searchTerms(search).map((term) => {
+    const { match, likePattern } = planTerm(term)
+    const labels = [likePattern, likePattern]
+    if (match !== null) {
+      return {
+        sql: `(+row_id IN (SELECT rowid FROM run_search WHERE run_search MATCH ?) OR ${LABEL_LIKE})`,
+        values: [match, ...labels],
+      }
+    }
+    return {
+      sql: `(${LABEL_LIKE} OR EXISTS (SELECT 1 FROM run_texts WHERE run_row_id = runs.row_id
+        AND (prompt LIKE ? ESCAPE '\\' OR answer LIKE ? ESCAPE '\\' OR reasoning LIKE ? ESCAPE '\\')))`,
+      values: [...labels, likePattern, likePattern, likePattern],
+    }
+  })
 }

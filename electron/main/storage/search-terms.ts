@@ -8,19 +8,17 @@ export function searchTerms(search: string): string[] {
   return [...found].map(([word, phrase]) => (phrase ?? word).trim()).filter((term) => term !== '')
 }
 
-/** The terms as SQL sees them: one MATCH for those the index can find, a LIKE pattern for each shorter one. */
-export interface SearchPlan {
+/** A term as SQL sees it: a LIKE pattern, and a MATCH where the index can find it. */
+export interface TermPlan {
   readonly match: string | null
-  readonly likePatterns: readonly string[]
+  readonly likePattern: string
 }
 
-/** Nothing of the user's text is syntax: terms are FTS5 strings, and wildcards of LIKE are escaped with `\`. */
-export function planSearch(terms: readonly string[]): SearchPlan {
-  const isIndexed = (term: string) => [...term].length >= INDEXED_TERM_LENGTH
-  const indexed = terms.filter(isIndexed).map((term) => `"${term.replaceAll('"', '""')}"`)
-  const short = terms.filter((term) => !isIndexed(term))
+/** Nothing of the user's text is syntax: a term is an FTS5 string, and wildcards of LIKE are escaped with `\`. */
+export function planTerm(term: string): TermPlan {
+  const isIndexed = [...term].length >= INDEXED_TERM_LENGTH
   return {
-    match: indexed.length === 0 ? null : indexed.join(' AND '),
-    likePatterns: short.map((term) => `%${term.replaceAll(/[\\%_]/g, '\\$&')}%`),
+    match: isIndexed ? `"${term.replaceAll('"', '""')}"` : null,
+    likePattern: `%${term.replaceAll(/[\\%_]/g, '\\$&')}%`,
   }
 }

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { asStorageError } from './storage-error.ts'
+import { asStorageError, isCorruption } from './storage-error.ts'
 
 /** What storage tells the log. Fields never hold text of the user's. */
 export interface StorageLog {
@@ -25,17 +25,21 @@ export interface StorageDatabase {
 /** Statements that take longer are logged by name. */
 export const SLOW_STATEMENT_MS = 40
 
-/** Wraps a connection. `clock` is monotonic, in ms. */
+/** Wraps a connection. `clock` is monotonic, in ms; `onCorruption` hears of every statement that found damage. */
 export function createStorageDatabase(
   connection: Database.Database,
   log: StorageLog,
-  clock: () => number = () => performance.now(),
+  {
+    clock = () => performance.now(),
+    onCorruption = () => undefined,
+  }: { readonly clock?: () => number; readonly onCorruption?: () => void } = {},
 ): StorageDatabase {
   function timed<T>(name: string, work: () => T): T {
     const startMs = clock()
     try {
       return work()
     } catch (error) {
+      if (isCorruption(error)) onCorruption()
       throw asStorageError(error)
     } finally {
       const durationMs = Math.round(clock() - startMs)

@@ -207,7 +207,7 @@ describe('replay', () => {
     }
     const first = await temp.services.runs.start(source, SILENT, new AbortController().signal)
     expect(first.requestUnchanged).toBe(true)
-    temp.services.library.requests.update(id, { ...draft, bodyText: chatBody('Something else') })
+    temp.services.library.updateRequest(id, { ...draft, bodyText: chatBody('Something else') })
     const later = temp.services.history.get(first.summary.id)
     expect(later).toMatchObject({ requestUnchanged: false, authored: draft })
   })

@@ -29,6 +29,33 @@ function filesIn(directory: string): string[] {
 }
 
 describe('openDatabase', () => {
+  it('sets a database aside at the next start once a statement has found damage in it', () => {
+    const directory = createTempDirectory()
+    const first = openIn(directory)
+    createCollectionRepository(first.db).create({ parentId: null, name: 'x'.repeat(100) })
+    const pageSize = Number(
+      first.db.prepare<[], { page_size: number }>('p', 'PRAGMA page_size').get()?.page_size,
+    )
+    const root = first.db
+      .prepare<[], { rootpage: number }>('r', "SELECT rootpage FROM sqlite_schema WHERE name = 'collections'")
+      .get()
+    first.close()
+    const file = join(directory, DATABASE_FILE)
+    const bytes = readFileSync(file)
+    bytes.fill(0xff, pageSize * ((root?.rootpage ?? 1) - 1), pageSize * (root?.rootpage ?? 1))
+    writeFileSync(file, bytes)
+
+    const damaged = openIn(directory)
+    expect({ isNew: damaged.isNew, notice: damaged.notice }).toEqual({ isNew: false, notice: null })
+    expect(() => createCollectionRepository(damaged.db).tree()).toThrow(/Restart the app/)
+    damaged.close()
+
+    const anew = openIn(directory)
+    expect(anew).toMatchObject({ isNew: true, notice: expect.stringContaining('workbench.broken-') })
+    anew.close()
+    expect(openIn(directory)).toMatchObject({ isNew: false, notice: null })
+  })
+
   it('creates the directory and the database with its pragmas', () => {
     const directory = join(createTempDirectory(), 'new', 'folder')
     const { isNew, notice, sqliteVersion, db } = openIn(directory)

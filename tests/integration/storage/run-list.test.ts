@@ -3,7 +3,7 @@ import { listStatement } from '../../../electron/main/storage/run-list.ts'
 import { createRunRepository, type NewRun } from '../../../electron/main/storage/run-repository.ts'
 import type { RunCursor, RunFilter } from '../../../shared/schemas/run.ts'
 import { openTempDatabase, withRawDatabase } from '../../support/temp-database.ts'
-import { ending, messageOf, newRun } from './run-fixtures.ts'
+import { ending, HELLO_DRAFT, messageOf, newRun } from './run-fixtures.ts'
 
 interface Texts {
   readonly prompt?: string
@@ -119,6 +119,18 @@ describe('search', () => {
     addTexts('english', { prompt: 'What is the', answer: 'Weather', reasoning: 'rain in London' })
     addTexts('signs', { prompt: 'a_b 50% \\ a b' })
     expect(ids({ search })).toEqual(expected)
+  })
+
+  it('finds a run by the name of its request and by its model', () => {
+    const { add, ids } = createHistory()
+    add('named', { authored: { ...HELLO_DRAFT, name: 'Weather in 北京' }, model: 'deepseek-v4-pro' })
+    add('other', { authored: { ...HELLO_DRAFT, name: 'Riddle' } })
+    expect([ids({ search: 'weather' }), ids({ search: '北京' }), ids({ search: 'v4-pro weather' })]).toEqual([
+      ['named'],
+      ['named'],
+      ['named'],
+    ])
+    expect(ids({ search: 'riddle v4-pro' })).toEqual([])
   })
 
   it('joins with the other filters', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planSearch, searchTerms } from '../../../electron/main/storage/search-terms.ts'
+import { planTerm, searchTerms } from '../../../electron/main/storage/search-terms.ts'
 
 describe('searchTerms', () => {
   it.each([
@@ -17,17 +17,18 @@ describe('searchTerms', () => {
   })
 })
 
-describe('planSearch', () => {
+describe('planTerm', () => {
   it.each([
-    [['cat'], { match: '"cat"', likePatterns: [] }],
-    [['ca'], { match: null, likePatterns: ['%ca%'] }],
-    [['北京'], { match: null, likePatterns: ['%北京%'] }],
-    [['北京市'], { match: '"北京市"', likePatterns: [] }],
-    [['🙂🙂'], { match: null, likePatterns: ['%🙂🙂%'] }],
-    [['cat', 'dog', 'ox'], { match: '"cat" AND "dog"', likePatterns: ['%ox%'] }],
-    [['a"b OR c*'], { match: '"a""b OR c*"', likePatterns: [] }],
-    [['%', '_', '\\'], { match: null, likePatterns: ['%\\%%', '%\\_%', '%\\\\%'] }],
-  ])('plans %j', (terms, plan) => {
-    expect(planSearch(terms)).toEqual(plan)
+    ['cat', { match: '"cat"', likePattern: '%cat%' }],
+    ['ca', { match: null, likePattern: '%ca%' }],
+    ['北京', { match: null, likePattern: '%北京%' }],
+    ['北京市', { match: '"北京市"', likePattern: '%北京市%' }],
+    ['🙂🙂', { match: null, likePattern: '%🙂🙂%' }],
+    ['a"b OR c*', { match: '"a""b OR c*"', likePattern: '%a"b OR c*%' }],
+    ['%', { match: null, likePattern: '%\\%%' }],
+    ['_', { match: null, likePattern: '%\\_%' }],
+    ['\\', { match: null, likePattern: '%\\\\%' }],
+  ])('plans %j', (term, plan) => {
+    expect(planTerm(term)).toEqual(plan)
   })
 })

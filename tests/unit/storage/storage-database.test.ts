@@ -8,7 +8,7 @@ function createTimed(durationsMs: readonly number[]) {
   onTestFinished(() => void connection.close())
   const { log, warnings } = createWarningLog()
   const readings = durationsMs.flatMap((durationMs) => [1000, 1000 + durationMs])
-  const db = createStorageDatabase(connection, log, () => readings.shift() ?? Number.NaN)
+  const db = createStorageDatabase(connection, log, { clock: () => readings.shift() ?? Number.NaN })
   return { db, warnings }
 }
 

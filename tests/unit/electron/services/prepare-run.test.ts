@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Destination } from '../../../../electron/main/services/environment-service.ts'
-import { prepareDraft, prepareReplay, redactHeaders } from '../../../../electron/main/services/prepare-run.ts'
+import {
+  prepareDraft as prepareDraftWith,
+  prepareReplay,
+} from '../../../../electron/main/services/prepare-run.ts'
+import { redactHeaders } from '../../../../electron/main/services/request-headers.ts'
 import type { AppError } from '../../../../shared/ipc/result.ts'
 import { DEFAULT_SANDBOX_OPTIONS } from '../../../../shared/schemas/environment.ts'
 import { chatBody, chatDraft, runDetail } from '../../../support/run-builders.ts'
@@ -28,6 +32,12 @@ function destination(change: Partial<Destination> = {}): Destination {
 
 const LOOPBACK = destination({ baseUrl: new URL('http://127.0.0.1:4010'), key: null })
 
+const AGENT = 'deepseek-workbench/test'
+
+function prepareDraft(input: Parameters<typeof prepareDraftWith>[0], to: Destination) {
+  return prepareDraftWith(input, to, AGENT)
+}
+
 function failureOf(run: () => unknown): Pick<AppError, 'code' | 'message' | 'details'> | null {
   try {
     run()
@@ -53,9 +63,11 @@ describe('prepareDraft', () => {
       headers: [
         ['content-type', 'application/json'],
         ['accept', 'text/event-stream'],
+        ['user-agent', AGENT],
         ['x-trace', 'Rome'],
         ['authorization', `Bearer ${KEY}`],
       ],
+      key: KEY,
       bodyText: chatBody('Weather in Rome?'),
       streaming: true,
       model: 'deepseek-flash',
@@ -90,6 +102,7 @@ describe('prepareDraft', () => {
       bodyText: null,
       headers: [
         ['accept', 'application/json'],
+        ['user-agent', AGENT],
         ['authorization', `Bearer ${KEY}`],
       ],
     })
@@ -102,19 +115,22 @@ describe('prepareDraft', () => {
       { name: 'x-off', value: '1', enabled: false },
     ]
     expect(prepareDraft({ requestId: null, draft: chatDraft({ headers }) }, LOOPBACK).headers).toEqual([
+      ['user-agent', AGENT],
       ['Content-Type', 'application/json; charset=utf-8'],
       ['Accept', '*/*'],
     ])
   })
 
-  it.each(['Authorization', 'authorization', 'X-Api-Key', 'Cookie', 'Proxy-Authorization'])(
+  it.each(['Authorization', 'authorization', 'X-Api-Key', 'api-key', 'Cookie', 'Proxy-Authorization'])(
     'refuses the header %s, which would store a key',
     (name) => {
-      const draft = chatDraft({ headers: [{ name, value: 'secret', enabled: true }] })
-      expect(failureOf(() => prepareDraft({ requestId: null, draft }, LOOPBACK))).toMatchObject({
-        code: 'bad-input',
-        details: { header: name },
-      })
+      for (const enabled of [true, false]) {
+        const draft = chatDraft({ headers: [{ name, value: 'secret', enabled }] })
+        expect(failureOf(() => prepareDraft({ requestId: null, draft }, LOOPBACK))).toMatchObject({
+          code: 'bad-input',
+          details: { header: name },
+        })
+      }
     },
   )
 
@@ -163,19 +179,38 @@ describe('prepareReplay', () => {
       ] as [string, string][],
       bodyText: '{"model":"deepseek-flash", "messages":[], "seed":12345678901234567890, "stream":true}',
     }
-    const replay = prepareReplay(runDetail({ sent }), destination())
+    const replay = prepareReplay(runDetail({ sent }), destination(), AGENT)
     expect(replay).toMatchObject({
       replayOfRunId: 'run-1',
       url: 'https://api.deepseek.com/chat/completions',
       bodyText: sent.bodyText,
       streaming: true,
       headers: [
+        ['user-agent', AGENT],
         ['content-type', 'application/json'],
         ['accept', 'text/event-stream'],
         ['x-trace', 'Rome'],
         ['authorization', `Bearer ${KEY}`],
       ],
     })
+  })
+
+  it('keeps a user agent of the user’s own and sends it once', () => {
+    const own = [{ name: 'User-Agent', value: 'mine', enabled: true }]
+    const first = prepareDraft({ requestId: null, draft: chatDraft({ headers: own }) }, LOOPBACK)
+    expect(first.headers.filter(([name]) => name.toLowerCase() === 'user-agent')).toEqual([
+      ['User-Agent', 'mine'],
+    ])
+    const sent = {
+      url: first.url,
+      method: first.method,
+      headers: [...first.headers.map(([n, v]): [string, string] => [n, v])],
+      bodyText: '',
+    }
+    const again = prepareReplay(runDetail({ sent }), LOOPBACK, AGENT)
+    expect(again.headers.filter(([name]) => name.toLowerCase() === 'user-agent')).toEqual([
+      ['User-Agent', 'mine'],
+    ])
   })
 })
 
