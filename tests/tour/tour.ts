@@ -94,6 +94,15 @@ async function walk(page: Page): Promise<void> {
 
   await setTheme(page, 'light')
   await keep(page, '11-light')
+
+  await workbench.responseTab('Cost').click()
+  await page.getByRole('region', { name: 'Bill' }).waitFor()
+  await keep(page, '12-cost')
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('usage')
+  await page.getByRole('option', { name: /Usage/ }).first().click()
+  await page.getByRole('dialog', { name: 'Usage' }).locator('canvas').first().waitFor()
+  await keep(page, '13-usage')
 }
 
 await takeTour()
