@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { fingerprintSources, removeStamp, writeStamp } from './scripts/prepare/build-stamp.mjs'
 
 // The lowest runtimes the app must run on: Node 20.18 and Chromium 130 (Electron 33.2.1).
 const NODE_TARGET = 'node20.18'
@@ -20,9 +21,26 @@ function tokenizerFile(): Plugin {
   }
 }
 
+const projectFolder = resolve('.')
+const fingerprint = fingerprintSources(projectFolder)
+
+/** The output is not whole from the first byte of the main process, built first, … */
+function removeBuildStamp(): Plugin {
+  return { name: 'remove-build-stamp', buildStart: () => removeStamp(projectFolder) }
+}
+
+/** … to the last of the renderer, built last. The development server writes only half of it. */
+function writeBuildStamp(): Plugin {
+  return {
+    name: 'write-build-stamp',
+    apply: 'build',
+    writeBundle: () => writeStamp(projectFolder, fingerprint),
+  }
+}
+
 export default defineConfig({
   main: {
-    plugins: [tokenizerFile()],
+    plugins: [removeBuildStamp(), tokenizerFile()],
     build: {
       target: NODE_TARGET,
       externalizeDeps: false,
@@ -51,7 +69,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), writeBuildStamp()],
     build: {
       target: CHROME_TARGET,
       minify: true,

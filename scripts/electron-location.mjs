@@ -97,11 +97,9 @@ export function officialElectronVersion(
 function findOfficial(electronPackage) {
   const pathFile = path.join(electronPackage, 'path.txt')
   if (!existsSync(pathFile)) return undefined
-  const found = readDistribution(
-    'official',
-    path.join(electronPackage, 'dist'),
-    readFileSync(pathFile, 'utf8'),
-  )
+  const executable = readFileSync(pathFile, 'utf8').trim()
+  if (executable === '') return undefined
+  const found = readDistribution('official', path.join(electronPackage, 'dist'), executable)
   return found?.version === officialElectronVersion(electronPackage) ? found : undefined
 }
 

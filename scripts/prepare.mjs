@@ -2,17 +2,26 @@
 // Runs before anything is installed, on Node 18 or newer, so nothing here may import a package
 // before the first step is done.
 import { spawnSync } from 'node:child_process'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { projectFolder } from './electron-location.mjs'
 import { prepareBuild } from './prepare/build.mjs'
 import { bundledNode, isNodeNewEnough, prepareDependencies } from './prepare/dependencies.mjs'
 import { prepareElectron } from './prepare/electron.mjs'
+import { workExclusively } from './prepare/exclusive-work.mjs'
 import { runStep } from './prepare/step.mjs'
 import { prepareSystemLibraries } from './prepare/system-libraries.mjs'
 
 const [goal = 'start', stage] = process.argv.slice(2)
 const secondStage = 'installed'
 
-process.exitCode = await prepare()
+// The second stage runs on behalf of the first, which holds the lock.
+process.exitCode =
+  stage === secondStage
+    ? await prepare()
+    : await workExclusively(path.join(projectFolder, 'out', 'prepare.lock'), prepare, {
+        onWait: () => process.stdout.write('… waiting for another start to get ready\n'),
+      })
 
 async function prepare() {
   if (stage !== secondStage) {

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { projectFolder } from '../electron-location.mjs'
 import { npmCommand, runCommand } from './run-command.mjs'
+import { readJsonFile } from './state-file.mjs'
 import { StepFailure } from './step.mjs'
 
 /** @typedef {{ packages: Record<string, { version?: string, integrity?: string, optional?: boolean }> }} Lockfile */
@@ -117,8 +118,9 @@ export function isInstalled(wanted, installed) {
 
 /**
  * @param {string} file
- * @returns {Lockfile | undefined}
+ * @returns {Lockfile | undefined} undefined also where the file is not whole
  */
-function readLockfile(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+export function readLockfile(file) {
+  const content = /** @type {Partial<Lockfile> | null | undefined} */ (readJsonFile(file))
+  return content?.packages ? { packages: content.packages } : undefined
 }

@@ -4,15 +4,16 @@ import path from 'node:path'
 const watchIntervalMs = 250
 
 /**
- * Tells how many bytes a folder has gained, for programs that do not tell their progress.
+ * Tells how many bytes some folders have gained together, for programs that do not tell their progress.
  *
- * @param {string} folder
+ * @param {readonly string[]} folders
  * @param {(bytes: number) => void} onSize
  * @returns {() => void} stops watching
  */
-export function watchFolderSize(folder, onSize) {
-  const initialBytes = folderSize(folder)
-  const timer = setInterval(() => onSize(Math.max(folderSize(folder) - initialBytes, 0)), watchIntervalMs)
+export function watchFolderSize(folders, onSize) {
+  const totalSize = () => folders.reduce((bytes, folder) => bytes + folderSize(folder), 0)
+  const initialBytes = totalSize()
+  const timer = setInterval(() => onSize(Math.max(totalSize() - initialBytes, 0)), watchIntervalMs)
   return () => clearInterval(timer)
 }
 

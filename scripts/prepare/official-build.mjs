@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { cacheFolder, projectFolder } from '../electron-location.mjs'
 import { watchFolderSize } from './folder-size.mjs'
 import { runCommand } from './run-command.mjs'
+import { readJsonFile, writeWholeFile } from './state-file.mjs'
 
 /** About the size of Electron's archive, for the progress bar only. */
 const archiveBytes = 120_000_000
-/** With no byte for so long the host is taken for unreachable. */
+/** With no byte for so long, neither downloaded nor unpacked, the host is taken for unreachable. */
 const silenceLimitMs = 20_000
 const checkIntervalMs = 1000
 const retryAfterMs = 24 * 60 * 60 * 1000
@@ -23,14 +24,14 @@ export async function downloadOfficialElectron(progress) {
   mkdirSync(cacheFolder(), { recursive: true })
   const temporary = mkdtempSync(path.join(cacheFolder(), 'official-download-'))
   const silence = watchForSilence()
-  const stopWatching = watchFolderSize(temporary, (bytes) => {
+  const electronPackage = path.join(projectFolder, 'node_modules', 'electron')
+  const stopWatching = watchFolderSize([temporary, path.join(electronPackage, 'dist')], (bytes) => {
     silence.heard(bytes)
     progress('downloading the official build', Math.min(bytes / archiveBytes, 1))
   })
   progress('downloading the official build', 0)
   try {
-    const installer = path.join(projectFolder, 'node_modules', 'electron', 'install.js')
-    const { ok, output } = await runCommand([process.execPath, installer], {
+    const { ok, output } = await runCommand([process.execPath, path.join(electronPackage, 'install.js')], {
       environment: { TMPDIR: temporary, TMP: temporary, TEMP: temporary, ELECTRON_GET_NO_PROGRESS: '1' },
       signal: silence.signal,
     })
@@ -55,16 +56,17 @@ export function mayTryOfficial(version, nowMs = Date.now()) {
 
 /** @param {string} version */
 export function rememberFailure(version) {
-  mkdirSync(cacheFolder(), { recursive: true })
   /** @type {FailedDownload} */
   const failed = { version, mirror: process.env.ELECTRON_MIRROR ?? '', failedAtMs: Date.now() }
-  writeFileSync(failureFile(), JSON.stringify(failed))
+  writeWholeFile(failureFile(), JSON.stringify(failed))
 }
 
 /** @param {{ version: string, mirror: string, nowMs: number, failed: FailedDownload | undefined }} question */
 export function isWorthTrying({ version, mirror, nowMs, failed }) {
   if (!failed || failed.version !== version || failed.mirror !== mirror) return true
-  return nowMs - failed.failedAtMs >= retryAfterMs
+  const waitedMs = nowMs - failed.failedAtMs
+  // Asked this way round a time that is missing or in the future lets it be tried.
+  return !(waitedMs >= 0 && waitedMs < retryAfterMs)
 }
 
 function failureFile() {
@@ -73,7 +75,7 @@ function failureFile() {
 
 /** @returns {FailedDownload | undefined} */
 function readFailure() {
-  return existsSync(failureFile()) ? JSON.parse(readFileSync(failureFile(), 'utf8')) : undefined
+  return /** @type {FailedDownload | undefined} */ (readJsonFile(failureFile()))
 }
 
 /** Aborts when the number of bytes has not changed for too long. */

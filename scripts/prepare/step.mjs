@@ -19,9 +19,11 @@ export class StepFailure extends Error {
   }
 }
 
+const adviceOnBug = 'Start again. If it comes back, it is a fault of the set-up itself (scripts/prepare).'
+
 /**
  * Runs one step and prints one line about its end: a tick with what the work returned, or a cross
- * with the reason and the advice. In between, a terminal shows a bar, anything else one line per
+ * with the reason and the advice, also for an error nobody foresaw. In between, a terminal shows a bar, anything else one line per
  * activity.
  *
  * @param {string} name
@@ -39,8 +41,9 @@ export async function runStep(name, work, output = process.stdout) {
     output.write(`${start}✓ ${label} ${detail}${elapsed(performance.now() - startedAt)}\n`)
     return true
   } catch (error) {
-    if (!(error instanceof StepFailure)) throw error
-    output.write(`${start}✗ ${label} ${error.message}\n  ${error.advice}\n`)
+    const message = error instanceof Error ? error.message : String(error)
+    const advice = error instanceof StepFailure ? error.advice : adviceOnBug
+    output.write(`${start}✗ ${label} ${message}\n  ${advice}\n`)
     return false
   }
 }

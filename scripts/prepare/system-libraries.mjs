@@ -38,6 +38,8 @@ const packageOfLibrary = new Map([
 
 /** Debian 13 and Ubuntu 24.04 gave the packages with a changed `time_t` this ending. */
 const renamedSuffix = 't64'
+/** Seconds that apt waits for another package manager, such as the system's own updates, to end. */
+const waitForOthers = ['-o', 'DPkg::Lock::Timeout=120']
 
 /**
  * Sees to the system libraries Electron needs, and to what the goal needs besides.
@@ -128,20 +130,29 @@ async function installPackages(packages, progress) {
       `Run: sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names.join(' ')}`,
     )
   }
-  progress('reading the package lists')
-  await runApt(['update'])
-  progress(`installing ${packages.join(' ')}`)
-  await runApt(['install', '-y', '--no-install-recommends', ...(await currentNames(packages))])
+  await installWithApt(packages, progress)
 }
 
-/** @param {readonly string[]} aptArguments */
-async function runApt(aptArguments) {
-  const { ok, output } = await runCommand(['apt-get', '-q', ...aptArguments], {
-    environment: { DEBIAN_FRONTEND: 'noninteractive' },
-  })
+/**
+ * @param {readonly string[]} packages
+ * @param {import('./step.mjs').Progress} progress
+ * @param {typeof runCommand} run
+ */
+export async function installWithApt(packages, progress, run = runCommand) {
+  const apt = (/** @type {string[]} */ ...aptArguments) =>
+    run(['apt-get', '-q', ...waitForOthers, ...aptArguments], {
+      environment: { DEBIAN_FRONTEND: 'noninteractive' },
+    })
+  progress('reading the package lists')
+  const update = await apt('update')
+  // One dead source among many fails the update; the lists that are there may do.
+  if (!update.ok) progress('the package lists could not all be renewed; going on with those there are')
+  progress(`installing ${packages.join(' ')}`)
+  const names = await currentNames(packages, run)
+  const { ok, output } = await apt('install', '-y', '--no-install-recommends', ...names)
   if (ok) return
   throw new StepFailure(
-    `apt-get ${aptArguments.join(' ')} failed:\n${lastLines(output)}`,
+    `apt-get install ${names.join(' ')} failed:\n${lastLines(output)}`,
     'See that the package mirror of your system can be reached, then start again.',
   )
 }
@@ -150,10 +161,11 @@ async function runApt(aptArguments) {
  * The names that this release of the system knows the packages by.
  *
  * @param {readonly string[]} packages
+ * @param {typeof runCommand} [run]
  */
-async function currentNames(packages) {
+async function currentNames(packages, run = runCommand) {
   const renamed = packages.map((name) => name + renamedSuffix)
-  const { output } = await runCommand(['apt-cache', 'show', '--no-all-versions', ...renamed])
+  const { output } = await run(['apt-cache', 'show', '--no-all-versions', ...renamed])
   const known = new Set([...output.matchAll(/^Package: (\S+)/gm)].map((match) => match[1]))
   return packages.map((name) => (known.has(name + renamedSuffix) ? name + renamedSuffix : name))
 }

@@ -123,9 +123,9 @@ export const PARAMETERS: readonly ParameterEntry[] = [
     kind: 'integer',
     minimum: 1,
     maximum: 393_216,
-    defaultText: '8,192; 65,536 when thinking; 131,072 at effort max',
+    defaultText: '8K / 64K / 128K',
     description:
-      'The most tokens the model may produce. Reasoning counts, and prompt and answer together must fit the context window.',
+      'The most tokens the model may produce. Reasoning counts, and prompt and answer together must fit the context window. The default is 8,192, 65,536 when thinking, and 131,072 at effort max.',
     endpoints: CHAT,
     source: CHAT_PAGE,
   },

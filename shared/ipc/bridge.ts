@@ -43,11 +43,12 @@ export interface WorkbenchBridge {
   readonly pushes: { readonly [C in PushChannel]: (listener: (payload: Push<C>) => void) => () => void }
 }
 
-/** Messages on a run's port. Main sends `event` or `refused`; the page answers with `ack` and `abort`. */
+/** What main sends on a run's port: its events, or `refused` instead of any. */
 export type PortMessageToPage<E> = { kind: 'event'; event: E } | { kind: 'refused'; error: AppErrorData }
+/** What the page sends on a run's port. `ack` covers the event of that number and all before it. */
 export type PortMessageToMain = { kind: 'ack'; seq: number } | { kind: 'abort' }
 
-/** Channel on which the page hands main one end of a new port. */
+/** Prefix of the channels on which the page hands main one end of a new port. */
 export const STREAM_CHANNEL_PREFIX = 'stream:'
 /** Channel prefix of calls with one answer. */
 export const REQUEST_CHANNEL_PREFIX = 'request:'

@@ -204,10 +204,6 @@ export const runTimeoutsSchema = z.strictObject({
 })
 export type RunTimeouts = z.infer<typeof runTimeoutsSchema>
 
-/** A growing tool call: text to append to the call at `index`. */
-export const toolCallDeltaSchema = toolCallSchema
-export type ToolCallDelta = z.infer<typeof toolCallDeltaSchema>
-
 /**
  * What the page is told while a run streams. `seq` counts up by one per event; deltas are text to append,
  * never the text so far. `ended` is the last event and comes exactly once.
@@ -230,7 +226,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     seq: z.number().int(),
     reasoning: z.string(),
     answer: z.string(),
-    toolCalls: z.array(toolCallDeltaSchema),
+    /** Fragments: the texts are to be appended to the call at `index`. */
+    toolCalls: z.array(toolCallSchema),
     frameCount: z.number().int(),
     commentCount: z.number().int(),
     bodyBytes: z.number().int(),

@@ -6,9 +6,9 @@ import {
 } from '../../../shared/schemas/environment.ts'
 
 /** Header that names a scenario; wins over {@link OPTIONS_HEADER}. */
-export const SCENARIO_HEADER = 'x-sandbox-scenario'
+const SCENARIO_HEADER = 'x-sandbox-scenario'
 /** Header with all options as JSON, so that several environments can share one server. */
-export const OPTIONS_HEADER = 'x-sandbox-options'
+const OPTIONS_HEADER = 'x-sandbox-options'
 
 /** The options of one request, or what is wrong with its sandbox headers. */
 export type RequestOptions =

@@ -1,7 +1,7 @@
 /** Scheme and host of the page; the only origin that may talk to main. */
 export const APP_SCHEME = 'app'
-export const APP_HOST = 'workbench'
-export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`
+const APP_HOST = 'workbench'
+const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`
 export const APP_PAGE_URL = `${APP_ORIGIN}/index.html`
 
 /** What is known of the frame that sent a message. */

@@ -1,7 +1,7 @@
 import type { Frame } from '../../../shared/schemas/run.ts'
 
 /** Frames are in the database at most this long after they came. */
-export const RECORD_INTERVAL_MS = 200
+const RECORD_INTERVAL_MS = 200
 
 /** Writes frames in batches while they arrive. */
 export interface FrameRecorder {

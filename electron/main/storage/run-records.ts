@@ -86,8 +86,6 @@ export interface RunRepository {
   /** The message of a run under way is empty: it is made from the frames when the run ends. */
   findDetail(id: string): RunDetail | null
   listPage(query: RunListQuery): RunPage
-  /** How many runs there are of each status. */
-  runCounts(): Record<RunStatus, number>
 
   frameCount(id: string): number
   frames(id: string, from: number, limit: number): Frame[]

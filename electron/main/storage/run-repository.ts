@@ -113,13 +113,6 @@ export function createRunRepository(db: StorageDatabase): RunRepository {
       return row === undefined || details === undefined ? null : toDetail(toSummary(row), details, bodies)
     },
     listPage: (query) => listRuns(db, query),
-    runCounts() {
-      const none = { running: 0, done: 0, failed: 0, aborted: 0, interrupted: 0 }
-      return {
-        ...none,
-        ...Object.fromEntries(reads.counts.all().map(({ status, count }) => [status, count])),
-      }
-    },
     frameCount: (id) => get(id).frameCount,
     frames: (id, from, limit) => frameStore.page(get(id).rowId, from, limit),
     allFrames: (id) => frameStore.all(get(id).rowId),

@@ -241,9 +241,5 @@ export function prepareRunReads(db: StorageDatabase) {
       'run.lastRowId',
       'SELECT ifnull(max(row_id), 0) AS lastRowId FROM runs',
     ),
-    counts: db.prepare<[], { status: RunStatus; count: number }>(
-      'run.counts',
-      'SELECT status, count(*) AS count FROM runs GROUP BY status',
-    ),
   }
 }

@@ -23,7 +23,7 @@ export interface StorageDatabase {
 }
 
 /** Statements that take longer are logged by name. */
-export const SLOW_STATEMENT_MS = 40
+const SLOW_STATEMENT_MS = 40
 
 /** Wraps a connection. `clock` is monotonic, in ms; `onCorruption` hears of every statement that found damage. */
 export function createStorageDatabase(

@@ -386,9 +386,10 @@ describe('the other endpoints', () => {
   })
 
   it('take from the balance what a call cost, to the last digit', async () => {
-    const { baseUrl } = await openSandbox()
+    const clock = createInstantClock()
+    const { baseUrl } = await openSandbox({}, { clock })
     const { usage } = await complete(baseUrl, OFF)
-    const price = findPrice(PRICE_BOOK, { model: 'deepseek-flash', atMs: Date.now() })
+    const price = findPrice(PRICE_BOOK, { model: 'deepseek-flash', atMs: clock.now() })
     if (price.kind !== 'priced' || price.prices.USD === null) throw new Error('no price is known')
     const { cacheMiss, output } = price.prices.USD
     const cost = sumMoney('USD', [

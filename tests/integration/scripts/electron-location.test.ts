@@ -40,6 +40,12 @@ describe('findElectron', () => {
     expect(find()).toBeUndefined()
   })
 
+  test('passes over an official build whose last file is empty', () => {
+    placeOfficialBuild('45.4.1')
+    write('electron/path.txt', '\n')
+    expect(find()).toBeUndefined()
+  })
+
   test('passes over an official build of another version than the installed package', () => {
     placeOfficialBuild('44.0.0')
     write('electron/path.txt', program)

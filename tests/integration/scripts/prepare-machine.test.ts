@@ -2,9 +2,20 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { fingerprintSources, isBuilt } from '../../../scripts/prepare/build.mjs'
-import { isInstalled, isNodeNewEnough } from '../../../scripts/prepare/dependencies.mjs'
-import { missingLibraries, needsXvfb, packagesFor } from '../../../scripts/prepare/system-libraries.mjs'
+import {
+  fingerprintSources,
+  isBuilt,
+  removeStamp,
+  writeStamp,
+} from '../../../scripts/prepare/build-stamp.mjs'
+import { isInstalled, isNodeNewEnough, readLockfile } from '../../../scripts/prepare/dependencies.mjs'
+import { StepFailure } from '../../../scripts/prepare/step.mjs'
+import {
+  installWithApt,
+  missingLibraries,
+  needsXvfb,
+  packagesFor,
+} from '../../../scripts/prepare/system-libraries.mjs'
 
 describe('isInstalled', () => {
   const zod = { version: '4.6.7', integrity: 'sha512-a' }
@@ -37,6 +48,35 @@ describe('isInstalled', () => {
     expect(isInstalled(optional, { packages: {} })).toBe(true)
     expect(isInstalled(optional, { packages: { 'node_modules/zod': { version: '1.0.0' } } })).toBe(false)
   })
+})
+
+describe('readLockfile', () => {
+  let folder = ''
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'lockfile-'))
+  })
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true })
+  })
+
+  test('reads the packages', () => {
+    expect(read('{"name":"a","packages":{"":{}}}')).toEqual({ packages: { '': {} } })
+  })
+
+  test.each(['', '{"packages":{"node_modules/zo', 'null', '{}', undefined])(
+    'takes a file that is not whole for none: %j',
+    (content) => {
+      expect(read(content)).toBeUndefined()
+    },
+  )
+
+  function read(content: string | undefined) {
+    const file = path.join(folder, 'lock.json')
+    if (content !== undefined) writeFileSync(file, content)
+    return readLockfile(file)
+  }
 })
 
 describe('isNodeNewEnough', () => {
@@ -85,6 +125,45 @@ describe('system libraries', () => {
   })
 })
 
+describe('installing with apt', () => {
+  const waiting = ['apt-get', '-q', '-o', 'DPkg::Lock::Timeout=120']
+  const install = [...waiting, 'install', '-y', '--no-install-recommends', 'libgtk-3-0t64', 'libnss3']
+
+  test('renews the lists and installs under the current names', async () => {
+    const { commands, activities } = await installWhere(() => true)
+    expect(commands).toEqual([
+      [...waiting, 'update'],
+      ['apt-cache', 'show', '--no-all-versions', 'libgtk-3-0t64', 'libnss3t64'],
+      install,
+    ])
+    expect(activities).toEqual(['reading the package lists', 'installing libgtk-3-0 libnss3'])
+  })
+
+  test('notes that the lists could not be renewed, and installs all the same', async () => {
+    const { commands, activities } = await installWhere((command) => !command.includes('update'))
+    expect(commands.at(-1)).toEqual(install)
+    expect(activities[1]).toBe('the package lists could not all be renewed; going on with those there are')
+  })
+
+  test('fails when the packages cannot be had', async () => {
+    await expect(installWhere((command) => !command.includes('install'))).rejects.toThrow(StepFailure)
+  })
+
+  async function installWhere(succeeds: (command: readonly string[]) => boolean) {
+    const commands: (readonly string[])[] = []
+    const activities: string[] = []
+    await installWithApt(
+      ['libgtk-3-0', 'libnss3'],
+      (activity) => activities.push(activity),
+      async (command) => {
+        commands.push(command)
+        return { ok: succeeds(command), output: 'Package: libgtk-3-0t64\n' }
+      },
+    )
+    return { commands, activities }
+  }
+})
+
 describe('the build', () => {
   let folder = ''
 
@@ -96,7 +175,7 @@ describe('the build', () => {
     write('package.json', '{}')
     write('electron/main/index.ts', 'start()')
     write('out/main/index.cjs', 'start()')
-    write('out/sources.sha256', fingerprintSources(folder))
+    writeStamp(folder, fingerprintSources(folder))
   })
 
   afterEach(() => {
@@ -116,6 +195,9 @@ describe('the build', () => {
     ['a source is renamed', () => rename('electron/main/index.ts', 'electron/main/main.ts')],
     ['a dependency changes', () => write('package-lock.json', '{}')],
     ['the compiler is set up otherwise', () => write('tsconfig.base.json', '{}')],
+    ['a build has begun', () => removeStamp(folder)],
+    ['a build has begun twice', () => [removeStamp(folder), removeStamp(folder)]],
+    ['the stamp is cut short', () => write('out/sources.sha256', '')],
     ['the output is gone', () => rmSync(path.join(folder, 'out/main/index.cjs'))],
   ])('is stale when %s', (_, change) => {
     change()

@@ -13,7 +13,7 @@ export interface WireShape {
 }
 
 /** Looks like the API's fingerprints; the sandbox has one build. */
-export const SYSTEM_FINGERPRINT = 'fp_5a4db0c0de_sandbox'
+const SYSTEM_FINGERPRINT = 'fp_5a4db0c0de_sandbox'
 
 /** The shape of a plan's answer (API reference, chat completion and FIM completion). */
 export function wireShapeOf(plan: GenerationPlan): WireShape {

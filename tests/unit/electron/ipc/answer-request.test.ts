@@ -31,7 +31,7 @@ describe('answerRequest', () => {
     expect(logged).toEqual([])
   })
 
-  test.each([undefined, { id: 'collection-1' }, { ...INPUT, more: 1 }])(
+  test.each([null, { id: 'collection-1' }, { ...INPUT, more: 1 }])(
     'refuses and logs bad input: %j',
     async (input) => {
       const { result, logged } = await answer(throwing(new Error('not to be called')), input)

@@ -70,21 +70,16 @@ describe('connectRunPort', () => {
     ])
   })
 
-  test('an acknowledgement gives credit', async () => {
+  test.each([
+    { acknowledged: MAX_UNACKED_BATCHES, sent: ['delta'] },
+    { acknowledged: 0, sent: [] },
+  ])('a first token goes out at once only with credit: $acknowledged', async ({ acknowledged, sent }) => {
     const { port, begun } = connect()
     const { observer } = await begun
-    for (let sent = 0; sent < MAX_UNACKED_BATCHES; sent += 1) observer.head(HEAD, progress().timings)
-    // A first token goes out at once, but not without credit: it waits for the next acknowledgement.
-    observer.frame(progress({ answer: 'x', usage: null }))
-    expect(port.posted).toHaveLength(MAX_UNACKED_BATCHES)
-    observer.head(HEAD, progress().timings)
-    expect(port.posted.slice(MAX_UNACKED_BATCHES).map((message) => messageType(message))).toEqual([
-      'delta',
-      'head',
-    ])
-    port.emit('message', { data: { kind: 'ack', seq: MAX_UNACKED_BATCHES + 2 } })
-    observer.frame(progress({ reasoning: 'y' }))
-    expect(messageType(port.posted.at(-1))).toBe('delta')
+    for (let heads = 0; heads < MAX_UNACKED_BATCHES; heads += 1) observer.head(HEAD, progress().timings)
+    port.emit('message', { data: { kind: 'ack', seq: acknowledged } })
+    observer.frame(progress({ answer: 'x' }))
+    expect(port.posted.slice(MAX_UNACKED_BATCHES).map(messageType)).toEqual(sent)
     port.emit('close')
   })
 
