@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { Split } from '../components/split.tsx'
 import { RequestPane, RequestTabs } from '../features/request/index.ts'
 import { useApp } from '../store/use-app.ts'
@@ -7,6 +8,7 @@ import { Sidebar } from './sidebar.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useGlobalKeys } from './use-global-keys.ts'
+import { useLostFocus } from './use-lost-focus.ts'
 
 /** The window: top bar, sidebar and open requests side by side, status bar. */
 export function AppLayout() {
@@ -36,10 +38,12 @@ export function AppLayout() {
 
 function Centre() {
   const activeTabId = useApp((state) => state.activeTabId)
+  const pane = useRef<HTMLDivElement>(null)
+  useLostFocus(pane)
   return (
     <main className={styles.centre}>
       <RequestTabs />
-      <div className={styles.pane}>
+      <div className={styles.pane} ref={pane}>
         {activeTabId === null ? <NoTabs /> : <RequestPane tabId={activeTabId} />}
       </div>
     </main>

@@ -68,7 +68,7 @@ export const COMMANDS: readonly Command[] = [
     id: 'new-environment',
     title: 'New environment',
     isAvailable: () => true,
-    run: (state) => void state.createEnvironment(),
+    run: (state) => state.draftEnvironment(),
   },
   {
     id: 'edit-environment',

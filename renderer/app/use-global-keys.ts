@@ -31,6 +31,7 @@ export function useGlobalKeys(): void {
   }, [store])
 }
 
+/** Not by role: the find widget of the code editor stays in the document as a dialog, also when it is hidden. */
 function isModalOpen(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
+  return document.querySelector('[data-modal]') !== null
 }

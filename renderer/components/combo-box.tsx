@@ -1,8 +1,9 @@
 import { ChevronDown } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useContext, useState } from 'react'
 import {
   ComboBox as AriaComboBox,
   Button,
+  ComboBoxStateContext,
   Group,
   Input,
   Label,
@@ -49,14 +50,10 @@ export function ComboBox(props: ComboBoxProps) {
     >
       {hideLabel !== true && <Label className={fieldStyles.label}>{label}</Label>}
       <Group className={styles.group ?? ''}>
-        <Input
-          className={classNames(styles.input, monospaced && fieldStyles.mono)}
+        <SuggestingInput
+          isMonospaced={monospaced === true}
           placeholder={placeholder ?? ''}
-          spellCheck={false}
-          onBlur={commitText}
-          onKeyDown={(event: KeyboardEvent) => {
-            if (event.key === 'Enter') commitText()
-          }}
+          onCommit={commitText}
         />
         <Button className={styles.button ?? ''}>
           <ChevronDown size={14} aria-hidden="true" />
@@ -71,6 +68,25 @@ export function ComboBox(props: ComboBoxProps) {
         </ListBox>
       </Popover>
     </AriaComboBox>
+  )
+}
+
+type SuggestingInputProps = Readonly<{ isMonospaced: boolean; placeholder: string; onCommit: () => void }>
+
+/** A click shows all suggestions; the focus alone, on its way through the window, does not. */
+function SuggestingInput({ isMonospaced, placeholder, onCommit }: SuggestingInputProps) {
+  const state = useContext(ComboBoxStateContext)
+  return (
+    <Input
+      className={classNames(styles.input, isMonospaced && fieldStyles.mono)}
+      placeholder={placeholder}
+      spellCheck={false}
+      onBlur={onCommit}
+      onClick={() => state?.open(null, 'manual')}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key === 'Enter') onCommit()
+      }}
+    />
   )
 }
 

@@ -27,6 +27,7 @@ export function Dialog({ title, isOpen, onClose, children, footer, size = 'mediu
         if (!open) onClose()
       }}
       isDismissable={role !== 'alertdialog'}
+      data-modal=""
       className={styles.overlay ?? ''}
     >
       <Modal className={classNames(styles.modal, styles[size])}>
@@ -58,9 +59,10 @@ export type ConfirmDialogProps = Readonly<{
   children: ReactNode
 }>
 
-/** A question whose answer is one of two buttons. */
+/** A question whose answer is one of two buttons. Enter, pressed without reading, does what can be undone. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, isOpen, confirmLabel, cancelLabel, danger, onConfirm, onCancel, children } = props
+  const { title, isOpen, confirmLabel, cancelLabel, onConfirm, onCancel, children } = props
+  const isDangerous = props.danger === true
   return (
     <Dialog
       title={title}
@@ -70,8 +72,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       role="alertdialog"
       footer={
         <>
-          <Button onPress={onCancel}>{cancelLabel ?? 'Cancel'}</Button>
-          <Button variant={danger === true ? 'danger' : 'primary'} onPress={onConfirm} autoFocus>
+          <Button onPress={onCancel} autoFocus={isDangerous}>
+            {cancelLabel ?? 'Cancel'}
+          </Button>
+          <Button variant={isDangerous ? 'danger' : 'primary'} onPress={onConfirm} autoFocus={!isDangerous}>
             {confirmLabel}
           </Button>
         </>

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { NameValue } from '../../shared/schemas/request.ts'
 import { Button } from './button.tsx'
 import { IconButton } from './icon-button.tsx'
@@ -24,6 +24,7 @@ export type NameValueTableProps = Readonly<{
 /** An editable table of names and values; a row switched off is kept but has no effect. */
 export function NameValueTable(props: NameValueTableProps) {
   const { noun, rows, onChange, isReadOnly } = props
+  const [addedIndex, setAddedIndex] = useState<number | null>(null)
   const replaceRow = (index: number, row: NameValue) => onChange(rows.with(index, row))
   return (
     <div className={styles.table}>
@@ -35,6 +36,7 @@ export function NameValueTable(props: NameValueTableProps) {
           {...props}
           row={row}
           place={index + 1}
+          isNew={index === addedIndex}
           onReplace={(next) => replaceRow(index, next)}
           onRemove={() => onChange(rows.toSpliced(index, 1))}
         />
@@ -45,7 +47,10 @@ export function NameValueTable(props: NameValueTableProps) {
             variant="ghost"
             size="small"
             icon={<Plus size={13} aria-hidden="true" />}
-            onPress={() => onChange([...rows, { name: '', value: '', enabled: true }])}
+            onPress={() => {
+              setAddedIndex(rows.length)
+              onChange([...rows, { name: '', value: '', enabled: true }])
+            }}
           >
             {`Add ${noun}`}
           </Button>
@@ -56,9 +61,16 @@ export function NameValueTable(props: NameValueTableProps) {
 }
 
 type RowProps = NameValueTableProps &
-  Readonly<{ row: NameValue; place: number; onReplace: (row: NameValue) => void; onRemove: () => void }>
+  Readonly<{
+    row: NameValue
+    place: number
+    /** It was just added: its name takes the cursor. */
+    isNew: boolean
+    onReplace: (row: NameValue) => void
+    onRemove: () => void
+  }>
 
-function NameValueRow({ row, place, noun, onReplace, onRemove, ...table }: RowProps) {
+function NameValueRow({ row, place, isNew, noun, onReplace, onRemove, ...table }: RowProps) {
   const isReadOnly = table.isReadOnly === true
   return (
     <div className={styles.row}>
@@ -72,6 +84,7 @@ function NameValueRow({ row, place, noun, onReplace, onRemove, ...table }: RowPr
       <TextField
         label={`Name of ${noun} ${place}`}
         hideLabel
+        autoFocus={isNew}
         monospaced
         isReadOnly={isReadOnly}
         value={row.name}

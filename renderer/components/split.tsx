@@ -22,7 +22,8 @@ export type SplitProps = Readonly<{
   label: string
   orientation?: 'horizontal' | 'vertical'
   first: SplitPane
-  second: SplitPane
+  /** Null leaves all the room to the first pane, which stays as it is when the second comes and goes. */
+  second: SplitPane | null
 }>
 
 /** Two panes with a border that can be dragged or moved by the arrow keys. */
@@ -40,8 +41,12 @@ export function Split({ name, label, orientation = 'horizontal', first, second }
       }}
     >
       <Pane pane={first} />
-      <Separator aria-label={label} className={classNames(styles.separator, styles[orientation])} />
-      <Pane pane={second} />
+      {second !== null && (
+        <>
+          <Separator aria-label={label} className={classNames(styles.separator, styles[orientation])} />
+          <Pane pane={second} />
+        </>
+      )}
     </Group>
   )
 }

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext, useEffect, useRef, type WheelEvent } from 'react'
 import {
   Tab as AriaTab,
   TabList as AriaTabList,
   TabPanel as AriaTabPanel,
   Tabs as AriaTabs,
+  TabListStateContext,
 } from 'react-aria-components'
 import { classNames } from './class-names.ts'
 import styles from './tabs.module.css'
@@ -30,16 +31,34 @@ export function Tabs<Id extends string>({ selected, onSelect, children }: TabsPr
 
 export type TabListProps = Readonly<{ label: string; children: ReactNode; trailing?: ReactNode }>
 
-/** `trailing` stands at the right end of the row and is no tab. */
+/** `trailing` stands at the right end of the row and is no tab. Where all tabs do not fit, they scroll. */
 export function TabList({ label, children, trailing }: TabListProps) {
+  const list = useRef<HTMLDivElement>(null)
+  const selectedKey = useContext(TabListStateContext)?.selectedKey
+
+  // The observer also calls once when it begins, after layout: the list may still grow or shrink until then.
+  useEffect(() => {
+    const box = list.current
+    if (box === null) return
+    const tab = box.querySelector(`[role="tab"][data-key="${CSS.escape(String(selectedKey))}"]`)
+    const observer = new ResizeObserver(() => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [selectedKey])
+
   return (
     <div className={styles.row}>
-      <AriaTabList aria-label={label} className={styles.list ?? ''}>
+      <AriaTabList ref={list} aria-label={label} className={styles.list ?? ''} onWheel={scrollSideways}>
         {children}
       </AriaTabList>
       {trailing !== undefined && <div className={styles.trailing}>{trailing}</div>}
     </div>
   )
+}
+
+/** The row has no scrollbar, and most wheels turn only one way. */
+function scrollSideways({ currentTarget, deltaX, deltaY }: WheelEvent<HTMLElement>): void {
+  if (deltaX === 0) currentTarget.scrollLeft += deltaY
 }
 
 export type TabProps = Readonly<{ id: string; children: ReactNode; count?: number | undefined }>

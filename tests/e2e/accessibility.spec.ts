@@ -1,15 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test } from '../support/app-test.ts'
+import { seriousViolations } from '../support/serious-violations.ts'
 import { WorkbenchPage } from '../support/workbench-page.ts'
-
-async function seriousViolations(page: Page): Promise<string[]> {
-  // The legacy mode runs in the page itself: this browser gives no second page to collect results in.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)
-}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds no serious violation in the ${theme} theme`, async ({ running }) => {

@@ -35,6 +35,8 @@ export function NameEditor({ name, onSubmit, onCancel }: NameEditorProps) {
     else if (event.key === 'Escape') onCancel()
     else return
     event.preventDefault()
+    isReady.current = false
+    input.current?.closest<HTMLElement>('[role="row"]')?.focus()
   }
 
   return (

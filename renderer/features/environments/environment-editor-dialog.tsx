@@ -1,52 +1,51 @@
 import { useState } from 'react'
-import type { AppErrorData } from '../../../shared/ipc/result.ts'
-import type { Environment, EnvironmentDraft } from '../../../shared/schemas/environment.ts'
 import { Button } from '../../components/button.tsx'
 import { ConfirmDialog, Dialog } from '../../components/dialog.tsx'
-import { ErrorNote } from '../../components/error-note.tsx'
-import { NameValueTable } from '../../components/name-value-table.tsx'
-import { TextField } from '../../components/text-field.tsx'
+import { loadedValue } from '../../store/loadable.ts'
 import { useApp, useAppStore } from '../../store/use-app.ts'
-import styles from './environment-editor-dialog.module.css'
-import { draftOf, findEnvironment } from './environments-slice.ts'
-import { KeySection } from './key-section.tsx'
-import { SandboxSection } from './sandbox-section.tsx'
+import { EnvironmentForm } from './environment-form.tsx'
+import {
+  draftOf,
+  type EditedEnvironment,
+  type EnvironmentRefusal,
+  findEnvironment,
+} from './environments-slice.ts'
+import { EMPTY_KEY_FORM, keyEntryOf } from './key-form.ts'
 
 /** The environment that is being edited, if any. */
 export function EnvironmentEditorDialog() {
-  const editedId = useApp((state) => state.editedEnvironmentId)
-  const environment = useApp((state) => (editedId === null ? undefined : findEnvironment(state, editedId)))
-  return environment === undefined ? null : <EditorDialog key={environment.id} environment={environment} />
+  const edited = useApp((state) => state.editedEnvironment)
+  return edited === null ? null : <EditorDialog edited={edited} />
 }
 
-function EditorDialog({ environment }: Readonly<{ environment: Environment }>) {
+/** One Save for all of it: the environment first, then the key that was typed for it. */
+function EditorDialog({ edited }: Readonly<{ edited: EditedEnvironment }>) {
   const store = useAppStore()
-  const [draft, setDraft] = useState(() => draftOf(environment))
-  const [error, setError] = useState<AppErrorData | null>(null)
+  const editor = useEnvironmentEditor(edited)
+  const { stored, draft, keyForm, refusal } = editor
   const [isLeaving, setIsLeaving] = useState(false)
-  const isReadOnly = environment.kind === 'shell'
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(environment))
   const close = () => store.getState().closeEnvironmentEditor()
-
-  async function save(): Promise<void> {
-    const refused = await store.getState().saveEnvironment(environment.id, draft)
-    setError(refused)
-    if (refused === null) close()
-  }
+  const title = stored?.name ?? 'New environment'
+  const isReadOnly = stored?.kind === 'shell'
 
   return (
     <Dialog
-      title={environment.name}
+      title={title}
       isOpen
       size="medium"
-      onClose={() => (isChanged ? setIsLeaving(true) : close())}
+      onClose={() => (editor.isChanged ? setIsLeaving(true) : close())}
       footer={
         isReadOnly ? (
           <Button onPress={close}>Close</Button>
         ) : (
           <>
             <Button onPress={close}>Cancel</Button>
-            <Button variant="primary" isDisabled={draft.name.trim() === ''} onPress={() => void save()}>
+            <Button
+              variant="primary"
+              isDisabled={draft.name.trim() === ''}
+              isPending={editor.isSaving}
+              onPress={() => void editor.save()}
+            >
               Save
             </Button>
           </>
@@ -54,11 +53,13 @@ function EditorDialog({ environment }: Readonly<{ environment: Environment }>) {
       }
     >
       <EnvironmentForm
-        environment={environment}
+        stored={stored}
         draft={draft}
-        error={error}
+        keyForm={keyForm}
+        refusal={refusal}
         isReadOnly={isReadOnly}
-        onChange={setDraft}
+        onChange={editor.changeDraft}
+        onChangeKey={editor.changeKey}
       />
       <ConfirmDialog
         title="Leave without saving?"
@@ -69,72 +70,44 @@ function EditorDialog({ environment }: Readonly<{ environment: Environment }>) {
         onCancel={() => setIsLeaving(false)}
         onConfirm={close}
       >
-        The environment has changes that were not saved.
+        What was changed or typed here was not saved.
       </ConfirmDialog>
     </Dialog>
   )
 }
 
-type FormProps = Readonly<{
-  environment: Environment
-  draft: EnvironmentDraft
-  error: AppErrorData | null
-  isReadOnly: boolean
-  onChange: (draft: EnvironmentDraft) => void
-}>
+function useEnvironmentEditor(edited: EditedEnvironment) {
+  const store = useAppStore()
+  const [id, setId] = useState(edited.id)
+  const stored = useApp((state) => (id === null ? undefined : findEnvironment(state, id)))
+  const isSecure = useApp((state) => loadedValue(state.environments)?.keyStorage.secure ?? false)
+  const [draft, setDraft] = useState(edited.draft)
+  const [keyForm, setKeyForm] = useState(EMPTY_KEY_FORM)
+  const [refusal, setRefusal] = useState<EnvironmentRefusal | null>(null)
+  const [isSaving, setIsSaving] = useState(false)
+  const key = keyEntryOf(keyForm, isSecure)
+  const before = stored === undefined ? edited.draft : draftOf(stored)
 
-function EnvironmentForm({ environment, draft, error, isReadOnly, onChange }: FormProps) {
-  const { kind } = environment
-  const isUrlRefused = error?.code === 'invalid-base-url'
-  return (
-    <div className={styles.form}>
-      {isReadOnly && (
-        <ErrorNote tone="accent" title="Read only">
-          This environment comes from DEEPSEEK_API_KEY and DEEPSEEK_BASE_URL of the shell that started the
-          app.
-        </ErrorNote>
-      )}
-      {error !== null && !isUrlRefused && (
-        <ErrorNote title="The environment could not be saved">{error.message}</ErrorNote>
-      )}
-      <TextField
-        label="Name"
-        value={draft.name}
-        isReadOnly={isReadOnly}
-        maxLength={128}
-        error={draft.name.trim() === '' ? 'An environment needs a name' : null}
-        onChange={(name) => onChange({ ...draft, name })}
-      />
-      {kind !== 'sandbox' && (
-        <TextField
-          label="Base URL"
-          monospaced
-          value={draft.baseUrl}
-          isReadOnly={isReadOnly}
-          placeholder="https://api.deepseek.com"
-          description="https, or http to this machine only. The key is sent to this origin and to no other."
-          error={isUrlRefused ? error.message : null}
-          onChange={(baseUrl) => onChange({ ...draft, baseUrl })}
-        />
-      )}
-      {kind !== 'sandbox' && <KeySection environment={environment} />}
-      {kind === 'sandbox' && (
-        <SandboxSection options={draft.sandbox} onChange={(sandbox) => onChange({ ...draft, sandbox })} />
-      )}
-      <section className={styles.section}>
-        <h3 className={styles.heading}>Variables</h3>
-        <p className={styles.explanation}>
-          {
-            'Written as {{name}} in a path, a header or a body. A variable of the request wins over one of these.'
-          }
-        </p>
-        <NameValueTable
-          noun="variable"
-          rows={draft.variables}
-          isReadOnly={isReadOnly}
-          onChange={(variables) => onChange({ ...draft, variables })}
-        />
-      </section>
-    </div>
-  )
+  function changeDraft(next: typeof draft): void {
+    // A refused address stays refused until it is another one.
+    if (refusal?.error.code !== 'invalid-base-url' || next.baseUrl !== draft.baseUrl) setRefusal(null)
+    setDraft(next)
+  }
+
+  function changeKey(next: typeof keyForm): void {
+    if (refusal?.part === 'key') setRefusal(null)
+    setKeyForm(next)
+  }
+
+  async function save(): Promise<void> {
+    setIsSaving(true)
+    const saved = await store.getState().saveEnvironment({ id, draft, key })
+    setIsSaving(false)
+    setId(saved.id)
+    setRefusal(saved.refusal)
+    if (saved.refusal === null) store.getState().closeEnvironmentEditor()
+  }
+
+  const isChanged = key !== null || JSON.stringify(draft) !== JSON.stringify(before)
+  return { stored, draft, keyForm, refusal, isSaving, isChanged, changeDraft, changeKey, save }
 }

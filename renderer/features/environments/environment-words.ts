@@ -7,6 +7,24 @@ export function environmentHost(environment: Pick<Environment, 'kind' | 'baseUrl
   return URL.canParse(environment.baseUrl) ? new URL(environment.baseUrl).host : environment.baseUrl
 }
 
+/**
+ * The origin whose key is removed when `baseUrl` is saved, or null: a key belongs to the origin that it was
+ * entered for. What is no URL yet takes nothing away.
+ */
+export function originLosingKey(
+  environment: Pick<Environment, 'baseUrl' | 'key'>,
+  baseUrl: string,
+): string | null {
+  const before = originOf(environment.baseUrl)
+  const after = originOf(baseUrl)
+  return environment.key.state !== 'set' || after === null || after === before ? null : before
+}
+
+function originOf(baseUrl: string): string | null {
+  const trimmed = baseUrl.trim()
+  return URL.canParse(trimmed) ? new URL(trimmed).origin : null
+}
+
 /** The state of a key as the chip shows it. */
 export function keyInWords(key: KeyState): { tone: Tone; text: string } {
   switch (key.state) {

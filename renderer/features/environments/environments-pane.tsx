@@ -44,7 +44,7 @@ export function EnvironmentsPane() {
           label="New environment"
           size="small"
           icon={<Plus size={15} />}
-          onPress={() => void store.getState().createEnvironment()}
+          onPress={() => store.getState().draftEnvironment()}
         />
       </div>
       <GridList
@@ -121,7 +121,7 @@ function EnvironmentMenu({ environment, onDelete }: RowProps) {
         id="duplicate"
         label="Duplicate"
         icon={<Copy size={14} />}
-        onAction={() => void store.getState().duplicateEnvironment(id)}
+        onAction={() => store.getState().duplicateEnvironment(id)}
       />
       <MenuSeparator />
       <MenuItem

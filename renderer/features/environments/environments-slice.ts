@@ -12,7 +12,20 @@ import { failed, LOADING, type Loadable, loadedValue, ready } from '../../store/
 
 export type Environments = Readonly<{ environments: readonly Environment[]; keyStorage: KeyStorage }>
 
-export type KeyEntry = Readonly<{ id: string; key: string; persist: boolean; acceptInsecure: boolean }>
+/** The environment in the editor, as it was when the editor opened; `id` is null until a new one is saved. */
+export type EditedEnvironment = Readonly<{ id: string | null; draft: EnvironmentDraft }>
+
+/** A key that was typed, and how it is to be kept. */
+export type KeyEntry = Readonly<{ key: string; persist: boolean; acceptInsecure: boolean }>
+
+/** What an editor saves; `key` is null when none was typed. */
+export type EnvironmentEdit = Readonly<{ id: string | null; draft: EnvironmentDraft; key: KeyEntry | null }>
+
+/** Which part was refused: with a refused key the environment itself is saved. */
+export type EnvironmentRefusal = Readonly<{ part: 'environment' | 'key'; error: AppErrorData }>
+
+/** `id` is that of the environment as far as it is stored. */
+export type EnvironmentSaved = Readonly<{ id: string | null; refusal: EnvironmentRefusal | null }>
 
 /** How a check of a key ended. */
 export type KeyCheck =
@@ -21,20 +34,19 @@ export type KeyCheck =
 
 export interface EnvironmentsSlice {
   readonly environments: Loadable<Environments>
-  /** The environment in the editor; null while it is closed. */
-  readonly editedEnvironmentId: string | null
+  /** Null while the editor is closed. */
+  readonly editedEnvironment: EditedEnvironment | null
   loadEnvironments(): Promise<void>
   selectEnvironment(id: string): Promise<void>
   openEnvironmentEditor(id: string): void
   closeEnvironmentEditor(): void
-  /** Makes an environment for the API of DeepSeek and opens it in the editor. */
-  createEnvironment(): Promise<void>
-  /** Copies all but the key. */
-  duplicateEnvironment(id: string): Promise<void>
-  /** Answers with what is wrong, or null. */
-  saveEnvironment(id: string, draft: EnvironmentDraft): Promise<AppErrorData | null>
+  /** Opens the editor on a new environment for the API of DeepSeek. It comes to be when it is saved. */
+  draftEnvironment(): void
+  /** Opens the editor on a copy of all but the key. It comes to be when it is saved. */
+  duplicateEnvironment(id: string): void
+  /** Stores the environment, then the key: a change of its origin forgets the key it had. */
+  saveEnvironment(edit: EnvironmentEdit): Promise<EnvironmentSaved>
   deleteEnvironment(id: string): Promise<void>
-  setEnvironmentKey(entry: KeyEntry): Promise<AppErrorData | null>
   clearEnvironmentKey(id: string): Promise<void>
   checkEnvironmentKey(id: string): Promise<KeyCheck>
 }
@@ -57,19 +69,24 @@ export function createEnvironmentsSlice({ api }: Deps): SliceCreator<Environment
       set({ environments: ready({ ...value, environments }) })
     }
 
-    async function createAndEdit(draft: EnvironmentDraft): Promise<void> {
-      try {
-        const { id } = await api.call['environment.create'](draft)
+    async function store(id: string | null, draft: EnvironmentDraft): Promise<string> {
+      if (id === null) {
+        const created = await api.call['environment.create'](draft)
         await get().loadEnvironments()
-        get().openEnvironmentEditor(id)
-      } catch (thrown) {
-        get().notifyError('The environment could not be created', thrown)
+        return created.id
       }
+      replace(await api.call['environment.update']({ id, draft }))
+      return id
+    }
+
+    function editNew(draft: EnvironmentDraft): void {
+      const taken = loadedValue(get().environments)?.environments.map(({ name }) => name) ?? []
+      set({ editedEnvironment: { id: null, draft: { ...draft, name: distinctName(draft.name, taken) } } })
     }
 
     return {
       environments: LOADING,
-      editedEnvironmentId: null,
+      editedEnvironment: null,
       async loadEnvironments() {
         try {
           set({ environments: ready(await api.call['environment.list']()) })
@@ -81,34 +98,42 @@ export function createEnvironmentsSlice({ api }: Deps): SliceCreator<Environment
         await get().updateSettings({ activeEnvironmentId: id })
       },
       openEnvironmentEditor(id) {
-        set({ editedEnvironmentId: id })
+        const environment = findEnvironment(get(), id)
+        if (environment !== undefined) set({ editedEnvironment: { id, draft: draftOf(environment) } })
       },
       closeEnvironmentEditor() {
-        set({ editedEnvironmentId: null })
+        set({ editedEnvironment: null })
       },
-      async createEnvironment() {
-        await createAndEdit(NEW_ENVIRONMENT)
+      draftEnvironment() {
+        editNew(NEW_ENVIRONMENT)
       },
-      async duplicateEnvironment(id) {
+      duplicateEnvironment(id) {
         const source = findEnvironment(get(), id)
-        if (source === undefined) return
-        await createAndEdit({ ...draftOf(source), name: `${source.name} copy` })
+        if (source !== undefined) editNew({ ...draftOf(source), name: `${source.name} copy` })
       },
-      async saveEnvironment(id, draft) {
-        return await refusal(async () => replace(await api.call['environment.update']({ id, draft })))
+      async saveEnvironment({ id, draft, key }) {
+        let storedId: string
+        try {
+          storedId = await store(id, draft)
+        } catch (thrown) {
+          return { id, refusal: { part: 'environment', error: toErrorData(thrown) } }
+        }
+        try {
+          if (key !== null) replace(await api.call['environment.setKey']({ id: storedId, ...key }))
+        } catch (thrown) {
+          return { id: storedId, refusal: { part: 'key', error: toErrorData(thrown) } }
+        }
+        return { id: storedId, refusal: null }
       },
       async deleteEnvironment(id) {
         try {
           await api.call['environment.delete']({ id })
           if (get().settings.activeEnvironmentId === id) await get().selectEnvironment('sandbox')
-          if (get().editedEnvironmentId === id) get().closeEnvironmentEditor()
+          if (get().editedEnvironment?.id === id) get().closeEnvironmentEditor()
           await get().loadEnvironments()
         } catch (thrown) {
           get().notifyError('The environment could not be deleted', thrown)
         }
-      },
-      async setEnvironmentKey(entry) {
-        return await refusal(async () => replace(await api.call['environment.setKey'](entry)))
       },
       async clearEnvironmentKey(id) {
         try {
@@ -128,13 +153,11 @@ export function createEnvironmentsSlice({ api }: Deps): SliceCreator<Environment
   }
 }
 
-async function refusal(action: () => Promise<void>): Promise<AppErrorData | null> {
-  try {
-    await action()
-    return null
-  } catch (thrown) {
-    return toErrorData(thrown)
-  }
+/** `name`, with a number behind it when it is taken. */
+function distinctName(name: string, taken: readonly string[]): string {
+  let distinct = name
+  for (let number = 2; taken.includes(distinct); number += 1) distinct = `${name} ${number}`
+  return distinct
 }
 
 /** The part of an environment that the user edits. */

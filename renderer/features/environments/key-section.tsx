@@ -1,88 +1,62 @@
-import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
-import type { Environment, KeyState } from '../../../shared/schemas/environment.ts'
-import { Badge } from '../../components/badge.tsx'
+import type { AppErrorData } from '../../../shared/ipc/result.ts'
+import type { Environment } from '../../../shared/schemas/environment.ts'
 import { Button } from '../../components/button.tsx'
-import { useAppStore } from '../../store/use-app.ts'
+import { ErrorNote } from '../../components/error-note.tsx'
 import styles from './environment-editor-dialog.module.css'
-import { keyInWords, PERSISTENCE_WORDS } from './environment-words.ts'
-import type { KeyCheck } from './environments-slice.ts'
-import { KeyCheckResult } from './key-check-result.tsx'
-import { KeyEntryForm } from './key-entry-form.tsx'
+import { originLosingKey } from './environment-words.ts'
+import { KeyFields } from './key-fields.tsx'
+import { EMPTY_KEY_FORM, type KeyForm } from './key-form.ts'
+import { StoredKey } from './stored-key.tsx'
 
-export type KeySectionProps = Readonly<{ environment: Environment }>
-
-/** The key of an environment: entered once, then only its last characters are ever shown. */
-export function KeySection({ environment }: KeySectionProps) {
-  const { id, kind, key } = environment
-  const [isReplacing, setIsReplacing] = useState(false)
-  const isEntering = kind === 'custom' && (key.state !== 'set' || isReplacing)
-  return (
-    <section className={styles.section}>
-      <h3 className={styles.heading}>API key</h3>
-      {key.state === 'set' && (
-        <StoredKey
-          // A check belongs to the key that was checked.
-          key={key.hint}
-          environmentId={id}
-          storedKey={key}
-          canChange={kind === 'custom'}
-          onReplace={() => setIsReplacing(true)}
-        />
-      )}
-      {isEntering && (
-        <KeyEntryForm environmentId={id} isReplacement={isReplacing} onDone={() => setIsReplacing(false)} />
-      )}
-    </section>
-  )
-}
-
-type StoredKeyProps = Readonly<{
-  environmentId: string
-  storedKey: Extract<KeyState, { state: 'set' }>
-  canChange: boolean
-  onReplace: () => void
+export type KeySectionProps = Readonly<{
+  stored: Environment | undefined
+  /** The address in the form, which may not be the stored one. */
+  baseUrl: string
+  form: KeyForm
+  error: AppErrorData | null
+  onChange: (form: KeyForm) => void
 }>
 
-function StoredKey({ environmentId, storedKey, canChange, onReplace }: StoredKeyProps) {
-  const store = useAppStore()
-  const [check, setCheck] = useState<KeyCheck | 'running' | null>(null)
-  const words = keyInWords(storedKey)
+/** The key of an environment: entered once, then only its last characters are ever shown. */
+export function KeySection({ stored, baseUrl, form, error, onChange }: KeySectionProps) {
+  const [isReplacing, setIsReplacing] = useState(false)
+  const storedKey = stored?.key.state === 'set' ? stored.key : null
+  const losingOrigin = stored === undefined ? null : originLosingKey(stored, baseUrl)
+  const isEntering = stored?.kind !== 'shell' && (storedKey === null || isReplacing || losingOrigin !== null)
 
-  async function checkKey(): Promise<void> {
-    setCheck('running')
-    setCheck(await store.getState().checkEnvironmentKey(environmentId))
+  function keepStored(): void {
+    setIsReplacing(false)
+    onChange(EMPTY_KEY_FORM)
   }
 
   return (
-    <>
-      <div className={styles.line}>
-        <Badge tone={words.tone}>
-          <KeyRound size={11} aria-hidden="true" />
-          {words.text}
-        </Badge>
-        <span className={styles.explanation}>{PERSISTENCE_WORDS[storedKey.persistence]}</span>
-      </div>
-      <div className={styles.line}>
-        <Button size="small" isPending={check === 'running'} onPress={() => void checkKey()}>
-          {check === 'running' ? 'Checking…' : 'Check key'}
-        </Button>
-        {canChange && (
-          <>
-            <Button size="small" onPress={onReplace}>
-              Replace
-            </Button>
-            <Button
-              size="small"
-              variant="danger"
-              onPress={() => void store.getState().clearEnvironmentKey(environmentId)}
-            >
-              Remove
-            </Button>
-          </>
-        )}
-      </div>
-      {check !== null && check !== 'running' && <KeyCheckResult check={check} />}
-    </>
+    <section className={styles.section}>
+      <h3 className={styles.heading}>API key</h3>
+      {stored !== undefined && storedKey !== null && (
+        <StoredKey
+          // A check belongs to the key and the address that were checked.
+          key={`${storedKey.hint} ${baseUrl}`}
+          environmentId={stored.id}
+          storedKey={storedKey}
+          isAddressSaved={stored.baseUrl === baseUrl}
+          canChange={stored.kind === 'custom'}
+          onReplace={() => setIsReplacing(true)}
+        />
+      )}
+      {losingOrigin !== null && (
+        <ErrorNote tone="warning" title={`The key belongs to ${losingOrigin} and will be removed`}>
+          A key goes only to the origin that it was entered for. Enter one for the new address.
+        </ErrorNote>
+      )}
+      {isEntering && <KeyFields form={form} error={error} onChange={onChange} />}
+      {isReplacing && storedKey !== null && losingOrigin === null && (
+        <div>
+          <Button size="small" onPress={keepStored}>
+            Do not replace
+          </Button>
+        </div>
+      )}
+    </section>
   )
 }

@@ -14,7 +14,7 @@ import styles from './history-list.module.css'
 import { HistoryRow } from './history-row.tsx'
 import { groupByDay } from './run-days.ts'
 
-const ROW_HEIGHT_PX = 46
+const ROW_HEIGHT_PX = 62
 const HEADING_HEIGHT_PX = 26
 const PADDING_PX = 4
 

@@ -1,29 +1,65 @@
 import { History as HistoryIcon, SearchX } from 'lucide-react'
-import { useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNote } from '../../components/error-note.tsx'
 import { Spinner } from '../../components/spinner.tsx'
 import { useApp, useAppStore } from '../../store/use-app.ts'
+import { DeleteRunsDialog } from './delete-runs-dialog.tsx'
 import { HistoryFilterBar } from './history-filter-bar.tsx'
 import { HistoryList } from './history-list.tsx'
 import styles from './history-pane.module.css'
 import { HistorySelectionBar } from './history-selection-bar.tsx'
 
-/** Every run there was, newest first. */
+const NONE: ReadonlySet<string> = new Set()
+
+/** Every run there was, newest first. Delete deletes the selected runs, or the one in focus when none is. */
 export function HistoryPane() {
-  const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set())
-  const clearSelection = () => setSelectedIds(new Set())
+  const store = useAppStore()
+  const pane = useRef<HTMLDivElement>(null)
+  const [selectedIds, setSelectedIds] = useState(NONE)
+  const [doomedIds, setDoomedIds] = useState<readonly string[]>([])
+
+  function onListKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Delete') return
+    const focusedId = event.target instanceof HTMLElement ? event.target.dataset.key : undefined
+    const { history } = store.getState()
+    const focused = history.status === 'ready' ? history.runs.filter((run) => run.id === focusedId) : []
+    setDoomedIds(selectedIds.size > 0 ? [...selectedIds] : focused.map((run) => run.id))
+    event.preventDefault()
+  }
+
+  function onDeleted(): void {
+    // Drawn at once: the focus must not go to a row, or to a list, that is about to leave.
+    flushSync(() => setSelectedIds(NONE))
+    focusList(pane.current)
+  }
+
   return (
-    <div className={styles.pane}>
+    <div className={styles.pane} ref={pane}>
       {selectedIds.size === 0 ? (
         <HistoryFilterBar />
       ) : (
-        <HistorySelectionBar ids={[...selectedIds]} onDone={clearSelection} />
+        <HistorySelectionBar
+          count={selectedIds.size}
+          onDelete={() => setDoomedIds([...selectedIds])}
+          onDone={() => setSelectedIds(NONE)}
+        />
       )}
-      <HistoryContent selectedIds={selectedIds} onSelect={setSelectedIds} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the list inside */}
+      <div className={styles.content} onKeyDown={onListKeyDown}>
+        <HistoryContent selectedIds={selectedIds} onSelect={setSelectedIds} />
+      </div>
+      <DeleteRunsDialog ids={doomedIds} onCancel={() => setDoomedIds([])} onDeleted={onDeleted} />
     </div>
   )
+}
+
+/** The list passes the focus on to the row that took the place of a deleted one; without a list the search has it. */
+function focusList(pane: HTMLElement | null): void {
+  const list = pane?.querySelector<HTMLElement>('[role="grid"]') ?? pane?.querySelector('input')
+  list?.focus()
 }
 
 type ContentProps = Readonly<{

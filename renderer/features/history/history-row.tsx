@@ -8,16 +8,20 @@ import { SelectionCheckbox } from '../../components/switch.tsx'
 import { useApp, useAppStore } from '../../store/use-app.ts'
 import styles from './history-list.module.css'
 import { timeOfDay } from './run-days.ts'
-import { runFigures, runTone, statusInWords } from './run-words.ts'
+import { exactTime, runFigures, runTone, statusInWords } from './run-words.ts'
 
 export type HistoryRowProps = Readonly<{ run: RunSummary }>
 
 export function HistoryRow({ run }: HistoryRowProps) {
   const currency = useApp((state) => state.settings.currency)
   const figures = runFigures(run, currency)
-  const words = `${run.requestName}, ${statusInWords(run)}, ${timeOfDay(run.startedAtMs)}, ${figures}`
+  const words = [run.requestName, statusInWords(run), timeOfDay(run.startedAtMs), run.promptPreview, figures]
   return (
-    <GridListItem id={run.id} textValue={words} className={styles.row ?? ''}>
+    <GridListItem
+      id={run.id}
+      textValue={words.filter((word) => word !== '').join(', ')}
+      className={styles.row ?? ''}
+    >
       <RowContent run={run} figures={figures} />
     </GridListItem>
   )
@@ -44,8 +48,11 @@ function RowContent({ run, figures }: HistoryRowProps & Readonly<{ figures: stri
       <span className={styles.words}>
         <span className={styles.line}>
           <span className={styles.name}>{run.requestName}</span>
-          <time className={styles.time}>{timeOfDay(run.startedAtMs)}</time>
+          <time className={styles.time} title={exactTime(run.startedAtMs)}>
+            {timeOfDay(run.startedAtMs)}
+          </time>
         </span>
+        {run.promptPreview !== '' && <span className={styles.prompt}>{run.promptPreview}</span>}
         <span className={styles.figures} data-failed={run.status === 'failed'}>
           {run.status === 'done' ? figures : `${statusInWords(run)} · ${figures}`}
         </span>

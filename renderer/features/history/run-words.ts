@@ -44,6 +44,19 @@ export function whenInWords(timeMs: number, nowMs: number): string {
   return new Date(timeMs).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })
 }
 
+/** The moment to the second, e.g. `Mon, 23 Nov 2026, 03:37:29`. */
+export function exactTime(timeMs: number): string {
+  return new Date(timeMs).toLocaleString('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  })
+}
+
 /** Duration, cost, tokens and model, as far as they are known. */
 export function runFigures(run: RunSummary, currency: Currency): string {
   const tokens = run.usage?.totalTokens ?? null

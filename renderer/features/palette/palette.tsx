@@ -6,9 +6,9 @@ import {
   Dialog,
   Header,
   Input,
-  Menu,
-  MenuItem,
-  MenuSection,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
   Modal,
   ModalOverlay,
   TextField,
@@ -34,6 +34,7 @@ export function Palette({ commands }: PaletteProps) {
     <ModalOverlay
       isOpen={isOpen}
       isDismissable
+      data-modal=""
       className={styles.overlay ?? ''}
       onOpenChange={(open) => {
         if (!open) store.getState().closePalette()
@@ -65,9 +66,14 @@ function PaletteSearch({ commands }: PaletteProps) {
     <Autocomplete inputValue={query} onInputChange={setQuery}>
       <TextField aria-label="Search requests, history, commands" autoFocus className={styles.field ?? ''}>
         <Search size={16} aria-hidden="true" />
-        <Input className={styles.input ?? ''} placeholder="Search requests, history, commands" />
+        <Input
+          role="combobox"
+          aria-expanded
+          className={styles.input ?? ''}
+          placeholder="Search requests, history, commands"
+        />
       </TextField>
-      <Menu
+      <ListBox
         aria-label="Results"
         className={styles.results ?? ''}
         items={groups}
@@ -75,23 +81,23 @@ function PaletteSearch({ commands }: PaletteProps) {
         renderEmptyState={() => <p className={styles.empty}>Nothing fits “{query}”</p>}
       >
         {(group) => <ResultSection group={group} />}
-      </Menu>
+      </ListBox>
     </Autocomplete>
   )
 }
 
 function ResultSection({ group }: Readonly<{ group: PaletteGroup }>) {
   return (
-    <MenuSection id={group.id} className={styles.section ?? ''}>
+    <ListBoxSection id={group.id} className={styles.section ?? ''}>
       <Header className={styles.heading}>{group.title}</Header>
       <Collection items={group.entries}>
         {(entry) => (
-          <MenuItem id={entry.id} textValue={entry.id} className={styles.line ?? ''}>
+          <ListBoxItem id={entry.id} textValue={entry.id} className={styles.line ?? ''}>
             <PaletteLine entry={entry} />
-          </MenuItem>
+          </ListBoxItem>
         )}
       </Collection>
-    </MenuSection>
+    </ListBoxSection>
   )
 }
 

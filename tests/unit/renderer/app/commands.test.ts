@@ -9,10 +9,9 @@ function stateWith(change: Partial<AppState>) {
     (name: string) =>
     (...input: unknown[]) =>
       called.push([name, ...input])
-  const actions = ['send', 'stop', 'saveTab', 'openPalette', 'openSettings'].map((name) => [
-    name,
-    remember(name),
-  ])
+  const actions = ['send', 'stop', 'saveTab', 'openPalette', 'openSettings', 'openUsage', 'openPrices'].map(
+    (name) => [name, remember(name)],
+  )
   const state = { activeTabId: null, runsByTab: {}, ...Object.fromEntries(actions), ...change } as AppState
   return { state, called }
 }
@@ -58,5 +57,13 @@ describe('the application menu', () => {
     const { state, called } = stateWith({ activeTabId: 'tab' })
     for (const menu of ['save', 'open-palette', 'open-about'] as const) runMenuCommand(state, menu)
     expect(called).toEqual([['saveTab', 'tab'], ['openPalette'], ['openSettings', 'about']])
+  })
+})
+
+describe('the palette', () => {
+  it('opens usage, prices and budget', () => {
+    const { state, called } = stateWith({})
+    for (const id of ['usage', 'prices', 'budget']) COMMANDS.find((command) => command.id === id)?.run(state)
+    expect(called).toEqual([['openUsage'], ['openPrices'], ['openSettings', 'budget']])
   })
 })
