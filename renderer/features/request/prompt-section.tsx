@@ -1,32 +1,45 @@
 import { setBodyValue } from '../../../shared/domain/body/edit-body.ts'
-import { TextField } from '../../components/text-field.tsx'
+import { MessageText } from './messages/message-text.tsx'
 import styles from './request-sections.module.css'
-import { type OpenRequest, useEditBody } from './use-request.ts'
+import { type OpenRequest, useEditBody, useVariableScope } from './use-request.ts'
 
 export type PromptSectionProps = Readonly<{
   request: OpenRequest
   body: Readonly<Record<string, unknown>>
 }>
 
+const FIELDS = [
+  { name: 'prompt', label: 'Prompt: the text before the gap' },
+  { name: 'suffix', label: 'Suffix: the text after the gap' },
+] as const
+
 /** Fill in the middle: the text before and after the gap. */
 export function PromptSection({ request, body }: PromptSectionProps) {
-  const editBody = useEditBody(request.tabId)
+  const { tabId, draft } = request
+  const editBody = useEditBody(tabId)
+  const variables = useVariableScope(draft)
   return (
     <div className={styles.stack}>
-      <TextField
-        label="Prompt: the text before the gap"
-        rows={10}
-        monospaced
-        value={typeof body.prompt === 'string' ? body.prompt : ''}
-        onChange={(prompt) => editBody((text) => setBodyValue(text, ['prompt'], prompt))}
-      />
-      <TextField
-        label="Suffix: the text after the gap"
-        rows={6}
-        monospaced
-        value={typeof body.suffix === 'string' ? body.suffix : ''}
-        onChange={(suffix) => editBody((text) => setBodyValue(text, ['suffix'], suffix))}
-      />
+      {FIELDS.map(({ name, label }) => {
+        const modelKey = `${tabId}/${name}`
+        const value = body[name]
+        return (
+          <div key={modelKey}>
+            <p className={styles.label} aria-hidden="true">
+              {label}
+            </p>
+            <div className={styles.prompt}>
+              <MessageText
+                label={label}
+                modelKey={modelKey}
+                text={typeof value === 'string' ? value : ''}
+                onChange={(written) => editBody((text) => setBodyValue(text, [name], written))}
+                variables={variables}
+              />
+            </div>
+          </div>
+        )
+      })}
     </div>
   )
 }

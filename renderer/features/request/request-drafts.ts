@@ -1,5 +1,5 @@
 import type { EndpointId } from '../../../shared/catalogue/endpoints.ts'
-import type { RequestDraft, SavedRequest } from '../../../shared/schemas/request.ts'
+import type { NameValue, RequestDraft, SavedRequest } from '../../../shared/schemas/request.ts'
 
 const CHAT_BODY = `{
   "model": "deepseek-flash",
@@ -51,7 +51,26 @@ export function draftOfRequest(request: SavedRequest): RequestDraft {
   return { name, method, path, headers, bodyText, variables }
 }
 
-/** Whether two drafts say the same, character for character. */
+/** Whether two drafts say the same, character for character; rows with nothing in them say nothing. */
+export function saysTheSame(a: RequestDraft, b: RequestDraft): boolean {
+  return isSameDraft(withoutEmptyRows(a), withoutEmptyRows(b))
+}
+
+/** Rows that have an effect: those switched on that have a name. */
+export function countRowsInForce(rows: readonly NameValue[]): number {
+  return rows.filter((row) => row.enabled && row.name !== '').length
+}
+
+function withoutEmptyRows(draft: RequestDraft): RequestDraft {
+  const isWritten = ({ name, value }: NameValue) => name !== '' || value !== ''
+  return {
+    ...draft,
+    headers: draft.headers.filter(isWritten),
+    variables: draft.variables.filter(isWritten),
+  }
+}
+
+/** Whether two drafts are alike, character for character. */
 export function isSameDraft(a: RequestDraft, b: RequestDraft): boolean {
   if (a.bodyText !== b.bodyText) return false
   const { bodyText: _bodyOfA, ...restOfA } = a

@@ -8,6 +8,7 @@ import { isRecord } from './is-record.ts'
 import { MessagesSection } from './messages/messages-section.tsx'
 import { ParametersSection } from './parameters-section.tsx'
 import { PromptSection } from './prompt-section.tsx'
+import { countRowsInForce } from './request-drafts.ts'
 import styles from './request-sections.module.css'
 import type { RequestSection } from './tabs-slice.ts'
 import { ToolsSection } from './tools-section.tsx'
@@ -45,10 +46,10 @@ export function RequestSections({ request }: RequestSectionsProps) {
             </Tab>
           )}
           {takesBody && <Tab id="body">Body</Tab>}
-          <Tab id="headers" count={draft.headers.length || undefined}>
+          <Tab id="headers" count={countRowsInForce(draft.headers) || undefined}>
             Headers
           </Tab>
-          <Tab id="variables" count={draft.variables.length || undefined}>
+          <Tab id="variables" count={countRowsInForce(draft.variables) || undefined}>
             Variables
           </Tab>
         </TabList>

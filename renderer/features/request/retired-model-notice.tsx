@@ -2,7 +2,10 @@ import { findModel } from '../../../shared/catalogue/models.ts'
 import { setBodyValue } from '../../../shared/domain/body/edit-body.ts'
 import { Button } from '../../components/button.tsx'
 import { ErrorNote } from '../../components/error-note.tsx'
+import { useApp } from '../../store/use-app.ts'
+import { selectActiveEnvironment } from '../environments/index.ts'
 import styles from './request-line.module.css'
+import { retirementEffect } from './retirement-effect.ts'
 import { useEditBody } from './use-request.ts'
 
 export type RetiredModelNoticeProps = Readonly<{ tabId: string; model: string }>
@@ -10,6 +13,7 @@ export type RetiredModelNoticeProps = Readonly<{ tabId: string; model: string }>
 /** Says that a model is gone and changes the request to what does the same today. */
 export function RetiredModelNotice({ tabId, model }: RetiredModelNoticeProps) {
   const editBody = useEditBody(tabId)
+  const effect = useApp((state) => retirementEffect(selectActiveEnvironment(state)))
   const entry = findModel(model)
   if (entry === null || entry.status !== 'retired' || entry.retiredAt === null) return null
   const { replacement } = entry
@@ -34,7 +38,7 @@ export function RetiredModelNotice({ tabId, model }: RetiredModelNoticeProps) {
           )
         }
       >
-        The API answers with an error 400. The sandbox still serves it by the rules of its time.
+        {effect}
       </ErrorNote>
     </div>
   )

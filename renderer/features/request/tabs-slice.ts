@@ -4,7 +4,7 @@ import type { OpenTab } from '../../../shared/schemas/settings.ts'
 import { toErrorData, type WorkbenchApi } from '../../api/workbench-api.ts'
 import { forgetEditorModels } from '../../editor/load-monaco.ts'
 import type { SliceCreator } from '../../store/app-state.ts'
-import { draftOfRequest, isSameDraft, newRequestDraft } from './request-drafts.ts'
+import { draftOfRequest, isSameDraft, newRequestDraft, saysTheSame } from './request-drafts.ts'
 import { createTabKeeper } from './tab-keeper.ts'
 
 /** An open request; `dirty` = it differs from what is saved. */
@@ -35,6 +35,8 @@ export interface TabsSlice {
   readonly tabToClose: string | null
   /** The tab that waits for a name and a collection. */
   readonly tabToSave: string | null
+  /** The new tab that nobody has written in yet: its first message takes the cursor. */
+  readonly blankTabId: string | null
   /** Opens a saved request, or goes to the tab it is open in. */
   openRequest(id: string): Promise<void>
   /** Opens a request in a new tab and answers with the tab's id. */
@@ -86,6 +88,13 @@ export function createTabsSlice({ api }: Deps): SliceCreator<TabsSlice> {
       return get().tabs.find((tab) => tab.id === id)
     }
 
+    function addTab(content: Omit<RequestTab, 'id'>, isBlank: boolean): string {
+      const tab = { ...content, id: crypto.randomUUID() }
+      change({ tabs: [...get().tabs, tab], activeTabId: tab.id, blankTabId: isBlank ? tab.id : null })
+      showRememberedRun(tab)
+      return tab.id
+    }
+
     /** A restored tab reads its run when it is looked at. */
     function showRememberedRun(tab: RequestTab | undefined): void {
       if (tab === undefined || tab.shownRunId === null || get().runsByTab[tab.id] !== undefined) return
@@ -96,7 +105,7 @@ export function createTabsSlice({ api }: Deps): SliceCreator<TabsSlice> {
       savedDrafts.set(id, draft)
       const current = findTab(id)
       if (current === undefined) return
-      const dirty = !isSameDraft(current.draft, draft)
+      const dirty = !saysTheSame(current.draft, draft)
       replaceTab(id, { savedRequestId: saved.id, collectionId: saved.collectionId, dirty })
     }
 
@@ -106,6 +115,7 @@ export function createTabsSlice({ api }: Deps): SliceCreator<TabsSlice> {
       requestViews: {},
       tabToClose: null,
       tabToSave: null,
+      blankTabId: null,
       async openRequest(id) {
         const open = get().tabs.find((tab) => tab.savedRequestId === id)
         if (open !== undefined) return get().activateTab(open.id)
@@ -121,14 +131,13 @@ export function createTabsSlice({ api }: Deps): SliceCreator<TabsSlice> {
         }
       },
       openDraft({ draft, collectionId = null, savedRequestId = null, shownRunId = null }) {
-        const id = crypto.randomUUID()
-        const tab = { id, draft, collectionId, savedRequestId, shownRunId, dirty: false }
-        change({ tabs: [...get().tabs, tab], activeTabId: id })
-        showRememberedRun(tab)
-        return id
+        // What a run holds is not lost with its tab.
+        const dirty = savedRequestId === null && shownRunId === null
+        return addTab({ draft, collectionId, savedRequestId, shownRunId, dirty }, false)
       },
       openNewRequest() {
-        return get().openDraft({ draft: newRequestDraft() })
+        const nowhere = { collectionId: null, savedRequestId: null, shownRunId: null }
+        return addTab({ draft: newRequestDraft(), ...nowhere, dirty: false }, true)
       },
       closeTab(id) {
         if (findTab(id)?.dirty === true) set({ tabToClose: id })
@@ -144,6 +153,8 @@ export function createTabsSlice({ api }: Deps): SliceCreator<TabsSlice> {
         change({ tabs: left, activeTabId: nextActive?.id ?? null, requestViews, tabToClose: null })
         savedDrafts.delete(id)
         forgetEditorModels(`${id}/`)
+        if (get().runsByTab[id]?.kind === 'live')
+          get().notify({ title: 'Stopped; the run is kept in History' })
         get().releaseRun(id)
         showRememberedRun(nextActive)
       },
@@ -153,7 +164,7 @@ export function createTabsSlice({ api }: Deps): SliceCreator<TabsSlice> {
       activateTab(id) {
         const tab = findTab(id)
         if (tab === undefined) return
-        change({ activeTabId: id })
+        change({ activeTabId: id, blankTabId: null })
         showRememberedRun(tab)
       },
       moveTab(id, toIndex) {
@@ -169,7 +180,7 @@ export function createTabsSlice({ api }: Deps): SliceCreator<TabsSlice> {
         const draft = { ...tab.draft, ...patch }
         if (isSameDraft(draft, tab.draft)) return
         const saved = savedDrafts.get(id)
-        replaceTab(id, { draft, dirty: saved === undefined || !isSameDraft(draft, saved) })
+        replaceTab(id, { draft, dirty: saved === undefined || !saysTheSame(draft, saved) })
       },
       async saveTab(id) {
         const tab = findTab(id)

@@ -43,7 +43,7 @@ export function ToolsSection({ request }: ToolsSectionProps) {
         >
           Tool
         </Button>
-        <span>{names.length === 0 ? 'The model can call no function.' : names.join(', ')}</span>
+        <span>{names.length === 0 ? 'No tools yet.' : names.join(', ')}</span>
       </div>
       {problem !== null && (
         <div className={styles.problem}>

@@ -22,12 +22,14 @@ export type MessageCardProps = Readonly<{
   variables: VariableScope
   takesImages: boolean
   isOnBeta: boolean
+  /** Whether the cursor goes into its text. */
+  takesCursor: boolean
   onMove: (toIndex: number) => void
 }>
 
 /** One message. Alt and an arrow key move it. */
 export function MessageCard(props: MessageCardProps) {
-  const { tabId, message, index, variables, isOnBeta, onMove } = props
+  const { tabId, message, index, variables, isOnBeta, takesCursor, onMove } = props
   const editBody = useEditBody(tabId)
   const path = ['messages', index]
   const place = `message ${index + 1}`
@@ -37,7 +39,8 @@ export function MessageCard(props: MessageCardProps) {
       aria-label={`${message.role} ${place}`}
       onKeyDown={(event) => {
         const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
-        if (!event.altKey || step === 0) return
+        // The editor of a long text moves its lines with the same keys.
+        if (!event.altKey || step === 0 || event.defaultPrevented) return
         event.preventDefault()
         onMove(index + step)
       }}
@@ -50,6 +53,7 @@ export function MessageCard(props: MessageCardProps) {
         label={`Content of ${place}`}
         variables={variables}
         editBody={editBody}
+        takesCursor={takesCursor}
       />
       <MessageExtras
         tabId={tabId}

@@ -17,12 +17,15 @@ export type MessageContentFieldsProps = Readonly<{
   label: string
   variables: VariableScope
   editBody: (edit: BodyEdit) => void
+  /** Whether the cursor goes here. */
+  takesCursor: boolean
 }>
 
 /** The content of a message: one text, or a list of texts and images. */
 export function MessageContentFields(props: MessageContentFieldsProps) {
-  const { tabId, messageIndex, content, label, variables, editBody } = props
+  const { tabId, messageIndex, content, label, variables, editBody, takesCursor } = props
   const contentPath = ['messages', messageIndex, 'content']
+  const modelKeyOf = (path: BodyPath) => [tabId, ...path].join('/')
   const setText = (path: BodyPath) => (value: string) => editBody((text) => setBodyValue(text, path, value))
   if (content.kind === 'other') {
     return <p className={styles.note}>The content is neither a text nor a list. Change it in Body.</p>
@@ -30,10 +33,13 @@ export function MessageContentFields(props: MessageContentFieldsProps) {
   if (content.kind === 'text') {
     return (
       <MessageText
+        key={modelKeyOf(contentPath)}
+        modelKey={modelKeyOf(contentPath)}
         label={label}
         text={content.text}
         variables={variables}
         placeholder="Write here; {{name}} is a variable"
+        takesCursor={takesCursor}
         onChange={setText(contentPath)}
       />
     )
@@ -43,9 +49,8 @@ export function MessageContentFields(props: MessageContentFieldsProps) {
     const partLabel = `${label}, part ${index + 1}`
     return part.kind === 'text' ? (
       <MessageText
-        // Parts have no identity of their own.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        key={index}
+        key={modelKeyOf(path)}
+        modelKey={modelKeyOf(path)}
         label={partLabel}
         text={part.text}
         variables={variables}
@@ -53,7 +58,8 @@ export function MessageContentFields(props: MessageContentFieldsProps) {
       />
     ) : (
       <AttachedPart
-        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        // Parts have no identity of their own.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
         key={index}
         part={part}
         label={partLabel}

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { findModel } from '../../../../shared/catalogue/models.ts'
 import { moveBodyItem } from '../../../../shared/domain/body/edit-body-items.ts'
 import { Button } from '../../../components/button.tsx'
+import { useApp } from '../../../store/use-app.ts'
 import { type OpenRequest, useEditBody, useVariableScope } from '../use-request.ts'
 import { AddMessageBar } from './add-message-bar.tsx'
 import { MessageCard } from './message-card.tsx'
@@ -23,6 +24,7 @@ export function MessagesSection({ request, body }: MessagesSectionProps) {
   const listRef = useRef<HTMLOListElement>(null)
   const [cardCount, setCardCount] = useState(CARDS_AT_ONCE)
   const editBody = useEditBody(tabId)
+  const isBlank = useApp((state) => state.blankTabId === tabId)
   const variables = useVariableScope(draft)
   const messages = readMessages(body)
   const takesImages = findModel(String(body.model))?.vision !== false
@@ -31,7 +33,7 @@ export function MessagesSection({ request, body }: MessagesSectionProps) {
     if (toIndex < 0 || toIndex >= messages.length) return
     editBody((text) => moveBodyItem(text, ['messages', index], toIndex))
     // The fields stay where they are and change their text, so the focus has to follow the message.
-    const field = listRef.current?.children[toIndex]?.querySelector('textarea')
+    const field = listRef.current?.children[toIndex]?.querySelector<HTMLElement>('textarea, [role="textbox"]')
     if (listRef.current?.contains(document.activeElement) === true) field?.focus()
   }
 
@@ -50,6 +52,7 @@ export function MessagesSection({ request, body }: MessagesSectionProps) {
             variables={variables}
             takesImages={takesImages}
             isOnBeta={request.endpoint?.id === 'chat-beta'}
+            takesCursor={isBlank && index === 0}
             onMove={(toIndex) => move(index, toIndex)}
           />
         ))}

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { WorkbenchApi } from '../../../../renderer/api/workbench-api.ts'
 import { createTabsSlice } from '../../../../renderer/features/request/tabs-slice.ts'
+import { newLiveRun } from '../../../../renderer/features/response/live-run.ts'
 import type { AppState } from '../../../../renderer/store/app-state.ts'
 import { AppError } from '../../../../shared/ipc/result.ts'
 import type { RequestDraft, SavedRequest } from '../../../../shared/schemas/request.ts'
@@ -35,7 +36,7 @@ function startTabs({ stored = { tabs: [], activeTabId: null }, requests = [SAVED
   const saved = new Map(requests.map((request) => [request.id, request]))
   const storedTabs: OpenTabs[] = []
   const others = {
-    runsByTab: {},
+    runsByTab: {} as AppState['runsByTab'],
     showRun: vi.fn(),
     releaseRun: vi.fn(),
     loadCollections: vi.fn(),
@@ -161,7 +162,7 @@ test('a request deleted meanwhile can be saved as a new one', async () => {
 
 test('a clean tab closes at once and its neighbour comes to the front', () => {
   const { state, others } = startTabs()
-  const ids = ['a', 'b', 'c'].map((name) => state().openDraft({ draft: { ...DRAFT, name } }))
+  const ids = ['a', 'b', 'c'].map((name) => state().openDraft({ draft: DRAFT, savedRequestId: name }))
   state().activateTab(ids[1] ?? '')
   state().closeTab(ids[1] ?? '')
   expect(state().tabs.map((tab) => tab.id)).toEqual([ids[0], ids[2]])
@@ -174,8 +175,8 @@ test('a clean tab closes at once and its neighbour comes to the front', () => {
 
 test('closing another tab leaves the one in front', () => {
   const { state } = startTabs()
-  const first = state().openDraft({ draft: DRAFT })
-  const second = state().openDraft({ draft: DRAFT })
+  const first = state().openNewRequest()
+  const second = state().openNewRequest()
   state().closeTab(first)
   expect(state().activeTabId).toBe(second)
 })
@@ -191,6 +192,51 @@ test('a changed tab asks before it closes', () => {
   state().closeTab(id)
   state().discardTab(id)
   expect(state()).toMatchObject({ tabToClose: null, tabs: [] })
+})
+
+test('a draft that is nowhere else is unsaved; one that a run holds, and a blank one, are not', () => {
+  const { state } = startTabs()
+  state().openDraft({ draft: DRAFT })
+  state().openDraft({ draft: DRAFT, shownRunId: 'run-1' })
+  state().openDraft({ draft: DRAFT, savedRequestId: 'request-1' })
+  state().openNewRequest()
+  expect(state().tabs.map((tab) => tab.dirty)).toEqual([true, false, false, false])
+})
+
+test('a row with nothing in it changes nothing that is worth saving', async () => {
+  const { state } = startTabs()
+  await state().openRequest('request-1')
+  const id = onlyTab(state())?.id ?? ''
+  const emptyRow = { name: '', value: '', enabled: true }
+  state().editDraft(id, { headers: [emptyRow], variables: [emptyRow] })
+  expect(onlyTab(state())).toMatchObject({
+    dirty: false,
+    draft: { headers: [emptyRow], variables: [emptyRow] },
+  })
+  state().editDraft(id, { headers: [{ ...emptyRow, value: 'half a row' }] })
+  expect(onlyTab(state())?.dirty).toBe(true)
+})
+
+test('a new request is blank until another tab comes to the front', () => {
+  const { state } = startTabs()
+  const other = state().openDraft({ draft: DRAFT })
+  expect(state().blankTabId).toBeNull()
+  const blank = state().openNewRequest()
+  expect(state().blankTabId).toBe(blank)
+  state().activateTab(other)
+  state().activateTab(blank)
+  expect(state().blankTabId).toBeNull()
+})
+
+test('closing a tab says that its run was stopped, if one was streaming', () => {
+  const { store, state, others } = startTabs()
+  const idle = state().openNewRequest()
+  const live = state().openNewRequest()
+  store.setState({ runsByTab: { [live]: { kind: 'live', run: newLiveRun(0) } } })
+  state().closeTab(idle)
+  expect(others.notify).not.toHaveBeenCalled()
+  state().closeTab(live)
+  expect(others.notify).toHaveBeenCalledExactlyOnceWith({ title: 'Stopped; the run is kept in History' })
 })
 
 test('moves a tab to a place that exists', () => {
