@@ -17,7 +17,7 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(page.getByRole('tabpanel', { name }).first()).toBeVisible()
       expect(await seriousViolations(page), name).toEqual([])
     }
-    for (const name of ['Raw', 'Events', 'Timing', 'Headers']) {
+    for (const name of ['Raw', 'Events', 'Timing', 'Cost', 'Headers']) {
       await workbench.responseTab(name).click()
       expect(await seriousViolations(page), name).toEqual([])
     }

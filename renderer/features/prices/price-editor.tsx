@@ -1,13 +1,11 @@
 import { useState } from 'react'
 import { type CalendarRule, calendarRuleSchema, type HourlyRates } from '../../../shared/schemas/price.ts'
-import { Button } from '../../components/button.tsx'
-import { Dialog } from '../../components/dialog.tsx'
-import { ErrorNote } from '../../components/error-note.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { Select } from '../../components/select.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useAppStore } from '../../store/use-app.ts'
 import styles from './editor.module.css'
+import { EditorDialog, type SaveOutcome } from './editor-dialog.tsx'
 import { withPeriod } from './override-edits.ts'
 import {
   newPriceForm,
@@ -35,55 +33,23 @@ export function PriceEditor({ id, form: initial, isNew, onClose }: PriceEditorPr
   const store = useAppStore()
   const [form, setForm] = useState(initial)
   const [wasTried, setWasTried] = useState(false)
-  const [refusal, setRefusal] = useState<string | null>(null)
   const result = parsePriceForm(form, id)
   const errors = wasTried && result.kind === 'invalid' ? result.errors : {}
   const change = (patch: Partial<PriceForm>) => setForm({ ...form, ...patch })
 
-  async function save(): Promise<void> {
+  async function save(): Promise<SaveOutcome> {
     setWasTried(true)
     const { builtInPrices, priceOverrides, savePriceOverrides } = store.getState()
-    if (result.kind === 'invalid' || builtInPrices === null) return
-    const error = await savePriceOverrides(withPeriod(priceOverrides, builtInPrices, result.period))
-    if (error === null) onClose()
-    else setRefusal(error.message)
+    if (result.kind === 'invalid' || builtInPrices === null) return 'invalid'
+    return (await savePriceOverrides(withPeriod(priceOverrides, builtInPrices, result.period))) ?? 'saved'
   }
 
   return (
-    <Dialog
-      title={isNew ? 'Add a price' : 'Edit a price'}
-      isOpen
-      size="large"
-      onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button variant="primary" onPress={() => void save()}>
-            Save
-          </Button>
-        </>
-      }
-    >
-      <div className={styles.form}>
-        {refusal !== null && <ErrorNote title="The price was not saved">{refusal}</ErrorNote>}
-        <WhatAndWhen form={form} errors={errors} onChange={change} />
-        <Rates form={form} errors={errors} onChange={change} />
-        <div className={styles.columns}>
-          <TextField
-            label="Source"
-            value={form.source}
-            error={errors.source}
-            onChange={(source) => change({ source })}
-          />
-          <TextField
-            label="Note"
-            value={form.note}
-            error={errors.note}
-            onChange={(note) => change({ note })}
-          />
-        </div>
-      </div>
-    </Dialog>
+    <EditorDialog title={isNew ? 'Add a price' : 'Edit a price'} size="large" onSave={save} onClose={onClose}>
+      <WhatAndWhen form={form} errors={errors} onChange={change} />
+      <Rates form={form} errors={errors} onChange={change} />
+      <WhereFrom form={form} errors={errors} onChange={change} />
+    </EditorDialog>
   )
 }
 
@@ -126,6 +92,20 @@ function WhatAndWhen({ form, errors, onChange }: PartProps) {
         error={errors.until}
         onChange={(until) => onChange({ until })}
       />
+    </div>
+  )
+}
+
+function WhereFrom({ form, errors, onChange }: PartProps) {
+  return (
+    <div className={styles.columns}>
+      <TextField
+        label="Source"
+        value={form.source}
+        error={errors.source}
+        onChange={(source) => onChange({ source })}
+      />
+      <TextField label="Note" value={form.note} error={errors.note} onChange={(note) => onChange({ note })} />
     </div>
   )
 }

@@ -19,8 +19,12 @@ export function formatCount(count: number | null): string {
 
 /** `58 tok/s`; one decimal below ten. */
 export function formatSpeed(tokensPerSecond: number | null): string {
-  if (tokensPerSecond === null) return UNKNOWN
-  return `${tokensPerSecond < 9.95 ? tokensPerSecond.toFixed(1) : formatCount(tokensPerSecond)} tok/s`
+  return tokensPerSecond === null ? UNKNOWN : `${formatRate(tokensPerSecond)} tok/s`
+}
+
+/** The number alone, for where the unit stands beside it. */
+export function formatRate(perSecond: number): string {
+  return perSecond < 9.95 ? perSecond.toFixed(1) : formatCount(perSecond)
 }
 
 /** `812 B`, `4.1 kB`, `50.2 MB`. */

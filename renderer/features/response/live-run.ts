@@ -11,12 +11,17 @@ import {
 } from '../../../shared/schemas/run.ts'
 import { estimateTokens } from './estimate-tokens.ts'
 
+/** The input of a run as it was measured before sending. Figures are tokens. */
+export type ExpectedInput = Readonly<{ model: string; promptTokens: number; hitTokens: number }>
+
 /** A run while it streams. The texts only ever grow at their end. */
 export interface LiveRun {
   /** Null until main has written the run to the database. */
   readonly runId: string | null
   /** When Send was pressed, on the page's monotonic clock (`performance.now()`). */
   readonly startedAtMs: number
+  /** Null where it was not measured, e.g. of a replay. */
+  readonly expectedInput: ExpectedInput | null
   readonly summary: RunSummary | null
   readonly sent: SentRequest | null
   readonly response: ResponseHead | null
@@ -42,10 +47,11 @@ type Delta = Extract<RunEvent, { type: 'delta' }>
 export type ProgressEvent = Exclude<RunEvent, Ended>
 
 /** A run of which nothing has been heard yet. */
-export function newLiveRun(startedAtMs: number): LiveRun {
+export function newLiveRun(startedAtMs: number, expectedInput: ExpectedInput | null = null): LiveRun {
   return {
     runId: null,
     startedAtMs,
+    expectedInput,
     summary: null,
     sent: null,
     response: null,

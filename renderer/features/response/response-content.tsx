@@ -1,4 +1,5 @@
 import { History, Send } from 'lucide-react'
+import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { commandKey, Kbd } from '../../components/kbd.tsx'
 import { Spinner } from '../../components/spinner.tsx'
@@ -24,11 +25,7 @@ export function ResponseContent({ tabId, tab }: ResponseContentProps) {
     case 'loading':
       return <Spinner label="Reading the run" />
     case 'missing':
-      return (
-        <EmptyState icon={<History size={22} />} title="This run is not in the history any more">
-          {shown.message}
-        </EmptyState>
-      )
+      return <RunMissing tabId={tabId} message={shown.message} />
     case 'refused':
       return <RefusedState tabId={tabId} error={shown.error} />
     case 'live':
@@ -42,6 +39,19 @@ function NothingSent() {
     <EmptyState icon={<Send size={22} />} title="Nothing sent yet">
       <Kbd>{commandKey('Enter')}</Kbd> sends the request. The answer streams in here, with every frame and its
       time.
+    </EmptyState>
+  )
+}
+
+function RunMissing({ tabId, message }: Readonly<{ tabId: string; message: string }>) {
+  const send = useApp((state) => state.send)
+  return (
+    <EmptyState
+      icon={<History size={22} />}
+      title="This run is not in the history any more"
+      actions={<Button onPress={() => send(tabId)}>Send the request</Button>}
+    >
+      {message}
     </EmptyState>
   )
 }

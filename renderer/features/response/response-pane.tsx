@@ -8,7 +8,8 @@ import { RunFiguresStrip } from './head/run-figures-strip.tsx'
 import { StatusPill, stateOfRun } from './head/status-pill.tsx'
 import { ResponseContent } from './response-content.tsx'
 import { viewOfTab } from './response-view-slice.ts'
-import { runOfTab, type ShownRun } from './shown-run.ts'
+import { contentTypeOf, runOfTab, type ShownRun } from './shown-run.ts'
+import { unreadFramesOf } from './unread-frames-slice.ts'
 import { useTickingNow } from './use-ticking-now.ts'
 
 export type ResponsePaneProps = Readonly<{ tabId: string }>
@@ -59,7 +60,13 @@ function useShownFrameCount(tabId: string): number | undefined {
 
 function RunStatePill({ tabId }: ResponsePaneProps) {
   const state = useAppShallow((app) => stateOfRun(runOfTab(app, tabId)))
-  return state === null ? null : <StatusPill state={state} />
+  const runId = useApp((app) => endedStreamIdOf(runOfTab(app, tabId)))
+  const unreadCount = useApp((app) => unreadFramesOf(app, runId).length)
+  const findUnreadFrames = useApp((app) => app.findUnreadFrames)
+  useEffect(() => {
+    if (runId !== null) void findUnreadFrames(runId)
+  }, [runId, findUnreadFrames])
+  return state === null ? null : <StatusPill state={state} unreadCount={unreadCount} />
 }
 
 function ReplayButton({ tabId }: ResponsePaneProps) {
@@ -78,6 +85,13 @@ function ReplayButton({ tabId }: ResponsePaneProps) {
 
 function storedRunIdOf(shown: ShownRun): string | null {
   return shown.kind === 'stored' ? shown.detail.summary.id : null
+}
+
+/** The stored run of the tab where it came as events and comes no more. */
+function endedStreamIdOf(shown: ShownRun): string | null {
+  if (shown.kind !== 'stored' || shown.detail.summary.status === 'running') return null
+  const isStream = contentTypeOf(shown.detail).includes('event-stream')
+  return isStream ? shown.detail.summary.id : null
 }
 
 function storedFrameCount(shown: ShownRun): number | undefined {

@@ -18,6 +18,8 @@ export interface ResponseViewSlice {
   readonly responseViews: Readonly<Record<string, ResponseView>>
   showResponseTab(tabId: string, tab: ResponseTab): void
   selectFrame(tabId: string, frameIndex: number | null): void
+  /** Goes to a frame in Events. */
+  showFrame(tabId: string, frameIndex: number): void
   /** Goes to the frame that carried the character at `offset`. */
   showFrameAt(tabId: string, at: { channel: FrameSpan['channel']; offset: number }): Promise<void>
   /** Goes to the words that a frame carried. */
@@ -47,13 +49,14 @@ export function createResponseViewSlice(
       responseViews: {},
       showResponseTab: (tabId, tab) => change(tabId, { tab }),
       selectFrame: (tabId, frameIndex) => change(tabId, { frameIndex }),
+      showFrame: (tabId, frameIndex) => change(tabId, { tab: 'events', frameIndex }),
       async showFrameAt(tabId, { channel, offset }) {
         const id = shownRunId(runOfTab(get(), tabId))
         if (id === null) return
         try {
           const { index } = await deps.api.call['run.frameAt']({ id, channel, offset })
           if (index === null) get().notify({ title: 'No frame is stored for these words yet' })
-          else change(tabId, { tab: 'events', frameIndex: index })
+          else get().showFrame(tabId, index)
         } catch (thrown) {
           get().notifyError('The frame could not be found', thrown)
         }

@@ -1,14 +1,16 @@
 import type { StreamInput } from '../../../shared/ipc/contract.ts'
 import type { RunDetail } from '../../../shared/schemas/run.ts'
 import { toErrorData, type WorkbenchApi } from '../../api/workbench-api.ts'
-import type { SliceCreator } from '../../store/app-state.ts'
+import type { AppState, SliceCreator } from '../../store/app-state.ts'
+import { loadedValue } from '../../store/loadable.ts'
 import { type ScheduleFlush, scheduleWithFrame } from './event-batcher.ts'
-import { applyRunEvents, newLiveRun, type ProgressEvent } from './live-run.ts'
+import { applyRunEvents, type ExpectedInput, newLiveRun, type ProgressEvent } from './live-run.ts'
 import { createResponseViewSlice, type ResponseViewSlice } from './response-view-slice.ts'
 import { createRunStreams } from './run-streams.ts'
 import { runOfTab, type ShownRun, shownRunId, storedRun } from './shown-run.ts'
+import { createUnreadFramesSlice, type UnreadFramesSlice } from './unread-frames-slice.ts'
 
-export interface RunsSlice extends ResponseViewSlice {
+export interface RunsSlice extends ResponseViewSlice, UnreadFramesSlice {
   /** By tab id; a tab that has sent nothing has no entry. */
   readonly runsByTab: Readonly<Record<string, ShownRun>>
   /** Sends the tab's draft as it is now to the active environment. Without effect while a run of the tab streams. */
@@ -60,28 +62,36 @@ export function createRunsSlice(deps: RunsSliceDeps): SliceCreator<RunsSlice> {
       },
     })
 
-    function start(tabId: string, source: StreamInput<'run.start'>): void {
+    function start(
+      tabId: string,
+      source: StreamInput<'run.start'>,
+      expectedInput: ExpectedInput | null = null,
+    ): void {
       if (shownOf(tabId).kind === 'live') return
       get().resetRunView(tabId)
-      show(tabId, { kind: 'live', run: newLiveRun(now()) })
+      show(tabId, { kind: 'live', run: newLiveRun(now(), expectedInput) })
       streams.start(tabId, source)
     }
 
     async function load(tabId: string, runId: string): Promise<void> {
-      const shown = await readRun(api, runId)
-      if (shownRunId(shownOf(tabId)) === runId) show(tabId, shown)
+      const read = await readRun(api, runId)
+      const shown = shownOf(tabId)
+      if (shownRunId(shown) !== runId) return
+      show(tabId, read.kind === 'stored' && shown.kind === 'stored' ? storedRun(read.detail, shown) : read)
     }
 
     watchStoredRuns({ api, get, reload: load })
 
     return {
       ...createResponseViewSlice(deps)(set, get, store),
+      ...createUnreadFramesSlice(deps)(set, get, store),
       runsByTab: {},
       send(tabId) {
         const tab = get().tabs.find((candidate) => candidate.id === tabId)
         if (tab === undefined) return
         const { savedRequestId: requestId, draft } = tab
-        start(tabId, { kind: 'draft', requestId, draft, environmentId: get().settings.activeEnvironmentId })
+        const environmentId = get().settings.activeEnvironmentId
+        start(tabId, { kind: 'draft', requestId, draft, environmentId }, expectedInputOf(get(), tabId))
       },
       replay(tabId, runId) {
         start(tabId, { kind: 'replay', runId, environmentId: null })
@@ -126,11 +136,23 @@ export function createRunsSlice(deps: RunsSliceDeps): SliceCreator<RunsSlice> {
   }
 }
 
+/** The tab's request as last measured; null where it was not. */
+function expectedInputOf({ measuresByTab }: AppState, tabId: string): ExpectedInput | null {
+  const loaded = measuresByTab[tabId]
+  const measure = loaded === undefined ? undefined : loadedValue(loaded)
+  if (measure?.kind !== 'measured') return null
+  const { model, tokens, predictedHit } = measure
+  return { model, promptTokens: tokens.promptTokens, hitTokens: predictedHit.hitTokens }
+}
+
 function startedRunId(events: readonly ProgressEvent[]): string | undefined {
   return events.find((event) => event.type === 'started')?.summary.id
 }
 
-async function readRun(api: WorkbenchApi, runId: string): Promise<ShownRun> {
+async function readRun(
+  api: WorkbenchApi,
+  runId: string,
+): Promise<Extract<ShownRun, { kind: 'stored' | 'missing' }>> {
   try {
     return storedRun(await api.call['run.get']({ id: runId }))
   } catch (thrown) {
@@ -140,7 +162,7 @@ async function readRun(api: WorkbenchApi, runId: string): Promise<ShownRun> {
 
 /**
  * What becomes of a stored run later is heard of by push: the end of one that runs, since it was started elsewhere,
- * and the rest of a bill, since tokens are counted after the end.
+ * the rest of a bill, since tokens are counted after the end, and that it was deleted.
  */
 function watchStoredRuns(parts: {
   api: WorkbenchApi
@@ -149,14 +171,9 @@ function watchStoredRuns(parts: {
 }): void {
   parts.api.pushes['history.changed'](({ runIds }) => {
     for (const [tabId, shown] of Object.entries(parts.get().runsByTab)) {
-      if (shown.kind !== 'stored' || !isUnfinished(shown.detail)) continue
+      if (shown.kind !== 'stored') continue
       const runId = shown.detail.summary.id
       if (runIds === null || runIds.includes(runId)) void parts.reload(tabId, runId)
     }
   })
-}
-
-function isUnfinished({ summary, price }: RunDetail): boolean {
-  if (summary.status === 'running') return true
-  return price !== null && (price.usage === null || price.predicted === null)
 }

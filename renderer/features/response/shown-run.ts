@@ -48,13 +48,16 @@ export function runOfTab(
   return state.runsByTab[tabId] ?? NO_RUN
 }
 
-/** Prepares a run for showing; what `live` has cut into blocks already is taken over. */
-export function storedRun(detail: RunDetail, live?: LiveRun): StoredRun {
+/** Prepares a run for showing; what was cut into blocks `before`, of the same run, is taken over. */
+export function storedRun(
+  detail: RunDetail,
+  before?: Readonly<{ reasoning: MarkdownText; answer: MarkdownText }>,
+): StoredRun {
   return {
     kind: 'stored',
     detail,
-    reasoning: reuse(live?.reasoning, detail.message.reasoning),
-    answer: reuse(live?.answer, detail.message.answer),
+    reasoning: reuse(before?.reasoning, detail.message.reasoning),
+    answer: reuse(before?.answer, detail.message.answer),
   }
 }
 
@@ -113,4 +116,10 @@ export function partsOfRun(shown: RunOnScreen): RunParts {
 /** The words of the message that `span` stands for. */
 export function textOfSpan(shown: RunOnScreen, span: FrameSpan): string {
   return sliceMarkdown(partsOfRun(shown)[span.channel], span.start, span.end)
+}
+
+/** The media type of the response without its parameters; empty where none was sent. */
+export function contentTypeOf({ response }: RunDetail): string {
+  const header = response?.headers.find(([name]) => name.toLowerCase() === 'content-type')
+  return header?.[1].split(';')[0]?.trim() ?? ''
 }

@@ -9,11 +9,9 @@ import { useApp, useAppStore } from '../../store/use-app.ts'
 import { CURRENCIES, CurrencySwitch } from './currency-switch.tsx'
 import styles from './settings-dialog.module.css'
 
-/** Limits of a day's spend. Each has effect at once and is stored at once. */
+/** The currency of all amounts, and the limits of a day's spend. Each has effect at once and is stored at once. */
 export function BudgetSection() {
-  const store = useAppStore()
   const budget = useApp((state) => state.settings.budget)
-  const change = (patch: Partial<Budget>) => void store.getState().changeBudget(patch)
   return (
     <div className={styles.section}>
       <section className={styles.group}>
@@ -25,40 +23,47 @@ export function BudgetSection() {
           DeepSeek publishes a price list in each currency. Nothing is converted.
         </p>
       </section>
-      <section className={styles.group}>
-        <h3 className={styles.heading}>Limits of a day</h3>
-        <p className={styles.explanation}>
-          At a limit nothing more is sent unless you say so, one request at a time. The day is that of this
-          computer. Runs of the sandbox cost nothing and are not counted.
-        </p>
-        <div>
-          <Segmented<Currency>
-            label="Currency of the limits"
-            options={CURRENCIES}
-            value={budget.currency}
-            onChange={(currency) => change({ currency })}
-          />
-        </div>
-        <div className={styles.columns}>
-          <AmountField
-            label="All environments"
-            value={budget.perDay}
-            onChange={(perDay) => change({ perDay })}
-          />
-          <NumberField
-            label="Warn at, % of a limit"
-            minValue={1}
-            maxValue={100}
-            step={1}
-            value={budget.warnAtPercent}
-            onChange={(warnAtPercent) => {
-              if (!Number.isNaN(warnAtPercent)) change({ warnAtPercent })
-            }}
-          />
-        </div>
-      </section>
+      <DayLimits budget={budget} />
       <EnvironmentLimits budget={budget} />
     </div>
+  )
+}
+
+function DayLimits({ budget }: Readonly<{ budget: Budget }>) {
+  const changeBudget = useApp((state) => state.changeBudget)
+  return (
+    <section className={styles.group}>
+      <h3 className={styles.heading}>Limits of a day</h3>
+      <p className={styles.explanation}>
+        At a limit nothing more is sent unless you say so, one request at a time. The day is that of this
+        computer. Runs of the sandbox cost nothing and are not counted.
+      </p>
+      <div>
+        <Segmented<Currency>
+          label="Currency of the limits"
+          options={CURRENCIES}
+          value={budget.currency}
+          onChange={(currency) => void changeBudget({ currency })}
+        />
+      </div>
+      <div className={styles.columns}>
+        <AmountField
+          label="All environments"
+          value={budget.perDay}
+          onChange={(perDay) => void changeBudget({ perDay })}
+        />
+        <NumberField
+          label="Warn at, % of a limit"
+          minValue={1}
+          maxValue={100}
+          step={1}
+          value={budget.warnAtPercent}
+          onChange={(warnAtPercent) => {
+            if (!Number.isNaN(warnAtPercent)) void changeBudget({ warnAtPercent })
+          }}
+        />
+      </div>
+    </section>
   )
 }
 

@@ -1,6 +1,6 @@
 import { BookOpen, ChartColumn, Download, Wallet } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
-import type { UsageGrouping, UsageReport } from '../../../shared/schemas/spend.ts'
+import type { UsageGrouping, UsageQuery, UsageReport } from '../../../shared/schemas/spend.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -33,7 +33,6 @@ export function UsageDialog() {
 function Usage() {
   const api = useApi()
   const choice = useApp((state) => state.usageChoice)
-  const { exportUsage, openPrices, openSettings } = useAppStore().getState()
   const [nowMs] = useState(() => Date.now())
   const query = useMemo(() => usageQuery(choice, nowMs), [choice, nowMs])
   const load = useMemo(
@@ -43,35 +42,7 @@ function Usage() {
   const loaded = useLoaded(load)
   return (
     <div className={styles.usage}>
-      <UsageFilterBar
-        choice={choice}
-        nowMs={nowMs}
-        actions={
-          <>
-            <Button
-              size="small"
-              icon={<Wallet size={13} aria-hidden="true" />}
-              onPress={() => openSettings('budget')}
-            >
-              Budget
-            </Button>
-            <Button
-              size="small"
-              icon={<BookOpen size={13} aria-hidden="true" />}
-              onPress={() => openPrices()}
-            >
-              Prices
-            </Button>
-            <Button
-              size="small"
-              icon={<Download size={13} aria-hidden="true" />}
-              onPress={() => void exportUsage(query)}
-            >
-              Export CSV
-            </Button>
-          </>
-        }
-      />
+      <UsageFilterBar choice={choice} nowMs={nowMs} actions={<Actions query={query} />} />
       {loaded.status === 'loading' && <Spinner label="Reading the usage" />}
       {loaded.status === 'failed' && (
         <ErrorNote title="The usage could not be read">{loaded.error.message}</ErrorNote>
@@ -79,6 +50,20 @@ function Usage() {
       {loaded.status === 'ready' && <Report {...loaded.value} />}
     </div>
   )
+}
+
+function Actions({ query }: Readonly<{ query: UsageQuery }>) {
+  const { openSettings, openPrices, exportUsage } = useAppStore().getState()
+  const actions = [
+    { label: 'Budget', Icon: Wallet, run: () => openSettings('budget') },
+    { label: 'Prices', Icon: BookOpen, run: () => openPrices() },
+    { label: 'Export CSV', Icon: Download, run: () => void exportUsage(query) },
+  ]
+  return actions.map(({ label, Icon, run }) => (
+    <Button key={label} size="small" icon={<Icon size={13} aria-hidden="true" />} onPress={run}>
+      {label}
+    </Button>
+  ))
 }
 
 function Report({ report, groupBy }: Readonly<{ report: UsageReport; groupBy: UsageGrouping }>) {

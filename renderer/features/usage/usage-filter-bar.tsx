@@ -33,8 +33,6 @@ const ANY = 'any'
 /** Which runs are counted, and by what they are grouped. */
 export function UsageFilterBar({ choice, nowMs, actions }: UsageFilterBarProps) {
   const chooseUsage = useApp((state) => state.chooseUsage)
-  const environments = useApp((state) => loadedValue(state.environments)?.environments) ?? []
-  const orNull = (id: string) => (id === ANY ? null : id)
   return (
     <div className={styles.bars}>
       <div className={styles.bar}>
@@ -63,33 +61,45 @@ export function UsageFilterBar({ choice, nowMs, actions }: UsageFilterBarProps) 
           value={choice.groupBy}
           onChange={(groupBy) => chooseUsage({ groupBy })}
         />
-        <Select<string>
-          label="Environment"
-          hideLabel
-          small
-          value={choice.environmentId ?? ANY}
-          groups={choices(
-            'All environments',
-            environments.map(({ id, name }) => ({ id, label: name })),
-          )}
-          onChange={(id) => chooseUsage({ environmentId: orNull(id) })}
-        />
-        <Select<string>
-          label="Model"
-          hideLabel
-          small
-          value={choice.model ?? ANY}
-          groups={choices(
-            'All models',
-            MODELS.map(({ id }) => ({ id, label: id })),
-          )}
-          onChange={(id) => chooseUsage({ model: orNull(id) })}
-        />
-        {choice.environmentId === null && (
-          <span className={styles.note}>Sandbox runs are in here at the price they would have had.</span>
-        )}
+        <RunFilters choice={choice} onChange={chooseUsage} />
       </div>
     </div>
+  )
+}
+
+type RunFiltersProps = Readonly<{ choice: UsageChoice; onChange: (change: Partial<UsageChoice>) => void }>
+
+function RunFilters({ choice, onChange }: RunFiltersProps) {
+  const environments = useApp((state) => loadedValue(state.environments)?.environments) ?? []
+  const orNull = (id: string) => (id === ANY ? null : id)
+  return (
+    <>
+      <Select<string>
+        label="Environment"
+        hideLabel
+        small
+        value={choice.environmentId ?? ANY}
+        groups={choices(
+          'All environments',
+          environments.map(({ id, name }) => ({ id, label: name })),
+        )}
+        onChange={(id) => onChange({ environmentId: orNull(id) })}
+      />
+      <Select<string>
+        label="Model"
+        hideLabel
+        small
+        value={choice.model ?? ANY}
+        groups={choices(
+          'All models',
+          MODELS.map(({ id }) => ({ id, label: id })),
+        )}
+        onChange={(id) => onChange({ model: orNull(id) })}
+      />
+      {choice.environmentId === null && (
+        <span className={styles.note}>Sandbox runs are in here at the price they would have had.</span>
+      )}
+    </>
   )
 }
 

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { markdownLength } from '../../../../shared/domain/markdown-blocks/markdown-text.ts'
 import { useApp } from '../../../store/use-app.ts'
 import { liveFigures, storedFigures } from '../head/run-figures.ts'
@@ -6,9 +7,11 @@ import { viewOfTab } from '../response-view-slice.ts'
 import { partsOfRun, type RunOnScreen, type RunParts } from '../shown-run.ts'
 import { RunChangedBar } from '../states/run-changed-bar.tsx'
 import { RunNote } from '../states/run-note.tsx'
+import { UnreadFramesNote } from '../states/unread-frames-note.tsx'
 import { WaitingNote } from '../states/waiting-note.tsx'
 import styles from './answer-panel.module.css'
 import { AnswerTab } from './answer-tab.tsx'
+import { prefixOfAnswer } from './prefix-of-answer.ts'
 
 export type AnswerPanelProps = Readonly<{ tabId: string; shown: RunOnScreen }>
 
@@ -18,6 +21,8 @@ export function AnswerPanel({ tabId, shown }: AnswerPanelProps) {
   const openLink = useApp((state) => state.openLink)
   const showFrameAt = useApp((state) => state.showFrameAt)
   const parts = partsOfRun(shown)
+  const bodyText = parts.sent?.bodyText ?? ''
+  const prefix = useMemo(() => prefixOfAnswer(bodyText), [bodyText])
   const isBare = shown.kind === 'stored' && shown.detail.summary.status === 'done' && !hasMessage(parts)
   return (
     <div className={styles.panel}>
@@ -27,8 +32,11 @@ export function AnswerPanel({ tabId, shown }: AnswerPanelProps) {
           <RawTab detail={shown.detail} />
         ) : (
           <AnswerTab
+            key={parts.runId}
             reasoning={parts.reasoning}
             answer={parts.answer}
+            prefix={prefix}
+            isCode={isFilledMiddle(shown)}
             toolCalls={parts.toolCalls}
             timings={parts.timings}
             figures={
@@ -46,6 +54,15 @@ export function AnswerPanel({ tabId, shown }: AnswerPanelProps) {
   )
 }
 
+/** `/completions` under whatever base, but not that of the chat. */
+const FILL_IN_THE_MIDDLE = /(?<!\/chat)\/completions\/?(?:[?#]|$)/
+
+/** Markdown would take the indentation from what was filled in between a prompt and a suffix. */
+function isFilledMiddle(shown: RunOnScreen): boolean {
+  const summary = shown.kind === 'live' ? shown.run.summary : shown.detail.summary
+  return summary !== null && FILL_IN_THE_MIDDLE.test(summary.path)
+}
+
 function hasMessage({ reasoning, answer, toolCalls }: RunParts): boolean {
   return markdownLength(reasoning) > 0 || markdownLength(answer) > 0 || toolCalls.length > 0
 }
@@ -54,11 +71,11 @@ function Note({ tabId, shown, isEmpty }: AnswerPanelProps & Readonly<{ isEmpty: 
   const send = useApp((state) => state.send)
   const replay = useApp((state) => state.replay)
   if (shown.kind === 'live') return isEmpty ? <WaitingNote run={shown.run} /> : null
+  const runId = shown.detail.summary.id
   return (
-    <RunNote
-      detail={shown.detail}
-      onSendAgain={() => send(tabId)}
-      onReplay={() => replay(tabId, shown.detail.summary.id)}
-    />
+    <>
+      <RunNote detail={shown.detail} onSendAgain={() => send(tabId)} onReplay={() => replay(tabId, runId)} />
+      <UnreadFramesNote tabId={tabId} runId={runId} />
+    </>
   )
 }

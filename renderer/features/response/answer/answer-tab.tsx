@@ -1,18 +1,13 @@
 import { ArrowDown, ListTree } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
-import {
-  type MarkdownText,
-  markdownLength,
-  markdownSource,
-} from '../../../../shared/domain/markdown-blocks/markdown-text.ts'
+import { type MarkdownText, markdownLength } from '../../../../shared/domain/markdown-blocks/markdown-text.ts'
 import type { ToolCall } from '../../../../shared/schemas/message.ts'
 import type { FrameSpan, RunTimings } from '../../../../shared/schemas/run.ts'
 import { Button } from '../../../components/button.tsx'
-import { CopyButton } from '../../../components/copy-button.tsx'
 import type { RunFigures } from '../head/run-figures.ts'
+import { AnswerSection } from './answer-section.tsx'
 import styles from './answer-tab.module.css'
 import { LinkOpenerContext, type OpenLink } from './link-opener.ts'
-import { MarkdownView } from './markdown-view.tsx'
 import { ReasoningSection } from './reasoning-section.tsx'
 import type { TextPlace } from './text-offsets.ts'
 import { ToolCallCard } from './tool-call-card.tsx'
@@ -23,6 +18,10 @@ import { useStickToBottom } from './use-stick-to-bottom.ts'
 export type AnswerTabProps = Readonly<{
   reasoning: MarkdownText
   answer: MarkdownText
+  /** What the answer goes on from; empty where it begins anew. */
+  prefix: string
+  /** The answer is code rather than Markdown. */
+  isCode: boolean
   toolCalls: readonly ToolCall[]
   timings: RunTimings
   figures: RunFigures
@@ -53,14 +52,13 @@ export function AnswerTab(props: AnswerTabProps) {
             {note}
             <Reasoning {...props} />
             {hasText(answer) && (
-              <section className={styles.answer} aria-label="Answer">
-                <MarkdownView text={answer} channel="answer" isGrowing={isLive} marked={marked} />
-                {!isLive && (
-                  <div className={styles.copy}>
-                    <CopyButton label="Copy answer" text={() => markdownSource(answer)} />
-                  </div>
-                )}
-              </section>
+              <AnswerSection
+                text={answer}
+                prefix={props.prefix}
+                isCode={props.isCode}
+                isGrowing={isLive}
+                marked={marked}
+              />
             )}
             {props.toolCalls.map((call) => (
               <ToolCallCard key={call.index} call={call} isGrowing={isLive} />

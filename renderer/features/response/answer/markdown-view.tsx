@@ -1,6 +1,7 @@
-import { lazy, memo, Suspense, startTransition, useEffect, useRef, useState } from 'react'
+import { lazy, memo, Suspense, startTransition, useEffect, useMemo, useRef, useState } from 'react'
 import {
   type MarkdownBlock,
+  type MarkdownSection,
   type MarkdownText,
   tailBlock,
 } from '../../../../shared/domain/markdown-blocks/markdown-text.ts'
@@ -19,6 +20,8 @@ const NEAR_PX = 600
 export type MarkdownViewProps = Readonly<{
   text: MarkdownText
   channel: FrameSpan['channel']
+  /** Characters at the front that are not part of the channel's text. */
+  prefixLength?: number
   /** More may come: the caret stands at the end. */
   isGrowing: boolean
   /** This part must be rendered even when it is far from the window. */
@@ -26,18 +29,28 @@ export type MarkdownViewProps = Readonly<{
 }>
 
 /** A Markdown text of any length: finished sections are rendered once, only the last one again as the text grows. */
-export function MarkdownView({ text, channel, isGrowing, marked }: MarkdownViewProps) {
-  const tail = tailBlock(text)
+export function MarkdownView(props: MarkdownViewProps) {
+  const { text, channel, prefixLength = 0, isGrowing, marked } = props
+  const tail = useMemo(() => lastBlock(text, isGrowing), [text, isGrowing])
   const open = tail === null ? text.openBlocks : [...text.openBlocks, tail]
   const openStart = open[0]?.start ?? text.tailStart
   return (
-    <div className={classNames(styles.text, isGrowing && styles.growing)} data-channel={channel}>
+    <div
+      className={classNames(styles.text, isGrowing && styles.growing)}
+      data-channel={channel}
+      data-prefix-length={prefixLength}
+    >
       {text.sections.map((section, index) => (
         <Section
           key={section.start}
           blocks={section.blocks}
           isEager={
-            index < EAGER_SECTIONS || touches(marked, section.start, section.start + section.length, channel)
+            index < EAGER_SECTIONS ||
+            touches(marked, {
+              channel,
+              start: section.start - prefixLength,
+              end: endOf(section) - prefixLength,
+            })
           }
         />
       ))}
@@ -46,12 +59,17 @@ export function MarkdownView({ text, channel, isGrowing, marked }: MarkdownViewP
   )
 }
 
-function touches(
-  marked: readonly FrameSpan[],
-  start: number,
-  end: number,
-  channel: FrameSpan['channel'],
-): boolean {
+/** The end of the whole text ends a fence as well. */
+function lastBlock(text: MarkdownText, isGrowing: boolean): MarkdownBlock | null {
+  const tail = tailBlock(text)
+  return tail?.kind === 'code' && !isGrowing ? { ...tail, closesFence: true } : tail
+}
+
+function endOf({ start, length }: MarkdownSection): number {
+  return start + length
+}
+
+function touches(marked: readonly FrameSpan[], { channel, start, end }: FrameSpan): boolean {
   return marked.some((span) => span.channel === channel && span.start < end && span.end > start)
 }
 

@@ -9,10 +9,12 @@ export function placeOfSelection(selection: Selection | null): { place: TextPlac
   const range = selection.getRangeAt(0)
   const element =
     range.startContainer instanceof Element ? range.startContainer : range.startContainer.parentElement
-  const channel = element?.closest<HTMLElement>('[data-channel]')?.dataset.channel
-  if (element === null || (channel !== 'reasoning' && channel !== 'answer')) return null
+  const root = element?.closest<HTMLElement>('[data-channel]') ?? null
+  const channel = root?.dataset.channel
+  if (element === null || root === null || (channel !== 'reasoning' && channel !== 'answer')) return null
   const offset = offsetAt(element, range)
-  return offset === null ? null : { place: { channel, offset }, range }
+  if (offset === null) return null
+  return { place: { channel, offset: Math.max(0, offset - prefixLengthOf(root)) }, range }
 }
 
 function offsetAt(element: Element, range: Range): number | null {
@@ -27,20 +29,43 @@ function offsetAt(element: Element, range: Range): number | null {
 
 /** The ranges on screen that show `span`; the whole block where the source of its words is not known. */
 export function rangesOfSpan(root: Element, span: FrameSpan): Range[] {
-  const channel = root.querySelector(`[data-channel="${span.channel}"]`)
+  const channel = root.querySelector<HTMLElement>(`[data-channel="${span.channel}"]`)
   if (channel === null) return []
-  const blocks = [...channel.querySelectorAll<HTMLElement>('[data-start]')].filter((block) =>
-    overlaps(numberOf(block.dataset.start), numberOf(block.dataset.length), span),
-  )
-  return blocks.flatMap((block) => {
-    const ranges = [...block.querySelectorAll<HTMLElement>('[data-offset]')].flatMap((text) =>
-      rangesInText(text, span),
-    )
+  const prefixLength = prefixLengthOf(channel)
+  const shown = { start: span.start + prefixLength, end: span.end + prefixLength }
+  return blocksIn(channel, shown).flatMap((block) => {
+    const ranges = rangesInBlock(block, shown)
     return ranges.length > 0 ? ranges : [rangeOfElement(block)]
   })
 }
 
-function rangesInText(text: HTMLElement, span: FrameSpan): Range[] {
+/** The ranges on screen that show what the answer goes on from. */
+export function rangesOfPrefix(root: Element): Range[] {
+  const channel = root.querySelector<HTMLElement>('[data-channel="answer"]')
+  if (channel === null) return []
+  const prefix = { start: 0, end: prefixLengthOf(channel) }
+  return blocksIn(channel, prefix).flatMap((block) => rangesInBlock(block, prefix))
+}
+
+/** Characters on screen before the first one of the channel's own text. */
+function prefixLengthOf(channel: HTMLElement): number {
+  return numberOf(channel.dataset.prefixLength) ?? 0
+}
+
+/** Offsets into the text on screen, prefix included. */
+type ShownSpan = Readonly<{ start: number; end: number }>
+
+function blocksIn(channel: Element, span: ShownSpan): HTMLElement[] {
+  return [...channel.querySelectorAll<HTMLElement>('[data-start]')].filter((block) =>
+    overlaps(numberOf(block.dataset.start), numberOf(block.dataset.length), span),
+  )
+}
+
+function rangesInBlock(block: Element, span: ShownSpan): Range[] {
+  return [...block.querySelectorAll<HTMLElement>('[data-offset]')].flatMap((text) => rangesInText(text, span))
+}
+
+function rangesInText(text: HTMLElement, span: ShownSpan): Range[] {
   let start = numberOf(text.dataset.offset)
   if (start === null || !overlaps(start, text.textContent.length, span)) return []
   const ranges: Range[] = []
@@ -64,7 +89,7 @@ function rangeOfElement(element: Element): Range {
   return range
 }
 
-function overlaps(start: number | null, length: number | null, span: FrameSpan): boolean {
+function overlaps(start: number | null, length: number | null, span: ShownSpan): boolean {
   return start !== null && length !== null && start < span.end && start + length > span.start
 }
 

@@ -95,21 +95,22 @@ export function EventsTab(props: EventsTabProps) {
               />
             ),
           }}
-          second={{
-            id: 'detail',
-            minSize: '96px',
-            children:
-              selectedIndex === null ? (
-                <EmptyState title="Choose a frame to see all of it" />
-              ) : (
-                <FrameDetail
-                  runId={runId}
-                  index={selectedIndex}
-                  textOf={props.textOf}
-                  onShowWords={props.onShowWords}
-                />
-              ),
-          }}
+          second={
+            selectedIndex === null
+              ? null
+              : {
+                  id: 'detail',
+                  minSize: '96px',
+                  children: (
+                    <FrameDetail
+                      runId={runId}
+                      index={selectedIndex}
+                      textOf={props.textOf}
+                      onShowWords={props.onShowWords}
+                    />
+                  ),
+                }
+          }
         />
       )}
     </div>

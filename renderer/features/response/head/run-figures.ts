@@ -1,7 +1,10 @@
-import type { Usage } from '../../../../shared/schemas/message.ts'
+import type { AccumulatedMessage, Usage } from '../../../../shared/schemas/message.ts'
+import type { PriceBook } from '../../../../shared/schemas/price.ts'
 import type { RunDetail, RunTimings } from '../../../../shared/schemas/run.ts'
 import type { RunCost } from '../../../../shared/schemas/run-price.ts'
+import { estimateTokens } from '../estimate-tokens.ts'
 import type { LiveRun } from '../live-run.ts'
+import { costSoFar } from './cost-so-far.ts'
 
 /** The figures over a response; null = not known (yet). Times in ms since Send. */
 export interface RunFigures {
@@ -19,28 +22,28 @@ export interface RunFigures {
   /** The completion figures and the speed are guesses from the characters. */
   readonly isEstimate: boolean
   readonly finishReason: string | null
-  /** Null while the run goes on and for a call that is not billed. */
+  /** So far, while the run goes on; null for a call that is not billed. */
   readonly cost: RunCost | null
 }
 
 /** Below this time between first and last token a speed says nothing: the answer came in one piece. */
 const MIN_DECODE_MS = 20
 
-/** Figures of a run that has ended, as the API reported them. */
+/** Figures of a run that has ended, as the API reported them; guessed from the text where it reported none. */
 export function storedFigures(detail: RunDetail): RunFigures {
   const { timings, summary, message } = detail
   return figures({
     timings,
     usage: message.usage,
-    estimate: null,
+    estimate: message.usage === null ? estimateOf(message) : null,
     totalMs: timings.endMs ?? summary.durationMs,
     finishReason: message.finishReason,
     cost: summary.cost,
   })
 }
 
-/** Figures of a streaming run at `nowMs` of the page's clock. */
-export function liveFigures(run: LiveRun, nowMs: number): RunFigures {
+/** Figures of a streaming run at `nowMs` of the page's clock; the cost so far is by `book`. */
+export function liveFigures(run: LiveRun, nowMs: number, book: PriceBook | null = null): RunFigures {
   const reasoning = Math.round(run.estimatedReasoningTokens)
   return figures({
     timings: run.timings,
@@ -48,8 +51,13 @@ export function liveFigures(run: LiveRun, nowMs: number): RunFigures {
     estimate: { reasoning, completion: reasoning + Math.round(run.estimatedAnswerTokens) },
     totalMs: nowMs - run.startedAtMs,
     finishReason: run.finishReason,
-    cost: null,
+    cost: book === null ? null : costSoFar(run, book),
   })
+}
+
+function estimateOf({ reasoning, answer }: AccumulatedMessage): { reasoning: number; completion: number } {
+  const reasoningTokens = Math.round(estimateTokens(reasoning))
+  return { reasoning: reasoningTokens, completion: reasoningTokens + Math.round(estimateTokens(answer)) }
 }
 
 function figures(known: {

@@ -1,3 +1,5 @@
+import { TriangleAlert } from 'lucide-react'
+import { VisuallyHidden } from 'react-aria-components'
 import { Badge, type Tone } from '../../../components/badge.tsx'
 import type { ShownRun } from '../shown-run.ts'
 
@@ -36,13 +38,21 @@ function withStatus(httpStatus: number | null, words: string): string {
   return httpStatus === null ? words : `${httpStatus} · ${words}`
 }
 
-export type StatusPillProps = Readonly<{ state: RunState }>
+export type StatusPillProps = Readonly<{ state: RunState; unreadCount: number }>
 
-/** Changes are spoken, the tokens are not. */
-export function StatusPill({ state }: StatusPillProps) {
+/** Changes are spoken, the tokens are not. A run that ended well is still marked when frames of it were left out. */
+export function StatusPill({ state, unreadCount }: StatusPillProps) {
+  const isDoubtful = unreadCount > 0 && state.tone === 'success'
   return (
     <span aria-live="polite">
-      <Badge tone={state.tone}>{state.words}</Badge>
+      <Badge
+        tone={isDoubtful ? 'warning' : state.tone}
+        title={isDoubtful ? 'Not all frames could be read' : undefined}
+      >
+        {isDoubtful && <TriangleAlert size={12} aria-hidden="true" />}
+        {state.words}
+        {isDoubtful && <VisuallyHidden elementType="span">, not all frames could be read</VisuallyHidden>}
+      </Badge>
     </span>
   )
 }

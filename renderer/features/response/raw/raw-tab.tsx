@@ -11,6 +11,7 @@ import { TextViewer } from '../../../editor/text-viewer.tsx'
 import { useApi, useApp } from '../../../store/use-app.ts'
 import { useLoaded } from '../../../store/use-loaded.ts'
 import { formatBytes, formatCount } from '../format.ts'
+import { contentTypeOf } from '../shown-run.ts'
 import { mergedResponse } from './merged-response.ts'
 import { prettyJson } from './pretty-json.ts'
 import styles from './raw-tab.module.css'
@@ -74,11 +75,6 @@ function RawBody({ detail, body, asItCame, onChangeAsItCame }: RawBodyProps) {
 function orderedBody(detail: RunDetail, body: string, isStream: boolean): string | null {
   if (body.length > MAX_PRETTY_LENGTH) return null
   return isStream ? JSON.stringify(mergedResponse(detail.message), null, 2) : prettyJson(body)
-}
-
-function contentTypeOf(detail: RunDetail): string {
-  const header = detail.response?.headers.find(([name]) => name.toLowerCase() === 'content-type')
-  return header?.[1].split(';')[0]?.trim() ?? ''
 }
 
 function languageOf(detail: RunDetail): 'json' | 'html' | 'xml' | 'plaintext' {

@@ -7,12 +7,14 @@ export type ChangedBarProps = Readonly<{ onShowRequest: () => void; onReplay: ()
 export function ChangedBar({ onShowRequest, onReplay }: ChangedBarProps) {
   return (
     <div className={styles.bar}>
-      <span className={styles.words}>The request has changed since this run</span>
+      <span className={styles.words} title="The request has changed since this run">
+        Changed since this run
+      </span>
       <Button size="small" variant="ghost" onPress={onShowRequest}>
-        Show the request of this run
+        Show its request
       </Button>
-      <Button size="small" variant="ghost" onPress={onReplay}>
-        Replay as it was
+      <Button size="small" variant="ghost" aria-label="Replay as it was" onPress={onReplay}>
+        Replay
       </Button>
     </div>
   )

@@ -16,7 +16,7 @@ export type RefusedNoteProps = Readonly<{
 }>
 
 const unresolvedSchema = z.object({ names: z.array(z.string()) })
-const placeSchema = z.object({ line: z.number(), column: z.number() })
+const problemSchema = z.object({ message: z.string(), line: z.number(), column: z.number() })
 
 /** Why the app did not send the request, with the way to the place that needs mending. */
 export function RefusedNote(props: RefusedNoteProps) {
@@ -31,11 +31,12 @@ export function RefusedNote(props: RefusedNoteProps) {
       )
     }
     case 'invalid-body': {
-      const place = placeSchema.safeParse(error.details).data ?? null
+      const problem = problemSchema.safeParse(error.details).data ?? null
       return (
-        <NotSent title="The body is not valid JSON" action="Go to Body" onAction={() => onShowBody(place)}>
-          {error.message}
-          {place !== null && ` (line ${place.line}, column ${place.column})`}
+        <NotSent title="The body is not valid JSON" action="Go to Body" onAction={() => onShowBody(problem)}>
+          {problem === null
+            ? error.message
+            : `${problem.message} (line ${problem.line}, column ${problem.column}).`}
         </NotSent>
       )
     }
@@ -53,6 +54,12 @@ export function RefusedNote(props: RefusedNoteProps) {
           onAction={onOpenEnvironment}
         >
           {error.message}
+        </NotSent>
+      )
+    case 'not-found':
+      return (
+        <NotSent title="There is no such run any more" action="Send the request" onAction={onRetry}>
+          It was deleted from the history and cannot be replayed. The request of this tab can be sent.
         </NotSent>
       )
     case 'budget-reached':

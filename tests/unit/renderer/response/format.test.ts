@@ -4,6 +4,7 @@ import {
   formatBytes,
   formatCount,
   formatDuration,
+  formatRate,
   formatSpeed,
 } from '../../../../renderer/features/response/format.ts'
 
@@ -30,6 +31,7 @@ describe('other figures', () => {
     [formatCount(1_234.4), '1,234'],
     [formatSpeed(null), '–'],
     [formatSpeed(3.14), '3.1 tok/s'],
+    [formatRate(89_486.2), '89,486'],
     [formatSpeed(1_999.6), '2,000 tok/s'],
     [formatBytes(999), '999 B'],
     [formatBytes(4_100), '4.1 kB'],

@@ -41,8 +41,21 @@ describe('storedFigures', () => {
     expect(storedFigures({ ...detail, message }).tokensPerSecond).toBe(null)
   })
 
-  it('guesses nothing when the API reported nothing', () => {
-    expect(storedFigures(answeredRun({ timings: NO_TIMINGS }, { durationMs: 80 }))).toEqual({
+  it('guesses the tokens of a stopped run from its text', () => {
+    const detail = answeredRun({ timings: { ...NO_TIMINGS, firstReasoningMs: 0, endMs: 1_000 } })
+    const message = { ...detail.message, reasoning: 'a'.repeat(20), answer: 'b'.repeat(50) }
+    const figures = storedFigures({ ...detail, message })
+    expect([
+      figures.completionTokens,
+      figures.reasoningTokens,
+      figures.tokensPerSecond,
+      figures.isEstimate,
+    ]).toEqual([21, 6, 20, true])
+  })
+
+  it('guesses nothing where there is neither usage nor text', () => {
+    const detail = answeredRun({ timings: NO_TIMINGS }, { durationMs: 80 })
+    expect(storedFigures({ ...detail, message: { ...detail.message, answer: '' } })).toEqual({
       firstTokenMs: null,
       startsWithReasoning: false,
       firstAnswerMs: null,

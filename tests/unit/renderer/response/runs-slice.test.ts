@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { newLiveRun } from '../../../../renderer/features/response/live-run.ts'
 import { createRunsSlice } from '../../../../renderer/features/response/runs-slice.ts'
 import { runOfTab, storedRun } from '../../../../renderer/features/response/shown-run.ts'
+import { ready } from '../../../../renderer/store/loadable.ts'
 import { markdownSource } from '../../../../shared/domain/markdown-blocks/markdown-text.ts'
 import type { StreamListener } from '../../../../shared/ipc/bridge.ts'
 import type { StreamInput } from '../../../../shared/ipc/contract.ts'
 import { AppError } from '../../../../shared/ipc/result.ts'
+import type { RequestMeasure } from '../../../../shared/schemas/measure.ts'
 import type { RunDetail, RunEvent } from '../../../../shared/schemas/run.ts'
 import type { RunPrice } from '../../../../shared/schemas/run-price.ts'
 import { settingsSchema } from '../../../../shared/schemas/settings.ts'
@@ -79,6 +81,7 @@ function setUp(runs: Readonly<Record<string, RunDetail>> = {}) {
     {
       tabs: [TAB],
       settings: settingsSchema.parse({}),
+      measuresByTab: {},
       setShownRun: (...call) => calls.push(['setShownRun', ...call]),
       openDraft: (tab) => {
         calls.push(['openDraft', tab])
@@ -117,6 +120,20 @@ describe('send', () => {
       environmentId: 'sandbox',
     })
     expect(shown()).toEqual({ kind: 'live', run: newLiveRun(7) })
+  })
+
+  it('keeps the size that was measured before, for the cost so far', () => {
+    const { store, state, shown } = setUp()
+    const measure = {
+      kind: 'measured',
+      model: 'deepseek-flash',
+      tokens: { promptTokens: 83 },
+      predictedHit: { hitTokens: 64, runId: 'run-0' },
+    } as Extract<RequestMeasure, { kind: 'measured' }>
+    store.setState({ measuresByTab: { tab: ready(measure) } })
+    state().send('tab')
+    const expectedInput = { model: 'deepseek-flash', promptTokens: 83, hitTokens: 64 }
+    expect(shown()).toEqual({ kind: 'live', run: newLiveRun(7, expectedInput) })
   })
 
   it('changes the state once for all events until the next flush', () => {
@@ -272,7 +289,7 @@ describe('history.changed', () => {
     expect(shown()).toEqual(storedRun(answeredRun()))
   })
 
-  it('reads a run again whose bill was not complete, and leaves a complete one alone', async () => {
+  it('reads a run again whose bill was not complete', async () => {
     const usage = usageOf({ hit: 0, miss: 10, reasoning: 0, answer: 5 })
     const predicted = { promptTokens: 10, exact: true, hitTokens: 0, hitRunId: null }
     const complete = billed({ usage, predicted })
@@ -285,12 +302,33 @@ describe('history.changed', () => {
     await Promise.resolve()
     await Promise.resolve()
     expect(shown()).toEqual(storedRun(complete))
+  })
 
+  it.each([
+    ['by name', ['run-1'], 'missing'],
+    ['with all others', null, 'missing'],
+    ['not at all', ['run-2'], 'stored'],
+  ] as const)('knows of a run that was deleted %s', async (_how, runIds, kind) => {
+    const runs: Record<string, RunDetail> = { 'run-1': answeredRun() }
+    const { state, shown, pushHistory } = setUp(runs)
+    await state().showRun('tab', 'run-1')
     delete runs['run-1']
+    pushHistory(runIds === null ? null : [...runIds])
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(shown().kind).toBe(kind)
+  })
+
+  it('keeps the blocks on screen of a run that is read again', async () => {
+    const { state, shown, pushHistory } = setUp({ 'run-1': answeredRun() })
+    await state().showRun('tab', 'run-1')
+    const before = shown()
     pushHistory(['run-1'])
     await Promise.resolve()
     await Promise.resolve()
-    expect(shown()).toEqual(storedRun(complete))
+    const after = shown()
+    expect(after).not.toBe(before)
+    expect(after.kind === 'stored' && before.kind === 'stored' && after.answer === before.answer).toBe(true)
   })
 })
 
