@@ -17,6 +17,7 @@ export const test = base.extend<{ running: RunningApp }>({
     const output: string[] = []
     running.app.process().stderr?.on('data', (chunk) => output.push(String(chunk)))
     await running.app.context().tracing.start({ screenshots: true, snapshots: true })
+    await expect(running.page.getByRole('status')).toBeVisible()
     await setSandboxOptions(running.page, INSTANT_SANDBOX)
     await use(running)
     const failed = testInfo.status !== testInfo.expectedStatus
