@@ -2,7 +2,6 @@ import { useEffect } from 'react'
 import { setBodyValue } from '../../../shared/domain/body/edit-body.ts'
 import { Split } from '../../components/split.tsx'
 import { setLinkOpener } from '../../editor/documentation-links.ts'
-import { loadMonaco } from '../../editor/load-monaco.ts'
 import { useApi, useApp } from '../../store/use-app.ts'
 import { ContextWarning } from '../estimate/index.ts'
 import { ResponsePane } from '../response/index.ts'
@@ -20,8 +19,6 @@ export function RequestPane({ tabId }: RequestPaneProps) {
   const request = useOpenRequest(tabId)
   const editBody = useEditBody(tabId)
 
-  // The form comes first; the editor of Body is there by the time somebody goes to it.
-  useEffect(() => void loadMonaco(), [])
   useEffect(() => setLinkOpener((url) => void api.call['app.openExternal']({ url })), [api])
 
   const followDraft = useApp((state) => state.followDraft)
