@@ -5,7 +5,7 @@ import { type EditorModel, LARGE_TEXT_LENGTH, type ModelIdentity, obtainModel } 
 
 /** From this length on (UTF-16 units) a text is handed out after a pause in typing: each time costs a copy of it. */
 const PAUSED_TEXT_LENGTH = 100_000
-const TYPING_PAUSE_MS = 200
+const TYPING_PAUSE_MS = 16
 
 /** A longer line is not wrapped: all of it would be measured again at every key in it. */
 const MAX_WRAPPED_LINE_LENGTH = 30_000
