@@ -51,4 +51,14 @@ export class WorkbenchPage {
     await this.collections.getByRole('row', { name }).first().click()
     await expect(this.send).toBeVisible()
   }
+
+  /** The Body tab of a request, with the cursor at the start of its text. */
+  async openBody(name: string): Promise<Locator> {
+    await this.openRequest(name)
+    await this.requestTab('Body').click()
+    const editor = this.page.locator('.monaco-editor').first()
+    await editor.click()
+    await this.page.keyboard.press('ControlOrMeta+Home')
+    return editor
+  }
 }
