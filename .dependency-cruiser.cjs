@@ -3,10 +3,16 @@ module.exports = {
   forbidden: [
     {
       name: 'shared-is-pure',
-      comment: 'shared/ may import: shared/, zod, jsonc-parser. Nothing that knows a runtime.',
+      comment:
+        'shared/ may import: shared/, zod, jsonc-parser, diff, papaparse, ajv, ajv-formats, json-p3. Nothing that knows a runtime.',
       severity: 'error',
       from: { path: '^shared/' },
-      to: { pathNot: ['^shared/', '^node_modules/(zod|jsonc-parser)/'] },
+      to: {
+        pathNot: [
+          '^shared/',
+          '^node_modules/(zod|jsonc-parser|diff|papaparse|@types/papaparse|ajv|ajv-formats|json-p3)/',
+        ],
+      },
     },
     {
       name: 'renderer-behind-the-door',
@@ -61,17 +67,18 @@ module.exports = {
     {
       name: 'rooms-of-main-do-not-know-each-other',
       comment:
-        'http, storage, secrets, sandbox and tokens may import shared/ and themselves; services join them.',
+        'http, storage, secrets, sandbox, tokens and checks may import shared/ and themselves; services join them.',
       severity: 'error',
-      from: { path: '^electron/main/(http|storage|secrets|sandbox|tokens)/' },
+      from: { path: '^electron/main/(http|storage|secrets|sandbox|tokens|checks)/' },
       to: {
-        path: '^electron/main/(index|app-lifecycle|ipc|services|windows|security|http|storage|secrets|sandbox|tokens)',
+        path: '^electron/main/(index|app-lifecycle|ipc|services|windows|security|http|storage|secrets|sandbox|tokens|checks)',
         pathNot: '^electron/main/$1/',
       },
     },
     {
       name: 'services-do-not-know-ipc',
-      comment: 'services may import: services, http, storage, secrets, sandbox, tokens, log, shared/.',
+      comment:
+        'services may import: services, http, storage, secrets, sandbox, tokens, checks, log, shared/.',
       severity: 'error',
       from: { path: '^electron/main/services/' },
       to: { path: '^electron/main/(index|app-lifecycle|ipc|windows|security)' },
@@ -106,6 +113,14 @@ module.exports = {
       severity: 'error',
       from: { pathNot: ['^renderer/editor/', '^tests/bench/bare-monaco/'] },
       to: { path: '^node_modules/monaco-editor/' },
+    },
+    {
+      name: 'page-compiles-no-schema',
+      comment:
+        'ajv makes code out of a schema, which the policy of the page forbids: renderer/ may use shared/domain/checks/{describe,validate}-check, and main evaluates.',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: '^node_modules/ajv/', reachable: true },
     },
     {
       name: 'no-circular',

@@ -48,6 +48,7 @@ export default defineConfig({
         input: {
           index: resolve('electron/main/index.ts'),
           'tokenizer-worker': resolve('electron/main/tokens/tokenizer-worker.ts'),
+          'check-worker': resolve('electron/main/checks/check-worker.ts'),
         },
         external: ['electron', 'better-sqlite3', 'tokenizers'],
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, BrowserWindow, dialog, session } from 'electron'
 import { AppError } from '../../shared/ipc/result.ts'
 import { applyDataDirectory, holdSingleInstance, quitInOrder } from './app-lifecycle.ts'
+import { type CheckRunner, createCheckRunner } from './checks/check-runner.ts'
 import { createHandlers } from './ipc/create-handlers.ts'
 import { createPushSender, registerHandlers } from './ipc/register-handlers.ts'
 import { createFileLog, type Log } from './log.ts'
@@ -24,12 +25,28 @@ function openWindow(services: Services): BrowserWindow {
   })
 }
 
-function openServices(dataDirectory: string, tokens: TokenCounter, log: Log): Services {
+/** What works on threads of its own; ended after the services. */
+interface Threads {
+  readonly tokens: TokenCounter
+  readonly checks: CheckRunner
+}
+
+function createThreads(): Threads {
+  return {
+    tokens: createTokenCounter({
+      workerFile: join(__dirname, 'tokenizer-worker.cjs'),
+      tokenizerFile: join(__dirname, 'tokenizer.json'),
+    }),
+    checks: createCheckRunner({ workerFile: join(__dirname, 'check-worker.cjs') }),
+  }
+}
+
+function openServices(dataDirectory: string, threads: Threads, log: Log): Services {
   const push = createPushSender()
   const services = createServices({
     dataDirectory,
     vault: createKeyVault(),
-    tokens,
+    ...threads,
     shell: takeShellVariables(process.env),
     userAgent: `deepseek-workbench/${app.getVersion()}`,
     log,
@@ -61,11 +78,8 @@ async function run(log: Log): Promise<void> {
     const dataDirectory = app.getPath('userData')
     serveBundle(join(__dirname, '../renderer'))
     denyPermissions(session.defaultSession)
-    const tokens = createTokenCounter({
-      workerFile: join(__dirname, 'tokenizer-worker.cjs'),
-      tokenizerFile: join(__dirname, 'tokenizer.json'),
-    })
-    const services = openServices(dataDirectory, tokens, log)
+    const threads = createThreads()
+    const services = openServices(dataDirectory, threads, log)
     const info = describeApp({
       version: app.getVersion(),
       versions: process.versions,
@@ -79,7 +93,7 @@ async function run(log: Log): Promise<void> {
     registerHandlers({ handlers: createHandlers({ ...services, info }), runs: services.runs, log })
     quitInOrder(async () => {
       await services.close()
-      await tokens.close()
+      await Promise.all([threads.tokens.close(), threads.checks.close()])
     }, log)
     openWindow(services)
     app.on('activate', () => {

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { Split } from '../components/split.tsx'
+import { CompareMenu, ComparePane } from '../features/compare/index.ts'
 import { RequestPane, RequestTabs } from '../features/request/index.ts'
 import { useApp } from '../store/use-app.ts'
 import styles from './app-layout.module.css'
@@ -36,15 +37,22 @@ export function AppLayout() {
   )
 }
 
+function ActivePane() {
+  const tabId = useApp((state) => state.activeTabId)
+  const comparisonId = useApp((state) => state.tabs.find(({ id }) => id === tabId)?.comparisonId ?? null)
+  if (tabId === null) return <NoTabs />
+  if (comparisonId === null) return <RequestPane tabId={tabId} actions={<CompareMenu tabId={tabId} />} />
+  return <ComparePane key={comparisonId} tabId={tabId} comparisonId={comparisonId} />
+}
+
 function Centre() {
-  const activeTabId = useApp((state) => state.activeTabId)
   const pane = useRef<HTMLDivElement>(null)
   useLostFocus(pane)
   return (
     <main className={styles.centre}>
       <RequestTabs />
       <div className={styles.pane} ref={pane}>
-        {activeTabId === null ? <NoTabs /> : <RequestPane tabId={activeTabId} />}
+        <ActivePane />
       </div>
     </main>
   )

@@ -1,4 +1,5 @@
 import type { MenuCommand } from '../../shared/ipc/contract.ts'
+import { openComparisonOf } from '../features/compare/index.ts'
 import type { AppState } from '../store/app-state.ts'
 
 /** Something the user can do from the palette, the menu or by a key. */
@@ -20,13 +21,13 @@ export const COMMANDS: readonly Command[] = [
     key: 'Enter',
     menu: 'send',
     isAvailable: hasActiveTab,
-    run: (state) => withActiveTab(state, state.send),
+    run: sendOrRunAll,
   },
   {
     id: 'stop',
     title: 'Stop run',
     isAvailable: isActiveRunLive,
-    run: (state) => withActiveTab(state, state.stop),
+    run: stopActive,
   },
   {
     id: 'save',
@@ -136,8 +137,27 @@ function hasActiveTab(state: AppState): boolean {
   return state.activeTabId !== null
 }
 
+/** The comparison of the active tab; null in a tab of a request. */
+function activeComparisonId(state: AppState): string | null {
+  return state.tabs.find(({ id }) => id === state.activeTabId)?.comparisonId ?? null
+}
+
 function isActiveRunLive(state: AppState): boolean {
+  const comparisonId = activeComparisonId(state)
+  if (comparisonId !== null) return openComparisonOf(state, comparisonId)?.progress.state === 'running'
   return state.activeTabId !== null && state.runsByTab[state.activeTabId]?.kind === 'live'
+}
+
+function sendOrRunAll(state: AppState): void {
+  const comparisonId = activeComparisonId(state)
+  if (comparisonId === null) withActiveTab(state, state.send)
+  else void state.startPass(comparisonId, { kind: 'all' })
+}
+
+function stopActive(state: AppState): void {
+  const comparisonId = activeComparisonId(state)
+  if (comparisonId === null) withActiveTab(state, state.stop)
+  else void state.stopPass(comparisonId)
 }
 
 function withActiveTab(state: AppState, action: (tabId: string) => unknown): void {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from '../components/tabs.tsx'
 import { CollectionsPane } from '../features/collections/index.ts'
+import { ComparisonList } from '../features/compare/index.ts'
 import { EnvironmentsPane } from '../features/environments/index.ts'
 import { HistoryPane } from '../features/history/index.ts'
 import styles from './sidebar.module.css'
@@ -19,6 +20,7 @@ export function Sidebar() {
         </TabList>
         <TabPanel id="collections" className={styles.panel}>
           <CollectionsPane />
+          <ComparisonList />
         </TabPanel>
         <TabPanel id="history" className={styles.panel}>
           <HistoryPane />

@@ -15,13 +15,16 @@ export async function startApp({ api, store }: Parts): Promise<void> {
   api.pushes['history.changed'](({ runIds }) => {
     void store.getState().historyChanged(runIds)
     void store.getState().loadTodaySpend()
+    store.getState().refreshRunsOnScreen(runIds)
   })
+  api.pushes['comparison.changed']((change) => store.getState().comparisonChanged(change))
   api.pushes['balance.changed']((change) => store.getState().balanceChanged(change))
   void state.loadAppInfo()
   void state.loadEnvironments()
   void state.loadPrices()
   void state.loadTodaySpend()
   void state.loadCollections()
+  void state.loadComparisons()
   void state.loadHistory()
   void state.restoreTabs()
 }

@@ -16,6 +16,8 @@ export type MenuButtonProps = Readonly<{
   /** Shown as text, or only spoken when there is an icon instead. */
   label: string
   icon?: ReactNode
+  /** Stands before a label that is shown as text. */
+  leading?: ReactNode
   variant?: ButtonVariant
   size?: ControlSize
   /** `MenuItem` and `MenuSeparator` elements. */
@@ -26,7 +28,7 @@ export type MenuButtonProps = Readonly<{
 }>
 
 export function MenuButton(props: MenuButtonProps) {
-  const { label, icon, variant = 'ghost', size = 'medium', children } = props
+  const { label, icon, leading, variant = 'ghost', size = 'medium', children } = props
   const open = {
     ...(props.isOpen === undefined ? {} : { isOpen: props.isOpen }),
     ...(props.onOpenChange === undefined ? {} : { onOpenChange: props.onOpenChange }),
@@ -36,7 +38,7 @@ export function MenuButton(props: MenuButtonProps) {
       {icon !== undefined ? (
         <IconButton variant={variant} size={size} label={label} icon={icon} />
       ) : (
-        <Button variant={variant} size={size}>
+        <Button variant={variant} size={size} icon={leading}>
           {label}
         </Button>
       )}

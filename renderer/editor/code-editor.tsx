@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
-import { ErrorNote } from '../components/error-note.tsx'
 import styles from './code-editor.module.css'
+import { EditorFailure } from './editor-failure.tsx'
 import type { EditorPlace, EditorSession, EditorView } from './editor-session.ts'
-import { forgetEditorModels, loadMonaco } from './load-monaco.ts'
+import { forgetEditorModels, type MonacoChunk } from './load-monaco.ts'
+import { useEditorSession } from './use-editor-session.ts'
 
 /** The head of a text that is shown while the editor loads. */
 const PREVIEW_LENGTH = 4000
@@ -18,48 +19,18 @@ export type CodeEditorProps = Readonly<{
 /** Monaco in React: the editor is made once and then told what to show. */
 export function CodeEditor({ view, place, isTransient }: CodeEditorProps) {
   const containerRef = useRef<HTMLDivElement>(null)
-  const latestView = useRef(view)
-  const [session, setSession] = useState<EditorSession | null>(null)
-  const [failure, setFailure] = useState<string | null>(null)
+  const { session, failure } = useEditorSession(containerRef, view, openIn)
+  const [firstKey] = useState(view.modelKey)
 
   useEffect(() => {
-    latestView.current = view
-  }, [view])
-
-  useEffect(() => {
-    let opened: EditorSession | null = null
-    let isGone = false
-    const firstKey = latestView.current.modelKey
-    loadMonaco().then(
-      ({ openEditor }) => {
-        const container = containerRef.current
-        if (isGone || container === null) return
-        opened = openEditor(container, latestView.current)
-        setSession(opened)
-      },
-      (error: unknown) => setFailure(String(error)),
-    )
-    return () => {
-      isGone = true
-      opened?.dispose()
-      setSession(null)
-      if (isTransient) forgetEditorModels(firstKey)
-    }
-  }, [isTransient])
-
-  useEffect(() => session?.update(view), [session, view])
+    if (isTransient) return () => forgetEditorModels(firstKey)
+  }, [isTransient, firstKey])
 
   useEffect(() => {
     if (place !== null) session?.reveal(place)
   }, [session, place])
 
-  if (failure !== null) {
-    return (
-      <div className={styles.failed}>
-        <ErrorNote title="The editor could not be loaded">{failure}</ErrorNote>
-      </div>
-    )
-  }
+  if (failure !== null) return <EditorFailure failure={failure} />
   return (
     <div
       className={styles.frame}
@@ -71,4 +42,8 @@ export function CodeEditor({ view, place, isTransient }: CodeEditorProps) {
       <div ref={containerRef} className={styles.frame} />
     </div>
   )
+}
+
+function openIn({ openEditor }: MonacoChunk, container: HTMLElement, view: EditorView): EditorSession {
+  return openEditor(container, view)
 }

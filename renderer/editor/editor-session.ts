@@ -2,13 +2,11 @@ import { editor, Range } from 'monaco-editor/editor/editor.api'
 import { findVariables, type VariableScope } from '../../shared/domain/variables/variables.ts'
 import styles from './code-editor.module.css'
 import { type EditorModel, LARGE_TEXT_LENGTH, type ModelIdentity, obtainModel } from './editor-models.ts'
+import { optionsFor, STATIC_OPTIONS } from './editor-options.ts'
 
 /** From this length on (UTF-16 units) a text is handed out after a pause in typing: each time costs a copy of it. */
 const PAUSED_TEXT_LENGTH = 100_000
 const TYPING_PAUSE_MS = 16
-
-/** A longer line is not wrapped: all of it would be measured again at every key in it. */
-const MAX_WRAPPED_LINE_LENGTH = 30_000
 
 /** Everything an editor shows. `variables` null = no marks for `{{name}}`. */
 export interface EditorView extends ModelIdentity {
@@ -98,59 +96,15 @@ export function openEditor(container: HTMLElement, firstView: EditorView): Edito
   }
 }
 
-const STATIC_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
-  automaticLayout: true,
-  fixedOverflowWidgets: true,
-  fontFamily: "'JetBrains Mono Variable', 'Noto Sans Mono CJK SC', monospace",
-  fontLigatures: false,
-  minimap: { enabled: false },
-  scrollBeyondLastLine: false,
-  overviewRulerLanes: 0,
-  hideCursorInOverviewRuler: true,
-  overviewRulerBorder: false,
-  lineNumbersMinChars: 3,
-  lineDecorationsWidth: 6,
-  padding: { top: 8, bottom: 8 },
-  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
-  stickyScroll: { enabled: false },
-  codeLens: false,
-  lightbulb: { enabled: editor.ShowLightbulbIconMode.Off },
-  inlineSuggest: { enabled: false },
-  dropIntoEditor: { enabled: false },
-  quickSuggestions: { strings: true, other: true, comments: false },
-  renderLineHighlightOnlyWhenFocus: true,
-  wordBasedSuggestions: 'off',
-  unicodeHighlight: { ambiguousCharacters: false, nonBasicASCII: false },
-}
-
 function optionsOf(view: EditorView): editor.IEditorOptions {
-  const isLarge = view.value.length > LARGE_TEXT_LENGTH
-  const isWrapped = !isLarge && !hasLineLongerThan(view.value, MAX_WRAPPED_LINE_LENGTH)
   return {
+    ...optionsFor([view.value], view.fontSizePx),
     ariaLabel: view.label,
     readOnly: view.readOnly,
     domReadOnly: view.readOnly,
-    fontSize: view.fontSizePx,
-    lineHeight: Math.round(view.fontSizePx * 1.55),
-    wordWrap: isWrapped ? 'on' : 'off',
-    folding: !isLarge,
-    links: !isLarge,
-    matchBrackets: isLarge ? 'never' : 'always',
-    selectionHighlight: !isLarge,
-    occurrencesHighlight: isLarge ? 'off' : 'singleFile',
     // Only in code is the Tab key a character; elsewhere it leads on, as in every other field.
     tabFocusMode: view.language === 'plaintext',
   }
-}
-
-function hasLineLongerThan(text: string, length: number): boolean {
-  for (let start = 0; start + length < text.length; ) {
-    const end = text.indexOf('\n', start)
-    if ((end < 0 ? text.length : end) - start > length) return true
-    if (end < 0) return false
-    start = end + 1
-  }
-  return false
 }
 
 function variableMarks(

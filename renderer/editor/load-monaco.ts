@@ -1,4 +1,4 @@
-type MonacoChunk = typeof import('./monaco-chunk.ts')
+export type MonacoChunk = typeof import('./monaco-chunk.ts')
 
 let chunk: Promise<MonacoChunk> | null = null
 

@@ -2,5 +2,6 @@ import './monaco-features.ts'
 import './monaco-environment.ts'
 import './editor-theme.ts'
 
+export { openDiffEditor } from './diff-session.ts'
 export { disposeModels } from './editor-models.ts'
 export { openEditor } from './editor-session.ts'

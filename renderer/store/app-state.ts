@@ -1,5 +1,6 @@
 import type { StateCreator, StoreApi } from 'zustand/vanilla'
 import type { CollectionsSlice } from '../features/collections/index.ts'
+import type { CompareSlice } from '../features/compare/index.ts'
 import type { EnvironmentsSlice } from '../features/environments/index.ts'
 import type { EstimateSlice } from '../features/estimate/index.ts'
 import type { HistorySlice } from '../features/history/index.ts'
@@ -24,7 +25,8 @@ export type AppState = CollectionsSlice &
   EstimateSlice &
   InspectorSlice &
   PricesSlice &
-  UsageSlice
+  UsageSlice &
+  CompareSlice
 
 export type AppStore = StoreApi<AppState>
 

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { WorkbenchApi } from '../api/workbench-api.ts'
 import { createCollectionsSlice } from '../features/collections/index.ts'
+import { createCompareSlice } from '../features/compare/index.ts'
 import { createEnvironmentsSlice } from '../features/environments/index.ts'
 import { createEstimateSlice } from '../features/estimate/index.ts'
 import { createHistorySlice } from '../features/history/index.ts'
@@ -29,5 +30,6 @@ export function createAppStore(deps: Readonly<{ api: WorkbenchApi }>): AppStore 
     ...createInspectorSlice(deps)(...store),
     ...createPricesSlice(deps)(...store),
     ...createUsageSlice(deps)(...store),
+    ...createCompareSlice(deps)(...store),
   }))
 }

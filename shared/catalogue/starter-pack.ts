@@ -175,7 +175,7 @@ function weatherBody(): string {
 }
 
 function emptyRequest(name: string): RequestDraft {
-  return { name, method: 'GET', path: '/', headers: [], bodyText: '', variables: [] }
+  return { name, method: 'GET', path: '/', headers: [], bodyText: '', variables: [], tests: [] }
 }
 
 function chatRequest(parts: {

@@ -1,5 +1,18 @@
 import { z } from 'zod'
 import {
+  cellKeySchema,
+  comparisonCellSchema,
+  comparisonDraftSchema,
+  comparisonPatchSchema,
+  comparisonProgressSchema,
+  comparisonSchema,
+  comparisonSummarySchema,
+  passSchema,
+  ratingSchema,
+  reportFormatSchema,
+  voteSchema,
+} from '../schemas/comparison.ts'
+import {
   balanceSchema,
   environmentDraftSchema,
   environmentSchema,
@@ -191,6 +204,63 @@ export const requests = {
     output: inspectedRequestSchema.nullable(),
   },
 
+  'comparison.list': { input: noInput, output: z.array(comparisonSummarySchema) },
+  'comparison.get': { input: z.strictObject({ id: idSchema }), output: comparisonSchema },
+  'comparison.create': { input: comparisonDraftSchema, output: comparisonSchema },
+  /** A comparison whose columns are stored runs, with what differs between their requests as overrides. */
+  'comparison.fromRuns': {
+    input: z.strictObject({ runIds: z.array(idSchema).min(1).max(50) }),
+    output: comparisonSchema,
+  },
+  /** Cells whose request, column or row changed are no longer current; their runs stay. */
+  'comparison.update': {
+    input: z.strictObject({ id: idSchema, patch: comparisonPatchSchema }),
+    output: comparisonSchema,
+  },
+  'comparison.duplicate': { input: z.strictObject({ id: idSchema }), output: comparisonSchema },
+  /** Runs stay in the history. Stops a pass under way first. */
+  'comparison.delete': { input: z.strictObject({ id: idSchema }), output: noValue },
+  /** Cells that were run or wait, in a stable order. */
+  'comparison.cells': {
+    input: z.strictObject({
+      id: idSchema,
+      from: z.number().int().min(0),
+      limit: z.number().int().min(1).max(5000),
+    }),
+    output: z.strictObject({ cells: z.array(comparisonCellSchema), total: z.number().int() }),
+  },
+  /** Cells with the text in answer or reasoning. */
+  'comparison.find': {
+    input: z.strictObject({ id: idSchema, text: z.string().min(1).max(1000) }),
+    output: z.strictObject({ cells: z.array(cellKeySchema) }),
+  },
+  /** Begins a pass, or adds to the one under way. Answers when it has begun; the rest comes as `comparison.changed`. */
+  'comparison.start': {
+    input: z.strictObject({ id: idSchema, pass: passSchema, overrideBudget: z.boolean() }),
+    output: comparisonProgressSchema,
+  },
+  /** Stops the cells named, or the whole pass. */
+  'comparison.stop': {
+    input: z.strictObject({ id: idSchema, cells: z.array(cellKeySchema).nullable() }),
+    output: noValue,
+  },
+  /** Rates the answer that the cell shows now; the rating stays with that run. */
+  'comparison.rate': {
+    input: z.strictObject({ id: idSchema, cell: cellKeySchema, rating: ratingSchema }),
+    output: noValue,
+  },
+  'comparison.vote': { input: z.strictObject({ id: idSchema, vote: voteSchema }), output: noValue },
+  /** Asks where to, and writes the report. `path` is null when the user cancelled. */
+  'comparison.export': {
+    input: z.strictObject({ id: idSchema, format: reportFormatSchema }),
+    output: z.strictObject({ path: z.string().nullable() }),
+  },
+  /** Asks for a CSV, JSON or JSONL file and reads it. Null when the user cancelled. */
+  'dataset.open': {
+    input: noInput,
+    output: z.strictObject({ name: z.string(), text: z.string() }).nullable(),
+  },
+
   'price.get': {
     input: noInput,
     output: z.strictObject({ builtIn: priceBookSchema, overrides: priceOverridesSchema }),
@@ -214,9 +284,15 @@ export const requests = {
   'run.clear': { input: noInput, output: z.strictObject({ deleted: z.number().int() }) },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
-/** Calls that answer with a stream of events over a message port of their own. Closing the port stops the run. */
+/** Calls that answer with a stream of events over a message port of their own. */
 export const streams = {
+  /** Closing the port, or `abort`, stops the run. */
   'run.start': { input: runSourceSchema, event: runEventSchema },
+  /**
+   * Looks on at a run that was started elsewhere: `started`, what has come so far as one delta, then what comes.
+   * Closing the port, or `abort`, ends the looking on and not the run. A run that has ended is told as such.
+   */
+  'run.watch': { input: z.strictObject({ runId: idSchema }), event: runEventSchema },
 } as const satisfies Record<string, { input: z.ZodType; event: z.ZodType }>
 
 /** Commands of the application menu that the page carries out. */
@@ -234,6 +310,12 @@ export type MenuCommand = z.infer<typeof menuCommandSchema>
 /** What main tells the page unasked. */
 export const pushes = {
   'history.changed': z.strictObject({ runIds: z.array(z.string()).nullable() }),
+  /** Cells of a comparison that changed, a few times a second while a pass runs; `cells: null` = read all again. */
+  'comparison.changed': z.strictObject({
+    id: z.string(),
+    cells: z.array(comparisonCellSchema).nullable(),
+    progress: comparisonProgressSchema,
+  }),
   /** After a run, at most once a minute for an environment. */
   'balance.changed': z.strictObject({ environmentId: z.string(), balance: balanceStateSchema }),
   'theme.changed': z.strictObject({ theme: themeSchema, dark: z.boolean() }),

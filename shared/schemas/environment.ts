@@ -8,6 +8,7 @@ export const sandboxScenarioSchema = z.enum([
   'stall',
   'cut',
   'rate-limited',
+  'busy',
   'out-of-balance',
   'server-error',
   'overloaded',
@@ -37,6 +38,9 @@ export const DEFAULT_SANDBOX_OPTIONS: SandboxOptions = {
   tokensPerSecond: 60,
 }
 
+/** Enough for eight columns to stream together, and far below the limits of today's models. */
+export const DEFAULT_MAX_CONCURRENT_RUNS = 8
+
 /** `sandbox` = embedded server, `shell` = from the process environment (read only), `custom` = made by the user. */
 export const environmentKindSchema = z.enum(['sandbox', 'shell', 'custom'])
 export type EnvironmentKind = z.infer<typeof environmentKindSchema>
@@ -62,6 +66,8 @@ export const environmentDraftSchema = z.strictObject({
   baseUrl: z.string().max(2048),
   variables: z.array(nameValueSchema).max(500),
   sandbox: sandboxOptionsSchema,
+  /** Most runs of comparisons in flight at once. */
+  maxConcurrentRuns: z.number().int().min(1).max(2500).default(DEFAULT_MAX_CONCURRENT_RUNS),
 })
 export type EnvironmentDraft = z.infer<typeof environmentDraftSchema>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checksSchema } from './check.ts'
 
 /** Longest text that crosses the door in one field: a body of 64 MiB, in UTF-16 units. */
 export const MAX_TEXT_LENGTH = 64 * 1024 * 1024
@@ -27,6 +28,8 @@ export const requestDraftSchema = z.strictObject({
   headers: z.array(nameValueSchema).max(200),
   bodyText: z.string().max(MAX_TEXT_LENGTH),
   variables: z.array(nameValueSchema).max(500),
+  /** Checks made after each run; they are no part of what is sent. */
+  tests: checksSchema.default([]),
 })
 export type RequestDraft = z.infer<typeof requestDraftSchema>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkCountsSchema, checkResultSchema } from './check.ts'
 import { accumulatedMessageSchema, toolCallSchema, usageSchema } from './message.ts'
 import { methodSchema, nameValueSchema, requestDraftSchema } from './request.ts'
 import { runCostSchema, runPriceSchema } from './run-price.ts'
@@ -118,6 +119,8 @@ export const runSummarySchema = z.strictObject({
   answerPreview: z.string(),
   /** Null for a call that is not billed, and while the run goes on. */
   cost: runCostSchema.nullable(),
+  /** Null where the request had no tests, and while the run goes on. */
+  checks: checkCountsSchema.nullable(),
 })
 export type RunSummary = z.infer<typeof runSummarySchema>
 
@@ -151,6 +154,8 @@ export const runDetailSchema = z.strictObject({
   error: runErrorSchema.nullable(),
   /** What the run is billed by; null for a call that is not billed, and while the run goes on. */
   price: runPriceSchema.nullable(),
+  /** What the tests of the request found; null where none were made. */
+  checks: z.array(checkResultSchema).nullable(),
   /** Where the bytes went: remote address, protocol and TLS, for the status bar and the Timing tab. */
   connection: z
     .strictObject({

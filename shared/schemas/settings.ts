@@ -19,6 +19,8 @@ export const openTabSchema = z.strictObject({
   draft: requestDraftSchema,
   dirty: z.boolean(),
   shownRunId: z.string().max(64).nullable(),
+  /** Set when the tab is a comparison: `draft` is then the request that its columns share. */
+  comparisonId: z.string().max(64).nullable().default(null),
 })
 export type OpenTab = z.infer<typeof openTabSchema>
 

@@ -1,5 +1,6 @@
 import { type BenchFigure, printReport } from './bench-result.ts'
 import { benchColdStart } from './cold-start.ts'
+import { benchComparedGrid, benchComparedStreams } from './compare.ts'
 import { benchRendererTasks } from './renderer-tasks.ts'
 import { benchStreamPipeline } from './stream-pipeline.ts'
 import { benchTokens } from './tokens.ts'
@@ -11,6 +12,8 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchFigure[]>>> = {
   page: benchRendererTasks,
   tokens: benchTokens,
   usage: benchUsageQueries,
+  compare: benchComparedStreams,
+  grid: benchComparedGrid,
 }
 
 const wanted = process.argv.slice(2)

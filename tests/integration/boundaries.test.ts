@@ -104,6 +104,14 @@ describe('the import rules', () => {
       'one-importer-of-monaco',
     ],
     [
+      'the page compiles no schema',
+      {
+        'renderer/a.ts': "import { a } from '../shared/domain/a.ts'\nexport const b = a\n",
+        'shared/domain/a.ts': "import { Ajv } from 'ajv'\nexport const a = Ajv\n",
+      },
+      'page-compiles-no-schema',
+    ],
+    [
       'there are no cycles',
       {
         'shared/a.ts': "import { b } from './b.ts'\nexport const a = () => b\n",

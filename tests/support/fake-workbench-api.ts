@@ -25,12 +25,12 @@ export function createFakeApi(answers: Partial<Calls> = {}): FakeApi {
     made,
     call: call as Calls,
     streams: {
-      'run.start': () => {
-        throw new Error('The test did not expect a stream')
-      },
+      'run.start': unexpectedStream,
+      'run.watch': unexpectedStream,
     },
     pushes: {
       'history.changed': () => ignore,
+      'comparison.changed': () => ignore,
       'balance.changed': () => ignore,
       'theme.changed': () => ignore,
       'menu.command': () => ignore,
@@ -39,3 +39,7 @@ export function createFakeApi(answers: Partial<Calls> = {}): FakeApi {
 }
 
 function ignore(): void {}
+
+function unexpectedStream(): never {
+  throw new Error('The test did not expect a stream')
+}

@@ -11,6 +11,7 @@ export function chatDraft(change: Partial<RequestDraft> = {}): RequestDraft {
     headers: [],
     bodyText: chatBody('Hello'),
     variables: [],
+    tests: [],
     ...change,
   }
 }
@@ -70,6 +71,7 @@ export function runDetail(change: Partial<RunDetail> = {}): RunDetail {
       promptPreview: 'Hello',
       answerPreview: '',
       cost: null,
+      checks: null,
     },
     authored: draft,
     requestUnchanged: null,
@@ -95,6 +97,7 @@ export function runDetail(change: Partial<RunDetail> = {}): RunDetail {
     },
     error: null,
     price: null,
+    checks: null,
     connection: null,
     ...change,
   }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { CheckRunner } from '../../electron/main/checks/check-runner.ts'
 import { createLog } from '../../electron/main/log.ts'
 import type { KeyVault } from '../../electron/main/secrets/key-vault.ts'
 import {
@@ -9,6 +10,7 @@ import {
   type Services,
 } from '../../electron/main/services/create-services.ts'
 import type { ShellVariables } from '../../electron/main/services/environment-service.ts'
+import { sharedCheckRunner } from './check-runner.ts'
 import { sharedTokenCounter } from './token-counter.ts'
 
 /** A key ring that turns the bytes round: enough to see whether a plain key ever reaches the disk. */
@@ -32,7 +34,12 @@ export interface TempServices {
 
 /** All use cases over a real database in a temp directory, with no window. */
 export async function openTempServices(
-  options: { secure?: boolean; shell?: ShellVariables; listeners?: Partial<ServiceListeners> } = {},
+  options: {
+    secure?: boolean
+    shell?: ShellVariables
+    checks?: CheckRunner
+    listeners?: Partial<ServiceListeners>
+  } = {},
 ): Promise<TempServices> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'workbench-services-'))
   const logLines: string[] = []
@@ -41,6 +48,7 @@ export async function openTempServices(
       dataDirectory,
       vault: createTestVault({ secure: options.secure ?? true }),
       tokens: sharedTokenCounter(),
+      checks: options.checks ?? sharedCheckRunner(),
       shell: options.shell ?? { apiKey: undefined, baseUrl: undefined },
       userAgent: 'deepseek-workbench/test',
       log: createLog((line) => logLines.push(line)),

@@ -9,6 +9,7 @@ import {
   type RunTimeouts,
   type RunTimings,
 } from '../../../shared/schemas/run.ts'
+import type { CheckRunner } from '../checks/check-runner.ts'
 import {
   performRequest,
   type WireFrame,
@@ -17,12 +18,13 @@ import {
 } from '../http/perform-request.ts'
 import type { Log } from '../log.ts'
 import type { RunEnding, RunRepository } from '../storage/run-repository.ts'
+import { type CheckOrder, checkRun, needsTextOffsets } from './check-run.ts'
 import { createFrameRecorder, type FrameRecorder } from './frame-recorder.ts'
 import { createKeyRedactor } from './key-redactor.ts'
 import type { PreparedRun } from './prepare-run.ts'
 import { redactHeaders } from './request-headers.ts'
 import type { RunObserver } from './run-observer.ts'
-import type { OpenBill } from './run-pricing.ts'
+import type { ClosedBill, OpenBill } from './run-pricing.ts'
 import { unstoredRun } from './unstored-run.ts'
 
 /** A run on its way: `ended` resolves once it is stored, however it ended. */
@@ -41,6 +43,7 @@ export interface RunOrder {
   readonly accumulator: Accumulator
   /** Null for a call that is not billed by tokens. */
   readonly bill: OpenBill | null
+  readonly checks: CheckRunner
   readonly log: Log
   readonly timeouts: RunTimeouts
   readonly signal: AbortSignal
@@ -54,6 +57,8 @@ interface RunTally {
   timings: RunTimings
   response: ResponseHead | null
   serverError: FrameEffect['serverError']
+  /** Of the frames with text, in ms; null where nobody looks at them. */
+  textOffsetsMs: number[] | null
 }
 
 /** Sends a prepared and stored run, records every frame, tells the observer and stores the end. */
@@ -68,6 +73,7 @@ export function carryOutRun(order: RunOrder): RunInProgress {
     timings: NO_TIMINGS,
     response: null,
     serverError: null,
+    textOffsetsMs: needsTextOffsets(order.prepared.authored.tests) ? [] : null,
   }
 
   /** A database that refuses must not end a run that is going well: what was refused is written with the next batch. */
@@ -109,6 +115,7 @@ export function carryOutRun(order: RunOrder): RunInProgress {
     tally.bodyBytes += Buffer.byteLength(frame.raw)
     tally.serverError ??= effect.serverError
     noteFirstTokens(tally, effect, frame.offsetMs)
+    if (carriesText(effect)) tally.textOffsetsMs?.push(frame.offsetMs)
     recorder.add({
       index: frame.index,
       offsetMs: frame.offsetMs,
@@ -137,9 +144,14 @@ export function carryOutRun(order: RunOrder): RunInProgress {
       const effect = accumulator.finishBody(redact(outcome.bodyText), outcome.contentType)
       noteFirstTokens(tally, effect, outcome.timings.endMs ?? 0)
     }
-    const ending = endingOf(order, tally, { ...outcome, error: redactError(outcome.error, redact) })
+    const end = endingOf(order, tally, { ...outcome, error: redactError(outcome.error, redact) })
+    const closed = closeBill(order, end)
+    const bill = closed?.bill ?? null
+    const ending = { ...end, bill, checks: await checkAtEnd(order, tally, { ...end, bill }) }
     try {
-      return store(order, ending, recorder)
+      const detail = store(order, ending, recorder)
+      closed?.stored()
+      return detail
     } catch (error) {
       log.error('the end of a run was not stored', { runId, error })
       recorder.flush()
@@ -167,6 +179,11 @@ function redactError(error: RunError | null, redact: (text: string) => string): 
   return error === null || serverMessage === null ? error : { ...error, serverMessage: redact(serverMessage) }
 }
 
+/** The arguments of a tool call are text that comes in pieces, too. */
+function carriesText(effect: FrameEffect): boolean {
+  return effect.spans.length > 0 || effect.toolCalls.length > 0
+}
+
 function noteFirstTokens(tally: RunTally, effect: FrameEffect, offsetMs: number): void {
   const { firstByteMs, firstReasoningMs, firstAnswerMs } = tally.timings
   const startsReasoning = firstReasoningMs === null && effect.reasoning !== ''
@@ -192,7 +209,7 @@ function endingOf(
   order: RunOrder,
   tally: RunTally,
   outcome: WireOutcome,
-): Omit<RunEnding, 'frames' | 'bill'> {
+): Omit<RunEnding, 'frames' | 'bill' | 'checks'> {
   const error = errorOf(outcome, tally, order.accumulator)
   const { firstReasoningMs, firstAnswerMs } = tally.timings
   return {
@@ -210,7 +227,7 @@ function endingOf(
 function closeBill(
   { bill, summary, log }: RunOrder,
   ending: Parameters<OpenBill['close']>[0],
-): RunEnding['bill'] {
+): ClosedBill | null {
   try {
     return bill?.close(ending) ?? null
   } catch (error) {
@@ -219,14 +236,30 @@ function closeBill(
   }
 }
 
+/** The tests of the request as it was written for this run; meanwhile the recorder goes on writing its frames. */
+function checkAtEnd(
+  { summary, prepared, checks, signal, log }: RunOrder,
+  tally: RunTally,
+  ending: CheckOrder['ending'],
+): Promise<RunEnding['checks']> {
+  return checkRun({
+    runId: summary.id,
+    tests: prepared.authored.tests,
+    ending,
+    textOffsetsMs: tally.textOffsetsMs ?? [],
+    runner: checks,
+    signal,
+    log,
+  })
+}
+
 /** Stores the end with the last frames in one transaction; the recorder lets go of them only when that is done. */
 function store(
-  order: RunOrder,
-  ending: Omit<RunEnding, 'frames' | 'bill'>,
+  { summary, repository }: RunOrder,
+  ending: Omit<RunEnding, 'frames'>,
   recorder: FrameRecorder,
 ): RunDetail {
-  const { summary, repository } = order
-  repository.finish(summary.id, { ...ending, bill: closeBill(order, ending), frames: recorder.waiting() })
+  repository.finish(summary.id, { ...ending, frames: recorder.waiting() })
   recorder.stop()
   const detail = repository.findDetail(summary.id)
   if (detail === null) throw new Error(`run ${summary.id} vanished while it ran`)

@@ -1,7 +1,12 @@
 import { STARTER_PACK } from '../../../shared/catalogue/starter-pack.ts'
-import { DEFAULT_SANDBOX_OPTIONS, type EnvironmentDraft } from '../../../shared/schemas/environment.ts'
+import {
+  DEFAULT_MAX_CONCURRENT_RUNS,
+  DEFAULT_SANDBOX_OPTIONS,
+  type EnvironmentDraft,
+} from '../../../shared/schemas/environment.ts'
 import type { Settings, SettingsPatch } from '../../../shared/schemas/settings.ts'
 import type { BalanceState } from '../../../shared/schemas/spend.ts'
+import type { CheckRunner } from '../checks/check-runner.ts'
 import type { Log } from '../log.ts'
 import { createSandbox } from '../sandbox/sandbox.ts'
 import type { KeyVault } from '../secrets/key-vault.ts'
@@ -34,6 +39,7 @@ const DEEPSEEK_ENVIRONMENT: EnvironmentDraft = {
   baseUrl: 'https://api.deepseek.com',
   variables: [],
   sandbox: DEFAULT_SANDBOX_OPTIONS,
+  maxConcurrentRuns: DEFAULT_MAX_CONCURRENT_RUNS,
 }
 
 /** All use cases of the app, with no window needed: the desktop app, tests and other programs use the same ones. */
@@ -63,6 +69,8 @@ export interface ServiceOptions {
   readonly vault: KeyVault
   /** Stays the caller's to close, after the services. */
   readonly tokens: TokenCounter
+  /** Stays the caller's to close, after the services. */
+  readonly checks: CheckRunner
   readonly shell: ShellVariables
   readonly userAgent: string
   readonly log: Log
@@ -115,6 +123,7 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
     environments,
     settings: settings.get,
     pricing,
+    checks: options.checks,
     spend: money.spend,
     userAgent,
     log,

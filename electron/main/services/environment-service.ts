@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/ipc/result.ts'
 import {
   type Balance,
+  DEFAULT_MAX_CONCURRENT_RUNS,
   DEFAULT_SANDBOX_OPTIONS,
   type Environment,
   type EnvironmentDraft,
@@ -66,6 +67,7 @@ function environmentFromShell(shell: ShellVariables): Environment | null {
     baseUrl: shell.baseUrl ?? DEFAULT_BASE_URL,
     variables: [],
     sandbox: DEFAULT_SANDBOX_OPTIONS,
+    maxConcurrentRuns: DEFAULT_MAX_CONCURRENT_RUNS,
     key,
     position: Number.MAX_SAFE_INTEGER,
   }

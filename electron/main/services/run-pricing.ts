@@ -18,13 +18,17 @@ export interface PricedEnding {
   readonly message: AccumulatedMessage
 }
 
+/** A bill as far as it is known at the end. */
+export interface ClosedBill {
+  readonly bill: RunBill
+  /** To be called when the bill is stored: what has still to be counted is added to the stored run from then on. */
+  stored(): void
+}
+
 /** The bill of a run that goes on. */
 export interface OpenBill {
-  /**
-   * The bill as far as it is known at the end; null when nothing is billed. What still has to be counted is added
-   * to the stored run later.
-   */
-  close(ending: PricedEnding): RunBill | null
+  /** Null when nothing is billed. */
+  close(ending: PricedEnding): ClosedBill | null
 }
 
 /** Prices runs by the book of the day. A price once stored is never worked out again. */
@@ -124,10 +128,13 @@ export function createRunPricing(options: {
           const { response, message } = ending
           if (response === null || !isSuccess(response)) return null
           const price: RunPrice = { ...priceOf(call, { ...ending, response }), ...known }
-          if (known === null || price.usage === null) {
-            completeLater({ runId, call, message, price, prediction })
+          const isComplete = known !== null && price.usage !== null
+          return {
+            bill: billOfPrice(price),
+            stored() {
+              if (!isComplete) completeLater({ runId, call, message, price, prediction })
+            },
           }
-          return billOfPrice(price)
         },
       }
     },

@@ -3,6 +3,7 @@ import { createAccumulator } from '../../../shared/domain/stream/accumulator.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import type { RunDetail, RunSource, RunSummary } from '../../../shared/schemas/run.ts'
 import type { Settings } from '../../../shared/schemas/settings.ts'
+import type { CheckRunner } from '../checks/check-runner.ts'
 import type { Log } from '../log.ts'
 import type { RunRepository } from '../storage/run-repository.ts'
 import { carryOutRun } from './carry-out-run.ts'
@@ -39,6 +40,7 @@ export function createRunService(options: {
   environments: EnvironmentService
   settings: () => Settings
   pricing: RunPricing
+  checks: CheckRunner
   spend: Pick<SpendService, 'requireBudget'>
   userAgent: string
   log: Log
@@ -105,6 +107,7 @@ export function createRunService(options: {
         log,
         accumulator: createAccumulator(),
         bill: openBill(summary, prepared),
+        checks: options.checks,
         timeouts: settings().timeouts,
         signal: controller.signal,
       })

@@ -1,3 +1,4 @@
+import { countResults } from '../../../shared/domain/checks/count-results.ts'
 import { preview } from '../../../shared/domain/prompt/prompt-text.ts'
 import type { RunDetail, RunError, RunSummary } from '../../../shared/schemas/run.ts'
 import type { RunEnding } from '../storage/run-repository.ts'
@@ -20,7 +21,7 @@ export function unstoredRun(
   ending: Omit<RunEnding, 'frames' | 'bill'>,
   totals: { frameCount: number; bodyBytes: number },
 ): RunDetail {
-  const { message, timings, response, connection } = ending
+  const { message, timings, response, connection, checks } = ending
   return {
     summary: {
       ...start.summary,
@@ -35,6 +36,7 @@ export function unstoredRun(
       finishReason: message.finishReason,
       usage: message.usage,
       answerPreview: preview(message.answer),
+      checks: checks === null ? null : countResults(checks),
     },
     authored: start.prepared.authored,
     requestUnchanged: null,
@@ -44,6 +46,7 @@ export function unstoredRun(
     message,
     error: NOT_STORED,
     price: null,
+    checks: checks === null ? null : [...checks],
     connection,
   }
 }

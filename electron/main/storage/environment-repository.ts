@@ -43,6 +43,7 @@ interface EnvironmentColumns {
   baseUrl: string
   variablesJson: string
   sandboxJson: string
+  maxConcurrentRuns: number
 }
 
 interface EnvironmentRow extends EnvironmentColumns {
@@ -100,6 +101,7 @@ function toColumns(draft: EnvironmentDraft): EnvironmentColumns {
     baseUrl: draft.baseUrl,
     variablesJson: JSON.stringify(draft.variables),
     sandboxJson: JSON.stringify(draft.sandbox),
+    maxConcurrentRuns: draft.maxConcurrentRuns,
   }
 }
 
@@ -113,7 +115,7 @@ function toEnvironment({ variablesJson, sandboxJson, ...columns }: EnvironmentRo
 
 function prepareStatements(db: StorageDatabase) {
   const columns = `id, kind, position, name, base_url AS baseUrl, variables_json AS variablesJson,
-    sandbox_json AS sandboxJson`
+    sandbox_json AS sandboxJson, max_concurrent_runs AS maxConcurrentRuns`
   return {
     list: db.prepare<[], EnvironmentRow>(
       'environment.list',
@@ -125,13 +127,15 @@ function prepareStatements(db: StorageDatabase) {
     ),
     insert: db.prepare<[EnvironmentColumns & { id: string }]>(
       'environment.insert',
-      `INSERT INTO environments (id, kind, position, name, base_url, variables_json, sandbox_json)
-       SELECT @id, 'custom', max(position) + 1, @name, @baseUrl, @variablesJson, @sandboxJson FROM environments`,
+      `INSERT INTO environments (id, kind, position, name, base_url, variables_json, sandbox_json,
+         max_concurrent_runs)
+       SELECT @id, 'custom', max(position) + 1, @name, @baseUrl, @variablesJson, @sandboxJson,
+         @maxConcurrentRuns FROM environments`,
     ),
     update: db.prepare<[EnvironmentColumns & { id: string }]>(
       'environment.update',
       `UPDATE environments SET name = @name, base_url = @baseUrl, variables_json = @variablesJson,
-         sandbox_json = @sandboxJson
+         sandbox_json = @sandboxJson, max_concurrent_runs = @maxConcurrentRuns
        WHERE id = @id`,
     ),
     delete: db.prepare<[string]>('environment.delete', 'DELETE FROM environments WHERE id = ?'),

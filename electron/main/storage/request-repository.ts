@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { checksSchema } from '../../../shared/schemas/check.ts'
 import type { Method, RequestDraft, SavedRequest } from '../../../shared/schemas/request.ts'
 import { nameValueListSchema } from '../../../shared/schemas/run.ts'
 import { type BodyStore, createBodyStore } from './body-store.ts'
@@ -35,6 +36,7 @@ interface RequestRow {
   bodyHash: string
   headersJson: string
   variablesJson: string
+  testsJson: string
 }
 
 /** Saved requests in the table `requests`. `now` gives ms UTC. */
@@ -95,7 +97,7 @@ export function createRequestRepository(
     duplicate(id) {
       return db.transaction('request.duplicate', () => {
         const { collectionId, name, ...original } = get(id)
-        const { method, path, headers, bodyText, variables } = original
+        const { method, path, headers, bodyText, variables, tests } = original
         const siblingIds = statements.siblings.all(collectionId).map((sibling) => sibling.id)
         const nextId = siblingIds[siblingIds.indexOf(id) + 1] ?? null
         const copy = create(collectionId, {
@@ -105,6 +107,7 @@ export function createRequestRepository(
           headers,
           bodyText,
           variables,
+          tests,
         })
         move(copy.id, collectionId, nextId)
         return get(copy.id)
@@ -128,7 +131,7 @@ export function createRequestRepository(
 }
 
 type RequestColumns = Pick<RequestRow, keyof RequestDraft & keyof RequestRow> &
-  Pick<RequestRow, 'versionHash' | 'bodyHash' | 'headersJson' | 'variablesJson'>
+  Pick<RequestRow, 'versionHash' | 'bodyHash' | 'headersJson' | 'variablesJson' | 'testsJson'>
 
 function toColumns(draft: RequestDraft, bodies: BodyStore): RequestColumns {
   const bodyHash = bodies.put(draft.bodyText)
@@ -140,16 +143,18 @@ function toColumns(draft: RequestDraft, bodies: BodyStore): RequestColumns {
     bodyHash,
     headersJson: JSON.stringify(draft.headers),
     variablesJson: JSON.stringify(draft.variables),
+    testsJson: JSON.stringify(draft.tests),
   }
 }
 
 function toRequest(row: Omit<RequestRow, 'versionHash'>, bodies: BodyStore): SavedRequest {
-  const { bodyHash, headersJson, variablesJson, ...columns } = row
+  const { bodyHash, headersJson, variablesJson, testsJson, ...columns } = row
   return {
     ...columns,
     headers: readJson(nameValueListSchema, headersJson),
     bodyText: bodies.get(bodyHash),
     variables: readJson(nameValueListSchema, variablesJson),
+    tests: readJson(checksSchema, testsJson),
   }
 }
 
@@ -159,7 +164,7 @@ function prepareStatements(db: StorageDatabase) {
       'request.find',
       `SELECT id, collection_id AS collectionId, position, name, method, path, created_at_ms AS createdAtMs,
          updated_at_ms AS updatedAtMs, body_hash AS bodyHash, headers_json AS headersJson,
-         variables_json AS variablesJson
+         variables_json AS variablesJson, tests_json AS testsJson
        FROM requests WHERE id = ?`,
     ),
     findCollection: db.prepare<[string], { id: string }>(
@@ -177,15 +182,15 @@ function prepareStatements(db: StorageDatabase) {
     insert: db.prepare<[RequestRow]>(
       'request.insert',
       `INSERT INTO requests (id, collection_id, position, name, method, path, created_at_ms, updated_at_ms,
-         version_hash, body_hash, headers_json, variables_json)
+         version_hash, body_hash, headers_json, variables_json, tests_json)
        VALUES (@id, @collectionId, @position, @name, @method, @path, @createdAtMs, @updatedAtMs,
-         @versionHash, @bodyHash, @headersJson, @variablesJson)`,
+         @versionHash, @bodyHash, @headersJson, @variablesJson, @testsJson)`,
     ),
     update: db.prepare<[RequestColumns & Pick<RequestRow, 'id' | 'updatedAtMs'>]>(
       'request.update',
       `UPDATE requests SET name = @name, method = @method, path = @path, updated_at_ms = @updatedAtMs,
          version_hash = @versionHash, body_hash = @bodyHash, headers_json = @headersJson,
-         variables_json = @variablesJson
+         variables_json = @variablesJson, tests_json = @testsJson
        WHERE id = @id`,
     ),
     place: db.prepare<[{ id: string; collectionId: string; position: number }]>(

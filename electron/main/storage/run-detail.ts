@@ -1,3 +1,4 @@
+import { checksSchema } from '../../../shared/schemas/check.ts'
 import { accumulatedMessageSchema } from '../../../shared/schemas/message.ts'
 import {
   nameValueListSchema,
@@ -27,6 +28,7 @@ export function toDetail(summary: RunSummary, row: DetailRow, bodies: BodyStore)
       headers: readJson(nameValueListSchema, row.headersJson),
       bodyText: bodies.get(row.authoredBodyHash),
       variables: readJson(nameValueListSchema, row.variablesJson),
+      tests: readJson(checksSchema, row.testsJson),
     },
     requestUnchanged: row.savedVersionHash === null ? null : row.savedVersionHash === row.versionHash,
     sent: {
@@ -40,6 +42,7 @@ export function toDetail(summary: RunSummary, row: DetailRow, bodies: BodyStore)
     message: row.message === null ? NO_MESSAGE : readJson(accumulatedMessageSchema, inflateText(row.message)),
     error: readNullableJson(runErrorSchema, row.errorJson),
     price: readNullableJson(runPriceSchema, row.priceJson),
+    checks: readNullableJson(runDetailSchema.shape.checks, row.checksJson),
     connection: readNullableJson(runDetailSchema.shape.connection, row.connectionJson),
   }
 }

@@ -1,3 +1,4 @@
+import type { CheckResult } from '../../../shared/schemas/check.ts'
 import type { AccumulatedMessage } from '../../../shared/schemas/message.ts'
 import type { RequestDraft } from '../../../shared/schemas/request.ts'
 import type {
@@ -53,6 +54,8 @@ export interface RunEnding extends RunProgressUpdate {
   readonly sentHeaders: SentRequest['headers'] | null
   /** Null for a call that is not billed. */
   readonly bill: RunBill | null
+  /** Null where no tests were made. */
+  readonly checks: readonly CheckResult[] | null
   /** Frames not appended yet. */
   readonly frames: readonly Frame[]
 }

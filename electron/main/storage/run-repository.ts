@@ -53,6 +53,7 @@ export function createRunRepository(db: StorageDatabase): RunRepository {
       durationMs: null,
       connection: null,
       sentHeaders: null,
+      checks: null,
     })
   }
 

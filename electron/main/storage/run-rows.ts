@@ -5,7 +5,7 @@ import type { Method } from '../../../shared/schemas/request.ts'
 import type { RunStatus, RunSummary } from '../../../shared/schemas/run.ts'
 
 /** A row of `runs` as {@link SUMMARY_COLUMNS} selects it. */
-export interface RunRow extends Omit<RunSummary, 'usage' | 'cost'>, Usage {
+export interface RunRow extends Omit<RunSummary, 'usage' | 'cost' | 'checks'>, Usage {
   rowId: number
   method: Method
   status: RunStatus
@@ -15,6 +15,10 @@ export interface RunRow extends Omit<RunSummary, 'usage' | 'cost'>, Usage {
   costUsdPico: string | null
   costCnyPico: string | null
   costIsEstimate: 0 | 1
+  /** All three or none. */
+  checksPassed: number | null
+  checksFailed: number | null
+  checksUnknown: number | null
 }
 
 /** Columns of `runs` under the names of the domain. */
@@ -29,7 +33,8 @@ export const SUMMARY_COLUMNS = `
   cache_miss_tokens AS cacheMissTokens, total_tokens AS totalTokens, frame_count AS frameCount,
   body_bytes AS bodyBytes, prompt_preview AS promptPreview, answer_preview AS answerPreview,
   is_billed AS isBilled, CAST(cost_usd_pico AS TEXT) AS costUsdPico, CAST(cost_cny_pico AS TEXT) AS costCnyPico,
-  cost_is_estimate AS costIsEstimate`
+  cost_is_estimate AS costIsEstimate, checks_passed AS checksPassed, checks_failed AS checksFailed,
+  checks_unknown AS checksUnknown`
 
 /** The summary that a row stands for. */
 export function toSummary(row: RunRow): RunSummary {
@@ -46,6 +51,9 @@ export function toSummary(row: RunRow): RunSummary {
     costUsdPico,
     costCnyPico,
     costIsEstimate,
+    checksPassed: passed,
+    checksFailed: failed,
+    checksUnknown: unknown,
     ...summary
   } = row
   const usage = {
@@ -61,7 +69,13 @@ export function toSummary(row: RunRow): RunSummary {
     cny: decimalOfPico('CNY', costCnyPico),
     isEstimate: costIsEstimate === 1,
   }
-  return { ...summary, usage: usageReported === 1 ? usage : null, cost: isBilled === 1 ? cost : null }
+  const hasChecks = passed !== null && failed !== null && unknown !== null
+  return {
+    ...summary,
+    usage: usageReported === 1 ? usage : null,
+    cost: isBilled === 1 ? cost : null,
+    checks: hasChecks ? { passed, failed, unknown } : null,
+  }
 }
 
 function decimalOfPico(currency: Currency, pico: string | null): string | null {

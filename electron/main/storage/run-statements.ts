@@ -12,6 +12,7 @@ export interface DetailRow {
   authoredPath: string
   headersJson: string
   variablesJson: string
+  testsJson: string
   authoredBodyHash: string
   sentUrl: string
   sentHeadersJson: string
@@ -21,6 +22,7 @@ export interface DetailRow {
   connectionJson: string | null
   errorJson: string | null
   priceJson: string | null
+  checksJson: string | null
   message: Buffer | null
 }
 
@@ -44,6 +46,7 @@ interface NewDetailRow {
   sentBodyHash: string
   sentUrl: string
   sentHeadersJson: string
+  testsJson: string
   timingsJson: string
 }
 
@@ -65,6 +68,9 @@ interface EndingRow extends Usage {
   finishReason: string | null
   usageReported: 0 | 1
   answerPreview: string
+  checksPassed: number | null
+  checksFailed: number | null
+  checksUnknown: number | null
 }
 
 interface EndingDetailRow {
@@ -72,6 +78,7 @@ interface EndingDetailRow {
   connectionJson: string | null
   errorJson: string | null
   sentHeadersJson: string | null
+  checksJson: string | null
   message: Buffer
 }
 
@@ -121,8 +128,9 @@ export function prepareRunWrites(db: StorageDatabase) {
     ),
     insertDetail: db.prepare<[NewDetailRow]>(
       'run.insertDetail',
-      `INSERT INTO run_details (run_row_id, version_hash, sent_body_hash, sent_url, sent_headers_json, timings_json)
-       VALUES (@rowId, @versionHash, @sentBodyHash, @sentUrl, @sentHeadersJson, @timingsJson)`,
+      `INSERT INTO run_details (run_row_id, version_hash, sent_body_hash, sent_url, sent_headers_json, tests_json,
+         timings_json)
+       VALUES (@rowId, @versionHash, @sentBodyHash, @sentUrl, @sentHeadersJson, @testsJson, @timingsJson)`,
     ),
     insertText: db.prepare<[{ rowId: number; prompt: string }]>(
       'run.insertText',
@@ -159,13 +167,14 @@ export function prepareRunWrites(db: StorageDatabase) {
          duration_ms = @durationMs, finish_reason = @finishReason, usage_reported = @usageReported,
          prompt_tokens = @promptTokens, completion_tokens = @completionTokens,
          reasoning_tokens = @reasoningTokens, cache_hit_tokens = @cacheHitTokens,
-         cache_miss_tokens = @cacheMissTokens, total_tokens = @totalTokens, answer_preview = @answerPreview
+         cache_miss_tokens = @cacheMissTokens, total_tokens = @totalTokens, answer_preview = @answerPreview,
+         checks_passed = @checksPassed, checks_failed = @checksFailed, checks_unknown = @checksUnknown
        WHERE row_id = @rowId`,
     ),
     endDetail: db.prepare<[EndingDetailRow]>(
       'run.endDetail',
       `UPDATE run_details SET connection_json = @connectionJson, error_json = @errorJson, message = @message,
-         sent_headers_json = ifnull(@sentHeadersJson, sent_headers_json)
+         checks_json = @checksJson, sent_headers_json = ifnull(@sentHeadersJson, sent_headers_json)
        WHERE run_row_id = @rowId`,
     ),
     bill: db.prepare<[BillRow]>(
@@ -213,7 +222,7 @@ export function prepareRunReads(db: StorageDatabase) {
          versions.variables_json AS variablesJson, versions.body_hash AS authoredBodyHash, sent_url AS sentUrl,
          sent_headers_json AS sentHeadersJson, sent_body_hash AS sentBodyHash, response_json AS responseJson,
          timings_json AS timingsJson, connection_json AS connectionJson, error_json AS errorJson,
-         price_json AS priceJson, message
+         price_json AS priceJson, details.tests_json AS testsJson, checks_json AS checksJson, message
        FROM run_details AS details
        JOIN runs ON runs.row_id = details.run_row_id
        JOIN request_versions AS versions ON versions.hash = details.version_hash

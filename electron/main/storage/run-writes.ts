@@ -1,3 +1,4 @@
+import { countResults } from '../../../shared/domain/checks/count-results.ts'
 import { preview } from '../../../shared/domain/prompt/prompt-text.ts'
 import type { Usage } from '../../../shared/schemas/message.ts'
 import { type Frame, NO_TIMINGS, type RunStatus } from '../../../shared/schemas/run.ts'
@@ -14,7 +15,8 @@ import { versionHash } from './version-hash.ts'
 const SEARCHED_CHARACTERS = 200_000
 
 /** What is written when a run ends, by itself or with the app. */
-export interface StoredEnding extends Pick<RunEnding, 'error' | 'message' | 'connection' | 'sentHeaders'> {
+export interface StoredEnding
+  extends Pick<RunEnding, 'error' | 'message' | 'connection' | 'sentHeaders' | 'checks'> {
   readonly status: Exclude<RunStatus, 'running'>
   readonly durationMs: number | null
 }
@@ -46,6 +48,7 @@ export function insertRun({ writes, bodies }: RunWriteContext, run: NewRun): voi
     sentBodyHash: bodies.put(sent.bodyText),
     sentUrl: sent.url,
     sentHeadersJson: JSON.stringify(sent.headers),
+    testsJson: JSON.stringify(authored.tests),
     timingsJson: JSON.stringify(NO_TIMINGS),
   })
   writes.insertText.run({ rowId, prompt: promptText.slice(0, SEARCHED_CHARACTERS) })
@@ -83,7 +86,8 @@ export function saveProgress(
 
 /** Writes the end of a run and makes its texts searchable. */
 export function endRun({ writes }: RunWriteContext, rowId: number, ending: StoredEnding): void {
-  const { status, error, message, durationMs, connection, sentHeaders } = ending
+  const { status, error, message, durationMs, connection, sentHeaders, checks } = ending
+  const counts = checks === null ? null : countResults(checks)
   writes.end.run({
     rowId,
     status,
@@ -94,12 +98,16 @@ export function endRun({ writes }: RunWriteContext, rowId: number, ending: Store
     usageReported: message.usage === null ? 0 : 1,
     ...(message.usage ?? NO_USAGE),
     answerPreview: preview(message.answer),
+    checksPassed: counts?.passed ?? null,
+    checksFailed: counts?.failed ?? null,
+    checksUnknown: counts?.unknown ?? null,
   })
   writes.endDetail.run({
     rowId,
     connectionJson: writeNullableJson(connection),
     errorJson: writeNullableJson(error),
     sentHeadersJson: writeNullableJson(sentHeaders),
+    checksJson: writeNullableJson(checks),
     message: deflate(JSON.stringify(message)),
   })
   writes.endText.run({

@@ -1,6 +1,7 @@
 import type { Environment, EnvironmentDraft } from '../../../shared/schemas/environment.ts'
 import { ErrorNote } from '../../components/error-note.tsx'
 import { NameValueTable } from '../../components/name-value-table.tsx'
+import { NumberField } from '../../components/number-field.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import styles from './environment-editor-dialog.module.css'
 import type { EnvironmentRefusal } from './environments-slice.ts'
@@ -66,6 +67,17 @@ export function EnvironmentForm(props: EnvironmentFormProps) {
           />
         </>
       )}
+      <NumberField
+        label="Runs at once"
+        description="Most runs of comparisons in flight; more wait their turn"
+        minValue={1}
+        maxValue={2500}
+        isReadOnly={isReadOnly}
+        value={draft.maxConcurrentRuns}
+        onChange={(maxConcurrentRuns) => {
+          if (!Number.isNaN(maxConcurrentRuns)) onChange({ ...draft, maxConcurrentRuns })
+        }}
+      />
       <section className={styles.section}>
         <h3 className={styles.heading}>Variables</h3>
         <p className={styles.explanation}>

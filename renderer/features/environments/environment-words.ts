@@ -56,6 +56,7 @@ export const SCENARIO_WORDS: Readonly<Record<SandboxScenario, ScenarioWords>> = 
   stall: { title: 'Stall', explanation: 'Stops in the middle and keeps the connection open' },
   cut: { title: 'Cut', explanation: 'Drops the connection in the middle of the answer' },
   'rate-limited': { title: 'Rate limited', explanation: 'Refuses with 429 and Retry-After' },
+  busy: { title: 'Busy', explanation: 'Refuses with 429 while two requests are being answered' },
   'out-of-balance': { title: 'Out of balance', explanation: 'Refuses with 402' },
   'server-error': { title: 'Server error', explanation: 'Fails with 500' },
   overloaded: { title: 'Overloaded', explanation: 'Refuses with 503' },

@@ -1,6 +1,7 @@
 import type { AppErrorData } from '../../../shared/ipc/result.ts'
 import {
   type Balance,
+  DEFAULT_MAX_CONCURRENT_RUNS,
   DEFAULT_SANDBOX_OPTIONS,
   type Environment,
   type EnvironmentDraft,
@@ -56,6 +57,7 @@ const NEW_ENVIRONMENT: EnvironmentDraft = {
   baseUrl: 'https://api.deepseek.com',
   variables: [],
   sandbox: DEFAULT_SANDBOX_OPTIONS,
+  maxConcurrentRuns: DEFAULT_MAX_CONCURRENT_RUNS,
 }
 
 type Deps = Readonly<{ api: WorkbenchApi }>
@@ -162,8 +164,8 @@ function distinctName(name: string, taken: readonly string[]): string {
 
 /** The part of an environment that the user edits. */
 export function draftOf(environment: Environment): EnvironmentDraft {
-  const { name, baseUrl, variables, sandbox } = environment
-  return { name, baseUrl, variables, sandbox }
+  const { name, baseUrl, variables, sandbox, maxConcurrentRuns } = environment
+  return { name, baseUrl, variables, sandbox, maxConcurrentRuns }
 }
 
 export function findEnvironment(state: Pick<AppState, 'environments'>, id: string): Environment | undefined {

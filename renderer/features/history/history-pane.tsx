@@ -13,6 +13,8 @@ import styles from './history-pane.module.css'
 import { HistorySelectionBar } from './history-selection-bar.tsx'
 
 const NONE: ReadonlySet<string> = new Set()
+/** More columns than that cannot be read beside each other. */
+const MAX_COMPARED = 50
 
 /** Every run there was, newest first. Delete deletes the selected runs, or the one in focus when none is. */
 export function HistoryPane() {
@@ -30,6 +32,11 @@ export function HistoryPane() {
     event.preventDefault()
   }
 
+  async function compare(): Promise<void> {
+    await store.getState().compareRuns([...selectedIds])
+    setSelectedIds(NONE)
+  }
+
   function onDeleted(): void {
     // Drawn at once: the focus must not go to a row, or to a list, that is about to leave.
     flushSync(() => setSelectedIds(NONE))
@@ -43,6 +50,7 @@ export function HistoryPane() {
       ) : (
         <HistorySelectionBar
           count={selectedIds.size}
+          onCompare={selectedIds.size <= MAX_COMPARED ? () => void compare() : null}
           onDelete={() => setDoomedIds([...selectedIds])}
           onDone={() => setSelectedIds(NONE)}
         />

@@ -1,4 +1,4 @@
-import { Trash2, X } from 'lucide-react'
+import { Columns2, Trash2, X } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import styles from './history-pane.module.css'
@@ -6,16 +6,24 @@ import { countRuns } from './run-count.ts'
 
 export type HistorySelectionBarProps = Readonly<{
   count: number
+  /** Null where the selection cannot be compared. */
+  onCompare: (() => void) | null
   onDelete: () => void
   onDone: () => void
 }>
 
 /** Takes the place of the search while runs are selected. */
-export function HistorySelectionBar({ count, onDelete, onDone }: HistorySelectionBarProps) {
+export function HistorySelectionBar(props: HistorySelectionBarProps) {
+  const { count, onCompare, onDelete, onDone } = props
   return (
     <div className={styles.bar}>
       <IconButton label="End selection" icon={<X size={14} />} onPress={onDone} />
       <span className={styles.count}>{`${countRuns(count)} selected`}</span>
+      {onCompare !== null && (
+        <Button size="small" icon={<Columns2 size={13} />} onPress={onCompare}>
+          Compare
+        </Button>
+      )}
       <Button size="small" variant="danger" icon={<Trash2 size={13} />} onPress={onDelete}>
         Delete
       </Button>

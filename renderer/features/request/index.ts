@@ -1,5 +1,6 @@
 export { newRequestDraft } from './request-drafts.ts'
 export { RequestPane } from './request-pane.tsx'
+export { RequestSections } from './request-sections.tsx'
 export { RequestTabs } from './request-tabs.tsx'
 export {
   type BodyPlace,
@@ -8,3 +9,4 @@ export {
   type RequestTab,
   type TabsSlice,
 } from './tabs-slice.ts'
+export { type OpenRequest, useOpenRequest } from './use-request.ts'

@@ -42,13 +42,14 @@ export function newRequestDraft(): RequestDraft {
     headers: [],
     bodyText: CHAT_BODY,
     variables: [],
+    tests: [],
   }
 }
 
 /** The part of a saved request that the user edits. */
 export function draftOfRequest(request: SavedRequest): RequestDraft {
-  const { name, method, path, headers, bodyText, variables } = request
-  return { name, method, path, headers, bodyText, variables }
+  const { name, method, path, headers, bodyText, variables, tests } = request
+  return { name, method, path, headers, bodyText, variables, tests }
 }
 
 /** Whether two drafts say the same, character for character; rows with nothing in them say nothing. */

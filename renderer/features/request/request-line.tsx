@@ -1,5 +1,5 @@
 import { Save, Send, Square } from 'lucide-react'
-import { ToggleButton } from 'react-aria-components'
+import type { ReactNode } from 'react'
 import { ENDPOINTS, endpointsAtPath } from '../../../shared/catalogue/endpoints.ts'
 import { findModel } from '../../../shared/catalogue/models.ts'
 import { isThinking } from '../../../shared/catalogue/parameters.ts'
@@ -10,6 +10,7 @@ import { ComboBox } from '../../components/combo-box.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { commandKey, Kbd } from '../../components/kbd.tsx'
 import { Select } from '../../components/select.tsx'
+import { ToggleChip } from '../../components/toggle-chip.tsx'
 import { useApp } from '../../store/use-app.ts'
 import { EstimateChip } from '../estimate/index.ts'
 import { isRecord } from './is-record.ts'
@@ -19,10 +20,10 @@ import styles from './request-line.module.css'
 import { RetiredModelNotice } from './retired-model-notice.tsx'
 import { type OpenRequest, useEditBody, useEditDraft } from './use-request.ts'
 
-export type RequestLineProps = Readonly<{ request: OpenRequest }>
+export type RequestLineProps = Readonly<{ request: OpenRequest; actions: ReactNode }>
 
 /** Where the request goes, which model answers, and the button that sends it. */
-export function RequestLine({ request }: RequestLineProps) {
+export function RequestLine({ request, actions }: RequestLineProps) {
   const takesBody = request.endpoint?.hasBody ?? request.draft.method !== 'GET'
   const model = request.body.ok && isRecord(request.body.value) ? request.body.value.model : undefined
   return (
@@ -35,12 +36,14 @@ export function RequestLine({ request }: RequestLineProps) {
             <ModeChips request={request} />
           </>
         )}
-        <SendControls request={request} />
+        <SendControls request={request} actions={actions} />
       </div>
       {takesBody && typeof model === 'string' && <RetiredModelNotice tabId={request.tabId} model={model} />}
     </>
   )
 }
+
+type RequestPartProps = Pick<RequestLineProps, 'request'>
 
 const ENDPOINT_OPTIONS = [
   {
@@ -59,7 +62,7 @@ const METHOD_OPTIONS = [
   { id: 'methods', options: methodSchema.options.map((method) => ({ id: method, label: method })) },
 ]
 
-function EndpointField({ request }: RequestLineProps) {
+function EndpointField({ request }: RequestPartProps) {
   const { draft, endpoint, tabId } = request
   const editDraft = useEditDraft(tabId)
 
@@ -102,7 +105,7 @@ function EndpointField({ request }: RequestLineProps) {
   )
 }
 
-function ModeChips({ request }: RequestLineProps) {
+function ModeChips({ request }: RequestPartProps) {
   const { body, endpoint, tabId } = request
   const editBody = useEditBody(tabId)
   const value = body.ok && isRecord(body.value) ? body.value : {}
@@ -110,16 +113,14 @@ function ModeChips({ request }: RequestLineProps) {
   const canSwitchThinking = endpoint?.id !== 'fim' && (model === null || model.thinking === 'switchable')
   return (
     <div className={styles.chips}>
-      <ToggleButton
-        className={styles.chip ?? ''}
+      <ToggleChip
         isSelected={value.stream === true}
         onChange={(stream) => editBody((text) => setBodyValue(text, ['stream'], stream))}
       >
         stream
-      </ToggleButton>
+      </ToggleChip>
       {endpoint?.id !== 'fim' && (
-        <ToggleButton
-          className={styles.chip ?? ''}
+        <ToggleChip
           isDisabled={!canSwitchThinking}
           isSelected={isThinking(value)}
           onChange={(thinking) =>
@@ -127,13 +128,13 @@ function ModeChips({ request }: RequestLineProps) {
           }
         >
           thinking
-        </ToggleButton>
+        </ToggleChip>
       )}
     </div>
   )
 }
 
-function SendControls({ request }: RequestLineProps) {
+function SendControls({ request, actions }: RequestLineProps) {
   const { tabId } = request
   const isLive = useApp((state) => state.runsByTab[tabId]?.kind === 'live')
   const canSave = useApp((state) => {
@@ -146,6 +147,7 @@ function SendControls({ request }: RequestLineProps) {
   return (
     <div className={styles.actions}>
       <EstimateChip tabId={tabId} />
+      {actions}
       {canSave && (
         <IconButton
           label="Save"

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { setBodyValue } from '../../../shared/domain/body/edit-body.ts'
 import { Split } from '../../components/split.tsx'
 import { setLinkOpener } from '../../editor/documentation-links.ts'
@@ -11,10 +11,14 @@ import styles from './request-pane.module.css'
 import { RequestSections } from './request-sections.tsx'
 import { type OpenRequest, useEditBody, useOpenRequest } from './use-request.ts'
 
-export type RequestPaneProps = Readonly<{ tabId: string }>
+export type RequestPaneProps = Readonly<{
+  tabId: string
+  /** What else can be done with the request, beside Send. */
+  actions: ReactNode
+}>
 
 /** One open request: the request line, the editor on the left and the response on the right. */
-export function RequestPane({ tabId }: RequestPaneProps) {
+export function RequestPane({ tabId, actions }: RequestPaneProps) {
   const api = useApi()
   const request = useOpenRequest(tabId)
   const editBody = useEditBody(tabId)
@@ -27,7 +31,7 @@ export function RequestPane({ tabId }: RequestPaneProps) {
   if (request === null) return null
   return (
     <div className={styles.pane}>
-      <RequestLine request={request} />
+      <RequestLine request={request} actions={actions} />
       <ContextWarning
         tabId={tabId}
         askedMaxTokens={askedMaxTokens(request)}

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { Columns2, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { findEndpoint } from '../../../shared/catalogue/endpoints.ts'
 import { classNames } from '../../components/class-names.ts'
@@ -82,6 +82,9 @@ export function RequestTabItem({ tab, index, isActive }: RequestTabItemProps) {
 }
 
 function TabBadge({ tab }: Readonly<{ tab: RequestTab }>) {
+  if (tab.comparisonId !== null) {
+    return <Columns2 size={13} aria-label="Comparison" className={styles.comparison} />
+  }
   const badge = findEndpoint(tab.draft.method, tab.draft.path)?.badge ?? tab.draft.method
   return <span className={classNames(styles.badge, styles[badge.toLowerCase()])}>{badge}</span>
 }

@@ -24,6 +24,7 @@ export type NewTab = Readonly<{
   collectionId?: string | null
   savedRequestId?: string | null
   shownRunId?: string | null
+  comparisonId?: string | null
 }>
 
 export interface TabsSlice {
@@ -130,13 +131,20 @@ export function createTabsSlice({ api }: Deps): SliceCreator<TabsSlice> {
           get().notifyError('The request could not be opened', thrown)
         }
       },
-      openDraft({ draft, collectionId = null, savedRequestId = null, shownRunId = null }) {
-        // What a run holds is not lost with its tab.
-        const dirty = savedRequestId === null && shownRunId === null
-        return addTab({ draft, collectionId, savedRequestId, shownRunId, dirty }, false)
+      openDraft(tab) {
+        const {
+          draft,
+          collectionId = null,
+          savedRequestId = null,
+          shownRunId = null,
+          comparisonId = null,
+        } = tab
+        // What a run or a comparison holds is not lost with its tab.
+        const dirty = savedRequestId === null && shownRunId === null && comparisonId === null
+        return addTab({ draft, collectionId, savedRequestId, shownRunId, comparisonId, dirty }, false)
       },
       openNewRequest() {
-        const nowhere = { collectionId: null, savedRequestId: null, shownRunId: null }
+        const nowhere = { collectionId: null, savedRequestId: null, shownRunId: null, comparisonId: null }
         return addTab({ draft: newRequestDraft(), ...nowhere, dirty: false }, true)
       },
       closeTab(id) {
@@ -180,11 +188,17 @@ export function createTabsSlice({ api }: Deps): SliceCreator<TabsSlice> {
         const draft = { ...tab.draft, ...patch }
         if (isSameDraft(draft, tab.draft)) return
         const saved = savedDrafts.get(id)
-        replaceTab(id, { draft, dirty: saved === undefined || !saysTheSame(draft, saved) })
+        // A comparison stores its request by itself.
+        const isKept = tab.comparisonId !== null
+        replaceTab(id, { draft, dirty: !isKept && (saved === undefined || !saysTheSame(draft, saved)) })
       },
       async saveTab(id) {
         const tab = findTab(id)
         if (tab === undefined) return false
+        if (tab.comparisonId !== null) {
+          await get().storeComparisonDraft(tab.comparisonId)
+          return true
+        }
         if (tab.savedRequestId === null) {
           set({ tabToSave: id })
           return false

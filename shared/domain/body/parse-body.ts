@@ -54,6 +54,7 @@ export function parseBody(text: string): ParsedBody {
 
 /** Walks the text with `visitor` and gives its first problem, or null when it is JSON with comments. */
 export function scanBody(text: string, visitor: JSONVisitor): BodyProblem | null {
+  // A text that is no JSON at all has a problem at nearly every token: only the first is kept.
   const problems: { message: string; offset: number }[] = []
   try {
     visit(
@@ -61,6 +62,7 @@ export function scanBody(text: string, visitor: JSONVisitor): BodyProblem | null
       {
         ...visitor,
         onError: (error, offset) => {
+          if (problems.length > 0) return
           problems.push({ message: PARSE_MESSAGES[printParseErrorCode(error)], offset })
         },
       },

@@ -8,7 +8,7 @@ import { openSandbox } from './open-sandbox.ts'
 const EXPECTED: Readonly<Record<string, string>> = {
   'Hello, DeepSeek': 'Hello! Three things I can do for a developer',
   'Chat vs reasoner: snail riddle': '"reasoning_content":"The user asks',
-  'Snail riddle, thinking off': 'It gets out on **day 8**.',
+  'Snail riddle, thinking off': 'It gets out on **day 10**.',
   'JSON output': JSON.stringify('"customer": "Maria Lopez"').slice(1, -1),
   'Weather with tools': JSON.stringify('{"city":"Hangzhou","unit":"celsius"}').slice(1, -1),
   'Multi-turn conversation': '**K2**',

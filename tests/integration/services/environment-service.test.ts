@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { EnvironmentDraft } from '../../../shared/schemas/environment.ts'
-import { DEFAULT_SANDBOX_OPTIONS } from '../../../shared/schemas/environment.ts'
+import { DEFAULT_MAX_CONCURRENT_RUNS, DEFAULT_SANDBOX_OPTIONS } from '../../../shared/schemas/environment.ts'
 import { chatDraft } from '../../support/run-builders.ts'
 import { openTempServices, type TempServices } from '../../support/temp-services.ts'
 
@@ -12,7 +12,13 @@ let temp: TempServices
 afterEach(() => temp.close())
 
 function environmentDraft(baseUrl: string): EnvironmentDraft {
-  return { name: 'Mine', baseUrl, variables: [], sandbox: DEFAULT_SANDBOX_OPTIONS }
+  return {
+    name: 'Mine',
+    baseUrl,
+    variables: [],
+    sandbox: DEFAULT_SANDBOX_OPTIONS,
+    maxConcurrentRuns: DEFAULT_MAX_CONCURRENT_RUNS,
+  }
 }
 
 /** Everything on disk, as text. */

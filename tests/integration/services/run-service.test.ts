@@ -18,9 +18,15 @@ function setSandbox(change: Partial<SandboxOptions>): void {
   const { environments } = temp.services.environments.list()
   const sandbox = environments.find((environment) => environment.kind === 'sandbox')
   if (sandbox === undefined) throw new Error('there is no sandbox')
-  const { name, baseUrl, variables } = sandbox
+  const { name, baseUrl, variables, maxConcurrentRuns } = sandbox
   const options = { ...sandbox.sandbox, firstTokenMs: 0, tokensPerSecond: 0, ...change }
-  temp.services.environments.update('sandbox', { name, baseUrl, variables, sandbox: options })
+  temp.services.environments.update('sandbox', {
+    name,
+    baseUrl,
+    variables,
+    sandbox: options,
+    maxConcurrentRuns,
+  })
 }
 
 const SILENT: RunObserver = { started() {}, head() {}, frame() {}, ended() {} }

@@ -1,7 +1,12 @@
 import { onTestFinished } from 'vitest'
+import type { CheckRunner } from '../../../electron/main/checks/check-runner.ts'
 import type { Services } from '../../../electron/main/services/create-services.ts'
 import type { RunObserver } from '../../../electron/main/services/run-observer.ts'
-import { DEFAULT_SANDBOX_OPTIONS, type SandboxOptions } from '../../../shared/schemas/environment.ts'
+import {
+  DEFAULT_MAX_CONCURRENT_RUNS,
+  DEFAULT_SANDBOX_OPTIONS,
+  type SandboxOptions,
+} from '../../../shared/schemas/environment.ts'
 import type { RequestDraft } from '../../../shared/schemas/request.ts'
 import type { RunDetail } from '../../../shared/schemas/run.ts'
 import type { BalanceState } from '../../../shared/schemas/spend.ts'
@@ -33,11 +38,12 @@ export interface SandboxRuns {
   untilRun(id: string, isWanted: (detail: RunDetail) => boolean): Promise<RunDetail>
 }
 
-/** Opens them, closed when the test ends. */
-export async function openSandboxRuns(): Promise<SandboxRuns> {
+/** Opens them, closed when the test ends. `checks` makes the tests of answers in place of the real runner. */
+export async function openSandboxRuns(options: { checks?: CheckRunner } = {}): Promise<SandboxRuns> {
   const watchers = new Set<() => void>()
   const balances: [string, BalanceState][] = []
   const temp = await openTempServices({
+    ...options,
     listeners: {
       historyChanged() {
         for (const check of watchers) check()
@@ -49,7 +55,13 @@ export async function openSandboxRuns(): Promise<SandboxRuns> {
 
   function setSandbox(change: Partial<SandboxOptions>): void {
     const sandbox = { ...AT_ONCE, ...change }
-    temp.services.environments.update('sandbox', { name: 'Sandbox', baseUrl: '', variables: [], sandbox })
+    temp.services.environments.update('sandbox', {
+      name: 'Sandbox',
+      baseUrl: '',
+      variables: [],
+      sandbox,
+      maxConcurrentRuns: DEFAULT_MAX_CONCURRENT_RUNS,
+    })
   }
   setSandbox({})
 
@@ -62,7 +74,13 @@ export async function openSandboxRuns(): Promise<SandboxRuns> {
     setSandbox,
     async createPaidEnvironment(name = 'Paid') {
       const { baseUrl } = await temp.services.environments.destination('sandbox')
-      const draft = { name, baseUrl: baseUrl.href, variables: [], sandbox: DEFAULT_SANDBOX_OPTIONS }
+      const draft = {
+        name,
+        baseUrl: baseUrl.href,
+        variables: [],
+        sandbox: DEFAULT_SANDBOX_OPTIONS,
+        maxConcurrentRuns: DEFAULT_MAX_CONCURRENT_RUNS,
+      }
       return temp.services.environments.create(draft).id
     },
     send(draft, { environmentId = 'sandbox', requestId = null, overrideBudget = false, ...how } = {}) {

@@ -11,11 +11,17 @@ let temp: TempServices
 
 beforeEach(async () => {
   temp = await openTempServices()
-  const { name, baseUrl, variables, sandbox } = await temp.services.environments
+  const { name, baseUrl, variables, sandbox, maxConcurrentRuns } = await temp.services.environments
     .destination('sandbox')
     .then(({ environment }) => environment)
   const options = { ...sandbox, firstTokenMs: 0, tokensPerSecond: 0 }
-  temp.services.environments.update('sandbox', { name, baseUrl, variables, sandbox: options })
+  temp.services.environments.update('sandbox', {
+    name,
+    baseUrl,
+    variables,
+    sandbox: options,
+    maxConcurrentRuns,
+  })
 })
 afterEach(() => temp.close())
 
@@ -74,6 +80,7 @@ describe('a run that never reached a server', () => {
       baseUrl: gone.origin,
       variables: [],
       sandbox: { ...(await environments.destination('sandbox')).environment.sandbox },
+      maxConcurrentRuns: 1,
     }
     const { id } = environments.create(draft)
     const request = chatDraft({
@@ -130,7 +137,13 @@ describe('a server that sends the key back', () => {
     })
     const { environments, history } = temp.services
     const { sandbox } = (await environments.destination('sandbox')).environment
-    const { id } = environments.create({ name: 'Echo', baseUrl: server.origin, variables: [], sandbox })
+    const { id } = environments.create({
+      name: 'Echo',
+      baseUrl: server.origin,
+      variables: [],
+      sandbox,
+      maxConcurrentRuns: 1,
+    })
     environments.setKey({ id, key: KEY, persist: false, acceptInsecure: false })
     const { detail } = await send(id)
     await server.close()
@@ -168,6 +181,7 @@ describe('saved requests and tabs', () => {
       draft: secret,
       dirty: true,
       shownRunId: null,
+      comparisonId: null,
     }
     settings.saveTabs({ tabs: [tab], activeTabId: 't' })
     expect(settings.getTabs().tabs[0]?.draft.headers).toEqual([

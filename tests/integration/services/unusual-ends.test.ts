@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { DEFAULT_SANDBOX_OPTIONS } from '../../../shared/schemas/environment.ts'
+import { DEFAULT_MAX_CONCURRENT_RUNS, DEFAULT_SANDBOX_OPTIONS } from '../../../shared/schemas/environment.ts'
 import type { RunDetail } from '../../../shared/schemas/run.ts'
 import { type HostileAnswer, startHostileServer } from '../../support/hostile-server.ts'
 import { chatDraft } from '../../support/run-builders.ts'
@@ -16,7 +16,13 @@ const SILENT = { started() {}, head() {}, frame() {}, ended() {} }
 
 async function sendTo(answer: HostileAnswer): Promise<RunDetail> {
   const server = await startHostileServer(answer)
-  const draft = { name: 'Odd', baseUrl: server.origin, variables: [], sandbox: DEFAULT_SANDBOX_OPTIONS }
+  const draft = {
+    name: 'Odd',
+    baseUrl: server.origin,
+    variables: [],
+    sandbox: DEFAULT_SANDBOX_OPTIONS,
+    maxConcurrentRuns: DEFAULT_MAX_CONCURRENT_RUNS,
+  }
   const { id } = temp.services.environments.create(draft)
   const source = {
     kind: 'draft' as const,

@@ -78,8 +78,9 @@ describe('createCollectionRepository', () => {
       headers: _,
       bodyText: __,
       variables: ___,
-      createdAtMs: ____,
-      updatedAtMs: _____,
+      tests: ____,
+      createdAtMs: _____,
+      updatedAtMs: ______,
       ...summary
     } = kept
     expect(collections.tree()).toEqual({ collections: [b], requests: [summary] })

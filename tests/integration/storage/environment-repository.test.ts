@@ -17,6 +17,7 @@ const DRAFT: EnvironmentDraft = {
   baseUrl: 'https://api.deepseek.com',
   variables: [{ name: 'city', value: '北京', enabled: false }],
   sandbox: { ...DEFAULT_SANDBOX_OPTIONS, scenario: 'cut', tokensPerSecond: 0.5 },
+  maxConcurrentRuns: 3,
 }
 const KEY = { ciphertext: new Uint8Array([0, 255, 7]), hint: '••••3f9a', persistence: 'keyring' as const }
 

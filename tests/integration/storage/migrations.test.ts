@@ -147,6 +147,42 @@ describe('MIGRATIONS', () => {
     )
     expect(indexed.pluck().all()).toEqual(['empty-usage', 'reported'])
   })
+
+  it('60 gives old requests no tests, and old runs no results', () => {
+    const connection = openAt(50)
+    connection.exec(`
+      INSERT INTO bodies VALUES ('b', 'plain', x'');
+      INSERT INTO collections VALUES ('c', NULL, 'C', 0);
+      INSERT INTO requests VALUES ('r', 'c', 0, '你好 ''🙂''', 'POST', '', 0, 0, 'v', 'b', '[]', '[]');
+      INSERT INTO request_versions VALUES ('v', 'POST', '', '[]', '[]', 'b');
+    `)
+    for (const [rowId, status] of [
+      [1, 'done'],
+      [2, 'running'],
+    ]) {
+      connection.exec(`
+        INSERT INTO runs (row_id, id, request_name, environment_id, environment_name, method, path, status,
+          started_at_ms, prompt_preview) VALUES (${rowId}, 'run-${rowId}', '', '', '', 'POST', '', '${status}', 0, '');
+        INSERT INTO run_details (run_row_id, version_hash, sent_body_hash, sent_url, sent_headers_json, timings_json)
+          VALUES (${rowId}, 'v', 'b', '', '[]', '{}')`)
+    }
+    migrateTo(connection, 60)
+    expect(connection.prepare('SELECT name, tests_json FROM requests').raw().all()).toEqual([
+      ["你好 '🙂'", '[]'],
+    ])
+    expect(
+      connection
+        .prepare(
+          `SELECT status, checks_passed, checks_failed, checks_unknown, tests_json, checks_json
+           FROM runs JOIN run_details ON run_row_id = row_id ORDER BY row_id`,
+        )
+        .raw()
+        .all(),
+    ).toEqual([
+      ['done', null, null, null, '[]', null],
+      ['running', null, null, null, '[]', null],
+    ])
+  })
 })
 
 describe('migrate', () => {

@@ -36,7 +36,14 @@ describe('createRequestRepository', () => {
   it('updates content and time', () => {
     const { requests, collectionId } = createRequests()
     const created = requests.create(collectionId, HELLO_DRAFT)
-    const draft = { ...HELLO_DRAFT, name: 'New', method: 'GET' as const, headers: [], bodyText: '' }
+    const draft = {
+      ...HELLO_DRAFT,
+      name: 'New',
+      method: 'GET' as const,
+      headers: [],
+      bodyText: '',
+      tests: [],
+    }
     const updated = requests.update(created.id, draft)
     expect(updated).toEqual({ ...created, ...draft, updatedAtMs: 1001 })
     expect(requests.findById(created.id)).toEqual(updated)

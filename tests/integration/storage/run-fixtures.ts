@@ -11,6 +11,9 @@ export const HELLO_DRAFT: RequestDraft = {
   headers: [{ name: 'x-trace', value: '{{id}}', enabled: false }],
   bodyText: '{"model": "deepseek-flash"} // 你好 🙂',
   variables: [{ name: 'kind', value: 'completions', enabled: true }],
+  tests: [
+    { id: 'check-1', enabled: true, kind: 'contains', text: '你好 🙂', ignoreCase: false, negated: false },
+  ],
 }
 
 export const OK_RESPONSE: ResponseHead = {
@@ -75,6 +78,7 @@ export function ending(change: Partial<RunEnding> = {}): RunEnding {
     connection: null,
     sentHeaders: null,
     bill: null,
+    checks: null,
     frames: [],
     ...change,
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createCollectionRepository } from '../../../electron/main/storage/collection-repository.ts'
 import { createRequestRepository } from '../../../electron/main/storage/request-repository.ts'
 import { createRunRepository } from '../../../electron/main/storage/run-repository.ts'
+import type { CheckResult } from '../../../shared/schemas/check.ts'
 import type { AccumulatedMessage } from '../../../shared/schemas/message.ts'
 import { NO_TIMINGS, type RunError } from '../../../shared/schemas/run.ts'
 import { openIn, openTempDatabase, withRawDatabase } from '../../support/temp-database.ts'
@@ -61,6 +62,7 @@ const STARTED = {
   promptPreview: 'Say hello',
   answerPreview: '',
   cost: null,
+  checks: null,
 }
 
 function createRuns() {
@@ -91,6 +93,7 @@ describe('a run', () => {
       message: messageOf({}),
       error: null,
       price: null,
+      checks: null,
       connection: null,
     })
   })
@@ -151,9 +154,45 @@ describe('a run', () => {
       message: MESSAGE,
       error: ERROR,
       price: null,
+      checks: null,
       connection,
     })
     expect(runs.frames('run-1', 0, 10)).toEqual([frame(0), frame(1), frame(2)])
+  })
+
+  it('keeps what its tests found, and how many of them passed', () => {
+    const { runs, directory } = createRuns()
+    const [check] = HELLO_DRAFT.tests
+    if (check === undefined) throw new Error('the draft has no test')
+    const checks: CheckResult[] = [
+      { check, outcome: 'passed', reason: 'The answer contains “你好 🙂”.' },
+      { check: { ...check, id: 'check-2' }, outcome: 'failed', reason: 'It does not.' },
+      { check: { ...check, id: 'check-3' }, outcome: 'unknown', reason: 'Nobody knows.' },
+      { check: { ...check, id: 'check-4' }, outcome: 'passed', reason: 'It does.' },
+    ]
+    runs.insert(newRun('run-1'))
+    runs.finish('run-1', ending({ checks }))
+    const reopened = createRunRepository(openIn(directory).db)
+    expect(reopened.findDetail('run-1')?.checks).toEqual(checks)
+    expect(reopened.findSummary('run-1')?.checks).toEqual({ passed: 2, failed: 1, unknown: 1 })
+    expect(reopened.listPage({ filter: {}, after: null, limit: 1 }).runs[0]?.checks).toEqual({
+      passed: 2,
+      failed: 1,
+      unknown: 1,
+    })
+  })
+
+  it('tells a run with no tests from one where none was made', () => {
+    const { runs } = createRuns()
+    for (const [id, checks] of [
+      ['none', null],
+      ['empty', []],
+    ] as const) {
+      runs.insert(newRun(id))
+      runs.finish(id, ending({ checks }))
+    }
+    expect(runs.findSummary('none')?.checks).toBe(null)
+    expect(runs.findSummary('empty')?.checks).toEqual({ passed: 0, failed: 0, unknown: 0 })
   })
 
   it('ends once: afterwards it changes no more', () => {

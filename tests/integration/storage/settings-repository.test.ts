@@ -14,6 +14,7 @@ function tab(id: string, change: Partial<OpenTab> = {}): OpenTab {
     draft: HELLO_DRAFT,
     dirty: true,
     shownRunId: null,
+    comparisonId: null,
     ...change,
   }
 }

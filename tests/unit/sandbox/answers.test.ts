@@ -9,13 +9,13 @@ import { createRandom, hashJson } from '../../../electron/main/sandbox/generatio
 
 const PROMPT = 'What is the weather in Hangzhou for the next 3 days, in celsius?'
 
-function ask(content: string, change: Record<string, unknown> = {}) {
+function ask(content: string, change: Record<string, unknown> = {}, thinking = true) {
   const request = chatRequestSchema.parse({
     model: 'deepseek-flash',
     messages: [{ role: 'user', content }],
     ...change,
   })
-  return composeReply(request, { random: createRandom(hashJson(request)), thinking: true })
+  return composeReply(request, { random: createRandom(hashJson(request)), thinking })
 }
 
 describe('valueForSchema', () => {
@@ -109,6 +109,19 @@ describe('known questions', () => {
     expect(answerKnownQuestion([first])?.answer).toContain('Everest')
     expect(answerKnownQuestion([first, 'What is the second?'])?.answer).toContain('K2')
     expect(answerKnownQuestion([first, 'Now something else entirely.'])).toBeNull()
+  })
+
+  it('falls for the riddle without thinking, and only there', () => {
+    const riddle = 'A snail climbs 3 m by day and slips 2 m by night in a 10 m well. On which day?'
+    expect(ask(riddle).answer).toContain('**day 8**')
+    expect(ask(riddle, {}, false)).toEqual({
+      reasoning: '',
+      answer:
+        'The snail gains 1 m net per day, so to climb 10 m it needs 10 days.\n\nIt gets out on **day 10**.',
+      toolCalls: [],
+    })
+    const trivial = 'A snail climbs 5 m by day and slips 1 m by night in a 5 m well. On which day?'
+    expect(ask(trivial, {}, false).answer).toBe(ask(trivial).answer)
   })
 
   it('leaves a snail that never gets out alone', () => {

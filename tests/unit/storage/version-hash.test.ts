@@ -10,6 +10,7 @@ const draft: RequestDraft = {
   headers: [{ name: 'a', value: 'b', enabled: true }],
   bodyText: '{"model": "deepseek-flash"} // 你好',
   variables: [],
+  tests: [],
 }
 
 describe('versionHash', () => {
@@ -24,8 +25,9 @@ describe('versionHash', () => {
     expect(versionHash({ ...draft, ...change })).not.toBe(versionHash(draft))
   })
 
-  it('does not change with the name or the order of keys', () => {
-    const reordered = { ...draft, name: 'Other', headers: [{ enabled: true, value: 'b', name: 'a' }] }
+  it('does not change with the name, the tests or the order of keys', () => {
+    const tests: RequestDraft['tests'] = [{ id: 'check-1', enabled: true, kind: 'valid-json' }]
+    const reordered = { ...draft, name: 'Other', tests, headers: [{ enabled: true, value: 'b', name: 'a' }] }
     expect(versionHash(reordered)).toBe(versionHash(draft))
   })
 

@@ -30,7 +30,8 @@ export function composeReply(request: ChatRequest, how: { random: SeededRandom; 
         random: how.random,
       })
     : ''
-  return { reasoning, answer: content.answer, toolCalls: content.toolCalls ?? [] }
+  const answer = how.thinking ? content.answer : (content.hasty ?? content.answer)
+  return { reasoning, answer, toolCalls: content.toolCalls ?? [] }
 }
 
 /** Questions stand at the beginning or the end of a text; nobody searches megabytes for one. */

@@ -2,6 +2,8 @@
 export interface KnownAnswer {
   readonly thoughts: readonly string[]
   readonly answer: string
+  /** What comes without thinking, where that is something else: a riddle's obvious, wrong answer. */
+  readonly hasty?: string
 }
 
 /** A question the sandbox really answers: the starter requests and the examples of the API's own guides. */
@@ -88,7 +90,17 @@ day = ceil((${depth} - ${up}) / (${up} - ${down})) + 1  # = ${day}
 \`\`\`
 
 It gets out on **day ${day}**.`,
+    ...(nights === 0 ? {} : { hasty: hastySnail(up, down, depth) }),
   }
+}
+
+/** The trap of the riddle: on the last day the snail does not slip. */
+function hastySnail(up: number, down: number, depth: number): string {
+  const net = up - down
+  const days = Math.ceil(depth / net)
+  return `The snail gains ${net} m net per day, so to climb ${depth} m it needs ${days} days.
+
+It gets out on **day ${days}**.`
 }
 
 function introduction(): KnownAnswer {

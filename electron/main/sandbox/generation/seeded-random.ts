@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { createMulberry32 } from '../../../../shared/domain/random/mulberry32.ts'
 
 /** A repeatable source of choices. */
 export interface SeededRandom {
@@ -15,13 +16,7 @@ export function hashJson(value: unknown): string {
 
 /** A generator (mulberry32) whose choices depend on the seed alone. */
 export function createRandom(seedHex: string): SeededRandom {
-  let state = Number.parseInt(seedHex.slice(0, 8), 16) | 0
-  function next(): number {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+  const { next } = createMulberry32(Number.parseInt(seedHex.slice(0, 8), 16))
   function below(limit: number): number {
     return Math.floor(next() * limit)
   }

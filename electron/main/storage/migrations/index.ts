@@ -3,6 +3,8 @@ import { environmentsAndSettings } from './0020-environments-and-settings.ts'
 import { runs } from './0030-runs.ts'
 import { runSearch } from './0040-run-search.ts'
 import { runCosts } from './0050-run-costs.ts'
+import { checks } from './0060-checks.ts'
+import { comparisons } from './0070-comparisons.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -12,4 +14,6 @@ export const MIGRATIONS: readonly Migration[] = [
   runs,
   runSearch,
   runCosts,
+  checks,
+  comparisons,
 ]

@@ -26,11 +26,14 @@ export type AnswerTabProps = Readonly<{
   timings: RunTimings
   figures: RunFigures
   isLive: boolean
+  /** Whether the reasoning is unfolded until the reader decides otherwise. */
+  isReasoningOpen: boolean
   marked: readonly FrameSpan[]
   /** Stands above the message: what went wrong and what to do. */
   note: ReactNode
   onOpenLink: OpenLink
-  onShowFrame: (place: TextPlace) => void
+  /** Null where there are no frames to go to. */
+  onShowFrame: ((place: TextPlace) => void) | null
 }>
 
 /** The message: reasoning apart, the answer, the tool calls. */
@@ -65,7 +68,7 @@ export function AnswerTab(props: AnswerTabProps) {
             ))}
           </div>
         </div>
-        {selected !== null && (
+        {selected !== null && onShowFrame !== null && (
           <div className={styles.selectionAction} style={{ top: selected.topPx, left: selected.leftPx }}>
             <Button
               size="small"
@@ -89,10 +92,14 @@ export function AnswerTab(props: AnswerTabProps) {
   )
 }
 
-function Reasoning({ reasoning, answer, figures, timings, isLive, marked }: AnswerTabProps) {
+function Reasoning(props: AnswerTabProps) {
+  const { reasoning, answer, figures, timings, isLive, isReasoningOpen, marked } = props
   if (!hasText(reasoning)) return null
   return (
     <ReasoningSection
+      // Folded or unfolded anew when that is decided for all columns.
+      key={String(isReasoningOpen)}
+      startsOpen={isReasoningOpen}
       text={reasoning}
       tokens={figures.reasoningTokens}
       isEstimate={figures.isEstimate}

@@ -16,12 +16,13 @@ export type ReasoningSectionProps = Readonly<{
   durationMs: number | null
   isGrowing: boolean
   marked: readonly FrameSpan[]
+  startsOpen: boolean
 }>
 
 /** What the model thought before it answered. */
 export function ReasoningSection(props: ReasoningSectionProps) {
   const { text, tokens, isEstimate, durationMs, isGrowing, marked } = props
-  const [isOpen, setIsOpen] = useState(true)
+  const [isOpen, setIsOpen] = useState(props.startsOpen)
   const Chevron = isOpen ? ChevronDown : ChevronRight
   return (
     <section className={styles.reasoning} aria-label="Reasoning">

@@ -1,3 +1,4 @@
+import { decodeSpeed, firstToken } from '../../../../shared/domain/figures/decode-speed.ts'
 import type { AccumulatedMessage, Usage } from '../../../../shared/schemas/message.ts'
 import type { PriceBook } from '../../../../shared/schemas/price.ts'
 import type { RunDetail, RunTimings } from '../../../../shared/schemas/run.ts'
@@ -25,9 +26,6 @@ export interface RunFigures {
   /** So far, while the run goes on; null for a call that is not billed. */
   readonly cost: RunCost | null
 }
-
-/** Below this time between first and last token a speed says nothing: the answer came in one piece. */
-const MIN_DECODE_MS = 20
 
 /** Figures of a run that has ended, as the API reported them; guessed from the text where it reported none. */
 export function storedFigures(detail: RunDetail): RunFigures {
@@ -87,22 +85,4 @@ function figures(known: {
     finishReason: known.finishReason,
     cost: known.cost,
   }
-}
-
-/** When the first token of any kind arrived. */
-export function firstToken(timings: RunTimings): number | null {
-  const { firstReasoningMs, firstAnswerMs } = timings
-  if (firstReasoningMs === null || firstAnswerMs === null) return firstReasoningMs ?? firstAnswerMs
-  return Math.min(firstReasoningMs, firstAnswerMs)
-}
-
-/** Tokens after the first one over the time since it: the wait before it is not part of the speed. */
-function decodeSpeed(
-  tokens: number | null,
-  firstTokenMs: number | null,
-  endMs: number | null,
-): number | null {
-  if (tokens === null || firstTokenMs === null || endMs === null) return null
-  const decodeMs = endMs - firstTokenMs
-  return tokens < 2 || decodeMs < MIN_DECODE_MS ? null : ((tokens - 1) * 1000) / decodeMs
 }

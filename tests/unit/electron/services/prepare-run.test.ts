@@ -6,7 +6,10 @@ import {
 } from '../../../../electron/main/services/prepare-run.ts'
 import { redactHeaders } from '../../../../electron/main/services/request-headers.ts'
 import type { AppError } from '../../../../shared/ipc/result.ts'
-import { DEFAULT_SANDBOX_OPTIONS } from '../../../../shared/schemas/environment.ts'
+import {
+  DEFAULT_MAX_CONCURRENT_RUNS,
+  DEFAULT_SANDBOX_OPTIONS,
+} from '../../../../shared/schemas/environment.ts'
 import { chatBody, chatDraft, runDetail } from '../../../support/run-builders.ts'
 
 const KEY = 'sk-0123456789abcdef3f9a'
@@ -20,6 +23,7 @@ function destination(change: Partial<Destination> = {}): Destination {
       baseUrl: 'https://api.deepseek.com',
       variables: [{ name: 'city', value: 'Rome', enabled: true }],
       sandbox: DEFAULT_SANDBOX_OPTIONS,
+      maxConcurrentRuns: DEFAULT_MAX_CONCURRENT_RUNS,
       key: { state: 'none' },
       position: 0,
     },

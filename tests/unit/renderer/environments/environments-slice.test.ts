@@ -12,6 +12,7 @@ import { keyEntryOf } from '../../../../renderer/features/environments/key-form.
 import type { AppState } from '../../../../renderer/store/app-state.ts'
 import { AppError } from '../../../../shared/ipc/result.ts'
 import {
+  DEFAULT_MAX_CONCURRENT_RUNS,
   DEFAULT_SANDBOX_OPTIONS,
   type Environment,
   type EnvironmentDraft,
@@ -27,6 +28,7 @@ const CUSTOM: Environment = {
   baseUrl: 'https://api.deepseek.com',
   variables: [],
   sandbox: DEFAULT_SANDBOX_OPTIONS,
+  maxConcurrentRuns: DEFAULT_MAX_CONCURRENT_RUNS,
   key: { state: 'set', hint: '••••3f9a', persistence: 'keyring' },
   position: 1,
 }
@@ -43,6 +45,7 @@ const DRAFT: EnvironmentDraft = {
   baseUrl: 'https://api.deepseek.com',
   variables: [],
   sandbox: DEFAULT_SANDBOX_OPTIONS,
+  maxConcurrentRuns: DEFAULT_MAX_CONCURRENT_RUNS,
 }
 const KEY = { key: 'sk-test', persist: false, acceptInsecure: false }
 const KEY_STORAGE = { secure: true, backend: 'gnome_libsecret' }

@@ -26,8 +26,17 @@ function tab(id: string, bodyText = '{}'): OpenTab {
     headers: [],
     bodyText,
     variables: [],
+    tests: [],
   }
-  return { id, savedRequestId: `saved-${id}`, collectionId: null, draft, dirty: false, shownRunId: null }
+  return {
+    id,
+    savedRequestId: `saved-${id}`,
+    collectionId: null,
+    draft,
+    dirty: false,
+    shownRunId: null,
+    comparisonId: null,
+  }
 }
 
 function start(measure: Measure) {

@@ -14,9 +14,18 @@ const TAB: OpenTab = {
   id: 'a',
   savedRequestId: null,
   collectionId: null,
-  draft: { name: 'a', method: 'POST', path: '/chat/completions', headers: [], bodyText: '{}', variables: [] },
+  draft: {
+    name: 'a',
+    method: 'POST',
+    path: '/chat/completions',
+    headers: [],
+    bodyText: '{}',
+    variables: [],
+    tests: [],
+  },
   dirty: false,
   shownRunId: null,
+  comparisonId: null,
 }
 
 const INSPECTED: Inspected = { template: 'v4.1', tokenizer: 'deepseek-v4', doubts: [], runs: [USER] }

@@ -15,6 +15,7 @@ const DRAFT: RequestDraft = {
   headers: [],
   bodyText: '{}',
   variables: [],
+  tests: [],
 }
 
 const SAVED: SavedRequest = {
@@ -93,6 +94,7 @@ test('opens a saved request once, clean and in front', async () => {
     draft: DRAFT,
     dirty: false,
     shownRunId: null,
+    comparisonId: null,
   })
 })
 
@@ -256,6 +258,7 @@ test('brings the tabs back, unsaved text and shown run included', async () => {
     draft: { ...DRAFT, bodyText: '{ not saved' },
     dirty: true,
     shownRunId: 'run-1',
+    comparisonId: null,
   }
   const { state, others } = startTabs({ stored: { tabs: [tab], activeTabId: 'tab-1' } })
   await state().restoreTabs()

@@ -26,6 +26,7 @@ const TAB = {
   draft: DRAFT,
   dirty: false,
   shownRunId: null,
+  comparisonId: null,
 }
 
 function billed(change: Pick<RunPrice, 'usage' | 'predicted'>): RunDetail {
@@ -58,6 +59,7 @@ function setUp(runs: Readonly<Record<string, RunDetail>> = {}) {
   const api = {
     ...fake,
     streams: {
+      ...fake.streams,
       'run.start': (source: StreamInput<'run.start'>, listener: StreamListener<RunEvent>) => {
         const stream = { source, listener, aborts: 0 }
         streams.push(stream)

@@ -1,0 +1,100 @@
+import { Worker } from 'node:worker_threads'
+import type { CheckResult } from '../../../shared/schemas/check.ts'
+import type { CheckAnswer, CheckJob } from './worker-messages.ts'
+
+/** An answer of many megabytes and what a schema makes of it fit; a check that eats all memory does not. */
+const MEMORY_LIMIT_MB = 512
+
+/** How a job ended: all checks made, or the thread ended in the middle of one. */
+export type JobEnd = 'done' | 'timed-out' | 'stopped' | 'died'
+
+/** How a job is watched. */
+export interface JobWatch {
+  /** For each check alone, in ms. */
+  readonly timeLimitMs: number
+  readonly signal: AbortSignal
+  onResult(result: CheckResult): void
+}
+
+/** A thread that makes checks, one job after another. */
+export interface CheckThread {
+  /** Resolves when the job has ended, however; after a job that was broken off the thread is gone. */
+  make(job: CheckJob, watch: JobWatch): Promise<JobEnd>
+  /** Whether it can take another job. */
+  isAlive(): boolean
+  end(): Promise<void>
+}
+
+/** Starts a thread. Rejects when it does not come up. */
+export async function startCheckThread(workerFile: string): Promise<CheckThread> {
+  const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB } })
+  let isAlive = true
+  worker.on('exit', () => {
+    isAlive = false
+  })
+  await untilReady(worker)
+  // Without a listener an error of the thread would be one of the app; its end is what is acted upon.
+  worker.on('error', () => {
+    isAlive = false
+  })
+  return {
+    isAlive: () => isAlive,
+    make: (job, watch) => makeJob(worker, job, watch),
+    async end() {
+      await worker.terminate()
+    },
+  }
+}
+
+function untilReady(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', () => resolve())
+    worker.once('error', reject)
+    worker.once('exit', (code) => reject(new Error(`The thread of the checks ended with code ${code}.`)))
+  })
+}
+
+function makeJob(worker: Worker, job: CheckJob, watch: JobWatch): Promise<JobEnd> {
+  const { timeLimitMs, signal, onResult } = watch
+  if (signal.aborted) return Promise.resolve('stopped')
+  return new Promise((resolve) => {
+    let left = job.checks.length
+    const timer = setTimeout(endIfLate, timeLimitMs)
+
+    function settle(end: JobEnd): void {
+      clearTimeout(timer)
+      worker.off('message', onMessage)
+      worker.off('exit', onExit)
+      signal.removeEventListener('abort', onAbort)
+      resolve(end)
+    }
+
+    function terminate(end: JobEnd): void {
+      worker.off('exit', onExit)
+      void worker.terminate().then(() => settle(end))
+    }
+
+    /** The result may have come while this thread was busy: then it is waiting, and is taken first. */
+    function endIfLate(): void {
+      const leftThen = left
+      setImmediate(() => {
+        if (left === leftThen && left > 0) terminate('timed-out')
+      })
+    }
+
+    function onMessage(answer: CheckAnswer): void {
+      if (answer.kind !== 'result') return
+      left -= 1
+      onResult(answer.result)
+      if (left === 0) settle('done')
+      else timer.refresh()
+    }
+
+    const onExit = (): void => settle('died')
+    const onAbort = (): void => terminate('stopped')
+    worker.on('message', onMessage)
+    worker.on('exit', onExit)
+    signal.addEventListener('abort', onAbort, { once: true })
+    worker.postMessage(job)
+  })
+}

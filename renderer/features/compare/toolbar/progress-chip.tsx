@@ -1,0 +1,66 @@
+import { ProgressBar } from 'react-aria-components'
+import { formatRunCost } from '../../../../shared/domain/money/format-run-cost.ts'
+import type { ComparisonProgress } from '../../../../shared/schemas/comparison.ts'
+import { useApp } from '../../../store/use-app.ts'
+import { openComparisonOf } from '../compare-slice.ts'
+import { useComparisonEstimate } from '../estimate/use-comparison-estimate.ts'
+import { countPlaces } from '../open-comparison.ts'
+import styles from './compare-bar.module.css'
+
+export type ProgressChipProps = Readonly<{ comparisonId: string }>
+
+/** Runs and money: what it is going to take, what it took so far. */
+export function ProgressChip({ comparisonId }: ProgressChipProps) {
+  const total = useApp((state) => {
+    const open = openComparisonOf(state, comparisonId)
+    return open === undefined ? 0 : countPlaces(open.comparison)
+  })
+  const progress = useApp((state) => openComparisonOf(state, comparisonId)?.progress)
+  const estimate = useComparisonEstimate(comparisonId)
+  const runs = total === 1 ? '1 run' : `${total.toLocaleString('en')} runs`
+  if (progress === undefined) return null
+  if (progress.state !== 'idle') return <PassProgress progress={progress} />
+  return (
+    <span className={styles.chip} title={estimate.title}>
+      {runs}
+      {estimate.text !== null && <> · {estimate.text}</>}
+      {progress.ended > 0 && <SoFar progress={progress} />}
+    </span>
+  )
+}
+
+function SoFar({ progress }: Readonly<{ progress: ComparisonProgress }>) {
+  const currency = useApp((state) => state.settings.currency)
+  const cost = formatRunCost({ usd: progress.usd, cny: progress.cny, isEstimate: false }, currency)
+  return cost === null ? null : <span className={styles.wide}>{`, ${cost} the last time`}</span>
+}
+
+function PassProgress({ progress }: Readonly<{ progress: ComparisonProgress }>) {
+  const currency = useApp((state) => state.settings.currency)
+  const { ended, total, failed, waiting, completionTokens, promptTokens } = progress
+  const cost = formatRunCost({ usd: progress.usd, cny: progress.cny, isEstimate: false }, currency)
+  const tokens = (completionTokens + promptTokens).toLocaleString('en')
+  return (
+    <ProgressBar
+      aria-label="Runs done"
+      value={ended}
+      maxValue={Math.max(1, total)}
+      className={styles.progress ?? ''}
+    >
+      {({ percentage }) => (
+        <>
+          <span className={styles.progressText}>
+            {`${ended.toLocaleString('en')} of ${total.toLocaleString('en')} runs`}
+            {failed > 0 && <span className={styles.failed}>{` · ${failed} failed`}</span>}
+            {waiting > 0 && <span className={styles.waiting}>{` · ${waiting} waiting`}</span>}
+            <span className={styles.wide}>{` · ${tokens} tok`}</span>
+            {cost !== null && ` · ${cost}`}
+          </span>
+          <span className={styles.track}>
+            <span className={styles.fill} style={{ width: `${percentage ?? 0}%` }} />
+          </span>
+        </>
+      )}
+    </ProgressBar>
+  )
+}

@@ -1,0 +1,36 @@
+import type { BodyPath } from '../body/body-tree.ts'
+import { isJsonObject } from '../stream/json-values.ts'
+
+/** The value at `path` of a parsed body; undefined when there is none. */
+export function valueAt(body: unknown, path: BodyPath): unknown {
+  return path.reduce<unknown>((value, step) => {
+    if (Array.isArray(value)) return typeof step === 'number' ? value[step] : undefined
+    // `Object.hasOwn`, since a body may ask for a key such as `constructor`.
+    return isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined
+  }, body)
+}
+
+/** Whether two parsed values are the same JSON; the order of keys does not count. Depth is no limit. */
+export function sameJson(left: unknown, right: unknown): boolean {
+  const pairs: [unknown, unknown][] = [[left, right]]
+  for (let pair = pairs.pop(); pair !== undefined; pair = pairs.pop()) {
+    const [a, b] = pair
+    if (a === b) continue
+    const keys = keysOf(a)
+    if (keys === null || Array.isArray(a) !== Array.isArray(b) || keys.length !== keysOf(b)?.length)
+      return false
+    for (const key of keys) {
+      if (!isContainer(a) || !isContainer(b) || !Object.hasOwn(b, key)) return false
+      pairs.push([a[key], b[key]])
+    }
+  }
+  return true
+}
+
+function keysOf(value: unknown): string[] | null {
+  return isContainer(value) ? Object.keys(value) : null
+}
+
+function isContainer(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}

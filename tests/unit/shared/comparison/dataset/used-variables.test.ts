@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import {
+  missingVariables,
+  unusedVariables,
+  usedVariables,
+} from '../../../../../shared/domain/comparison/dataset/used-variables.ts'
+import { chatDraft } from '../../../../support/run-builders.ts'
+
+const DRAFT = chatDraft({
+  path: '/{{version}}/chat/completions',
+  headers: [
+    { name: 'X-{{tag}}', value: '{{trace}} {{tag}}', enabled: true },
+    { name: 'X-Off', value: '{{off}}', enabled: false },
+  ],
+  bodyText: '{ // {{comment}}\n "model": "{{model}}", "{{key}}": ["{{text}}{{version}}"] }',
+  variables: [
+    { name: 'model', value: 'm', enabled: true },
+    { name: 'key', value: 'k', enabled: false },
+  ],
+})
+
+describe('usedVariables', () => {
+  test('names what is sent, each once', () => {
+    expect(usedVariables(DRAFT)).toEqual(['version', 'tag', 'trace', 'model', 'key', 'text'])
+  })
+
+  test('a GET sends no body', () => {
+    expect(usedVariables({ ...DRAFT, method: 'GET' })).toEqual(['version', 'tag', 'trace'])
+  })
+
+  test('a body that does not parse uses whatever is in it', () => {
+    expect(usedVariables(chatDraft({ bodyText: '{ // {{comment}}\n "a": {{b}} }' }))).toEqual([
+      'comment',
+      'b',
+    ])
+  })
+})
+
+test('what dataset, request and environment give is not missing, unless it is switched off', () => {
+  const dataset = { variables: ['text', 'comment'], rows: [{ id: 'r', values: ['', ''] }] }
+  const environment = [
+    { name: 'trace', value: 't', enabled: true },
+    { name: 'tag', value: 't', enabled: false },
+  ]
+  expect(missingVariables(DRAFT, dataset, environment)).toEqual(['version', 'tag', 'key'])
+  expect(unusedVariables(DRAFT, dataset)).toEqual(['comment'])
+})
