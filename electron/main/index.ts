@@ -52,6 +52,7 @@ function openServices(dataDirectory: string, threads: Threads, log: Log): Servic
     log,
     listeners: {
       historyChanged: (runIds) => push('history.changed', { runIds: runIds === null ? null : [...runIds] }),
+      comparisonChanged: (change) => push('comparison.changed', change),
       settingsChanged: (_settings, patch) => {
         if (patch.theme !== undefined) applyTheme(patch.theme)
       },

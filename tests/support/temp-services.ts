@@ -52,7 +52,13 @@ export async function openTempServices(
       shell: options.shell ?? { apiKey: undefined, baseUrl: undefined },
       userAgent: 'deepseek-workbench/test',
       log: createLog((line) => logLines.push(line)),
-      listeners: { historyChanged() {}, settingsChanged() {}, balanceChanged() {}, ...options.listeners },
+      listeners: {
+        historyChanged() {},
+        comparisonChanged() {},
+        settingsChanged() {},
+        balanceChanged() {},
+        ...options.listeners,
+      },
     })
   let current = open()
   return {

@@ -1,8 +1,11 @@
 import { clipboard, dialog, shell } from 'electron'
+import type { RequestChannel } from '../../../shared/ipc/contract.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
+import type { ReportFormat } from '../../../shared/schemas/comparison.ts'
 import type { AppInfo } from '../../../shared/schemas/settings.ts'
 import { judgeLink } from '../security/external-links.ts'
 import type { BalanceService } from '../services/balance-service.ts'
+import type { ComparisonService } from '../services/comparison/comparison-service.ts'
 import type { EnvironmentService } from '../services/environment-service.ts'
 import type { HistoryService } from '../services/history-service.ts'
 import type { LibraryService } from '../services/library-service.ts'
@@ -13,8 +16,15 @@ import type { SpendService } from '../services/spend-service.ts'
 import type { RequestHandlers } from './handlers.ts'
 import { openTextFile, saveTextFile, type TextFileKind } from './text-files.ts'
 
-const PRICE_FILE: TextFileKind = { name: 'Prices', extension: 'json' }
-const USAGE_FILE: TextFileKind = { name: 'CSV', extension: 'csv' }
+const PRICE_FILE: TextFileKind = { name: 'Prices', extensions: ['json'] }
+const USAGE_FILE: TextFileKind = { name: 'CSV', extensions: ['csv'] }
+const DATASET_FILE: TextFileKind = { name: 'CSV, JSON or JSONL', extensions: ['csv', 'json', 'jsonl'] }
+const REPORT_FILES: Readonly<Record<ReportFormat, TextFileKind>> = {
+  csv: { name: 'CSV', extensions: ['csv'] },
+  jsonl: { name: 'JSONL', extensions: ['jsonl'] },
+  markdown: { name: 'Markdown', extensions: ['md'] },
+  html: { name: 'Web page', extensions: ['html'] },
+}
 
 async function openExternal(urlText: string): Promise<void> {
   const verdict = judgeLink(urlText)
@@ -44,6 +54,7 @@ export function createHandlers(services: {
   prices: PriceService
   spend: SpendService
   balances: BalanceService
+  comparisons: ComparisonService
 }): RequestHandlers {
   const { info, library, environments, settings, history, measure, prices, spend, balances } = services
   const { collections, requests } = library
@@ -93,8 +104,8 @@ export function createHandlers(services: {
       }),
     }),
     'price.import': async () => {
-      const text = await openTextFile(PRICE_FILE)
-      return text === null ? null : prices.importText(text)
+      const file = await openTextFile(PRICE_FILE)
+      return file === null ? null : prices.importText(file.text)
     },
 
     'spend.today': () => spend.today(),
@@ -116,6 +127,35 @@ export function createHandlers(services: {
     'run.timeline': ({ id }) => history.timeline(id),
     'run.body': ({ id }) => ({ text: history.body(id) }),
     'run.delete': ({ ids }) => history.delete(ids),
+    ...comparisonHandlers(services.comparisons),
+
     'run.clear': async () => ({ deleted: await history.clear() }),
+  }
+}
+
+type ComparisonChannel = Extract<RequestChannel, `comparison.${string}` | `dataset.${string}`>
+
+function comparisonHandlers(comparisons: ComparisonService): Pick<RequestHandlers, ComparisonChannel> {
+  return {
+    'comparison.list': () => comparisons.list(),
+    'comparison.get': ({ id }) => comparisons.get(id),
+    'comparison.create': (draft) => comparisons.create(draft),
+    'comparison.fromRuns': ({ runIds }) => comparisons.fromRuns(runIds),
+    'comparison.update': (input) => comparisons.update(input),
+    'comparison.duplicate': ({ id }) => comparisons.duplicate(id),
+    'comparison.delete': ({ id }) => comparisons.delete(id),
+    'comparison.cells': (input) => comparisons.cells(input),
+    'comparison.find': (input) => comparisons.find(input),
+    'comparison.start': (input) => comparisons.start(input),
+    'comparison.stop': (input) => comparisons.stop(input),
+    'comparison.rate': (input) => comparisons.rate(input),
+    'comparison.vote': (input) => comparisons.vote(input),
+    'comparison.export': async ({ id, format }) => ({
+      path: await saveTextFile(REPORT_FILES[format], {
+        suggestedName: comparisons.get(id).name,
+        text: comparisons.exportText(id, format),
+      }),
+    }),
+    'dataset.open': () => openTextFile(DATASET_FILE),
   }
 }

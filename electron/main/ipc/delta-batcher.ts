@@ -1,6 +1,7 @@
 import type { ToolCall } from '../../../shared/schemas/message.ts'
 import type { RunEvent } from '../../../shared/schemas/run.ts'
 import type { RunObserver, RunProgress } from '../services/run-observer.ts'
+import type { Timer } from '../services/timer.ts'
 
 /** One batch per painted frame at 40 Hz: smooth to the eye, cheap for the page. */
 export const BATCH_INTERVAL_MS = 24
@@ -8,12 +9,6 @@ export const BATCH_INTERVAL_MS = 24
 export const MAX_UNACKED_BATCHES = 8
 /** Merged text above this (UTF-16 units) stops the reading of the body, so that TCP slows the sender. */
 export const MAX_PENDING_CHARS = 4 * 1024 * 1024
-
-/** Timers as the batcher needs them; tests pass their own. */
-export interface BatchTimer {
-  set(run: () => void, delayMs: number): unknown
-  clear(handle: unknown): void
-}
 
 interface Pending {
   last: RunProgress
@@ -55,7 +50,7 @@ function openPause(): { over: Promise<void>; end: () => void } {
 }
 
 /** Merges what a run reports into {@link RunEvent}s for `send`. First tokens, tool calls and usage go out at once. */
-export function createDeltaBatcher(send: (event: RunEvent) => void, timer: BatchTimer): DeltaBatcher {
+export function createDeltaBatcher(send: (event: RunEvent) => void, timer: Timer): DeltaBatcher {
   let seq = 0
   let acked = 0
   let pending: Pending | null = null

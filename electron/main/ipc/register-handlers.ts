@@ -1,17 +1,18 @@
 import { BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron'
+import type { z } from 'zod'
 import {
   PUSH_CHANNEL_PREFIX,
   REQUEST_CHANNEL_PREFIX,
   STREAM_CHANNEL_PREFIX,
 } from '../../../shared/ipc/bridge.ts'
-import { type RequestChannel, requests, streams } from '../../../shared/ipc/contract.ts'
+import { type RequestChannel, requests, type StreamChannel, streams } from '../../../shared/ipc/contract.ts'
 import type { AppErrorData, Result } from '../../../shared/ipc/result.ts'
 import type { Log } from '../log.ts'
 import { isTrustedSender } from '../security/trusted-sender.ts'
 import type { RunService } from '../services/run-service.ts'
 import { answerRequest, refuseInput } from './answer-request.ts'
 import type { PushSender, RequestHandlers } from './handlers.ts'
-import { connectRunPort } from './run-stream.ts'
+import { connectRunPort, connectWatchPort, type StreamPort } from './run-stream.ts'
 
 const BAD_SENDER: AppErrorData = {
   code: 'bad-sender',
@@ -41,10 +42,27 @@ export function registerHandlers(options: { handlers: RequestHandlers; runs: Run
       return Promise.resolve({ ok: false, error: BAD_SENDER })
     })
   }
-  ipcMain.on(`${STREAM_CHANNEL_PREFIX}run.start`, (event, input: unknown) => {
+  onStream('run.start', {
+    schema: streams['run.start'].input,
+    connect: (to, source) => connectRunPort(to, { source, runs }),
+    log,
+  })
+  onStream('run.watch', {
+    schema: streams['run.watch'].input,
+    connect: (to, { runId }) => connectWatchPort(to, { runId, runs }),
+    log,
+  })
+}
+
+/** Gives a stream its port, when it comes from our page with an input that fits; else the port says why not. */
+function onStream<I>(
+  channel: StreamChannel,
+  { schema, connect, log }: { schema: z.ZodType<I>; connect: (to: StreamPort, input: I) => void; log: Log },
+): void {
+  ipcMain.on(STREAM_CHANNEL_PREFIX + channel, (event, input: unknown) => {
     const port = event.ports[0]
     if (port === undefined) {
-      log.warn('stream without a port', { channel: 'run.start' })
+      log.warn('stream without a port', { channel })
       return
     }
     const refuse = (error: AppErrorData): void => {
@@ -52,17 +70,12 @@ export function registerHandlers(options: { handlers: RequestHandlers; runs: Run
       port.close()
     }
     if (!isFromOurWindow(event)) {
-      log.warn('bad sender', { channel: 'run.start' })
+      log.warn('bad sender', { channel })
       return refuse(BAD_SENDER)
     }
-    const parsed = streams['run.start'].input.safeParse(input)
-    if (!parsed.success) return refuse(refuseInput('run.start', parsed.error, log))
-    connectRunPort({
-      port,
-      source: parsed.data,
-      runs,
-      log,
-    })
+    const parsed = schema.safeParse(input)
+    if (!parsed.success) return refuse(refuseInput(channel, parsed.error, log))
+    connect({ port, log }, parsed.data)
   })
 }
 

@@ -1,14 +1,23 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { dialog } from 'electron'
 import { AppError } from '../../../shared/ipc/result.ts'
 
-/** What a file of this kind is called in the dialog. */
+/** What files of this kind are called in the dialog, and how their names end: the first is what is written. */
 export interface TextFileKind {
   readonly name: string
-  readonly extension: string
+  readonly extensions: readonly [string, ...string[]]
+}
+
+/** A file that the user chose. */
+export interface OpenedTextFile {
+  /** Without the folders. */
+  readonly name: string
+  readonly text: string
 }
 
 const LARGEST_FILE_BYTES = 16 * 1024 * 1024
+const LONGEST_SUGGESTED_NAME = 100
 
 /** Asks where to, and writes. The path, or null when the user cancelled. */
 export async function saveTextFile(
@@ -16,8 +25,8 @@ export async function saveTextFile(
   { suggestedName, text }: { suggestedName: string; text: string },
 ): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog({
-    defaultPath: `${suggestedName}.${kind.extension}`,
-    filters: [{ name: kind.name, extensions: [kind.extension] }],
+    defaultPath: `${fileNameOf(suggestedName)}.${kind.extensions[0]}`,
+    filters: [toFilter(kind)],
   })
   if (canceled || filePath === '') return null
   await writeFile(filePath, text, 'utf8').catch((error: unknown) => refuse('written', error))
@@ -25,20 +34,34 @@ export async function saveTextFile(
 }
 
 /** Asks for a file and reads it; null when the user cancelled. */
-export async function openTextFile(kind: TextFileKind): Promise<string | null> {
+export async function openTextFile(kind: TextFileKind): Promise<OpenedTextFile | null> {
   const { filePaths } = await dialog.showOpenDialog({
     properties: ['openFile'],
-    filters: [{ name: kind.name, extensions: [kind.extension] }],
+    filters: [toFilter(kind)],
   })
   const path = filePaths[0]
   if (path === undefined) return null
   try {
     const { size } = await stat(path)
     if (size > LARGEST_FILE_BYTES) throw new Error('it is larger than 16 MiB.')
-    return await readFile(path, 'utf8')
+    return { name: basename(path), text: await readFile(path, 'utf8') }
   } catch (error) {
     return refuse('read', error)
   }
+}
+
+function toFilter({ name, extensions }: TextFileKind): Electron.FileFilter {
+  return { name, extensions: [...extensions] }
+}
+
+/** A name without what some file system refuses (https://learn.microsoft.com/windows/win32/fileio/naming-a-file). */
+function fileNameOf(name: string): string {
+  const allowed = [...name].map((character) => (isRefused(character) ? '-' : character)).join('')
+  return allowed.trim().slice(0, LONGEST_SUGGESTED_NAME) || 'untitled'
+}
+
+function isRefused(character: string): boolean {
+  return character < ' ' || '<>:"/\\|?*'.includes(character)
 }
 
 function refuse(what: 'read' | 'written', error: unknown): never {

@@ -23,7 +23,7 @@ import { createFrameRecorder, type FrameRecorder } from './frame-recorder.ts'
 import { createKeyRedactor } from './key-redactor.ts'
 import type { PreparedRun } from './prepare-run.ts'
 import { redactHeaders } from './request-headers.ts'
-import type { RunObserver } from './run-observer.ts'
+import type { RunObserver, RunProgress } from './run-observer.ts'
 import type { ClosedBill, OpenBill } from './run-pricing.ts'
 import { unstoredRun } from './unstored-run.ts'
 
@@ -32,6 +32,8 @@ export interface RunInProgress {
   readonly ended: Promise<RunDetail>
   /** Writes the frames that wait. */
   flush(): void
+  /** All that has come as if one frame had brought it; null before the first one. */
+  soFar(): RunProgress | null
 }
 
 /** A prepared and stored run, and all that is needed to carry it out. */
@@ -124,17 +126,7 @@ export function carryOutRun(order: RunOrder): RunInProgress {
       spans: effect.spans,
       problem: effect.problem,
     })
-    observer.frame({
-      reasoning: effect.reasoning,
-      answer: effect.answer,
-      toolCalls: effect.toolCalls,
-      usage: effect.usage,
-      finishReason: effect.finishReason,
-      frameCount: tally.frameCount,
-      commentCount: tally.commentCount,
-      bodyBytes: tally.bodyBytes,
-      timings: tally.timings,
-    })
+    observer.frame(progressOf(effect, tally))
   }
 
   async function carryOut(): Promise<RunDetail> {
@@ -162,10 +154,27 @@ export function carryOutRun(order: RunOrder): RunInProgress {
 
   return {
     flush: recorder.flush,
+    soFar: () => (tally.frameCount === 0 ? null : progressOf(accumulator.snapshot(), tally)),
     ended: carryOut().then((detail) => {
       observer.ended(detail)
       return detail
     }),
+  }
+}
+
+type MessagePart = Pick<RunProgress, 'reasoning' | 'answer' | 'toolCalls' | 'usage' | 'finishReason'>
+
+function progressOf(part: MessagePart, tally: RunTally): RunProgress {
+  return {
+    reasoning: part.reasoning,
+    answer: part.answer,
+    toolCalls: part.toolCalls,
+    usage: part.usage,
+    finishReason: part.finishReason,
+    frameCount: tally.frameCount,
+    commentCount: tally.commentCount,
+    bodyBytes: tally.bodyBytes,
+    timings: tally.timings,
   }
 }
 

@@ -1,4 +1,5 @@
 import { STARTER_PACK } from '../../../shared/catalogue/starter-pack.ts'
+import type { Push } from '../../../shared/ipc/contract.ts'
 import {
   DEFAULT_MAX_CONCURRENT_RUNS,
   DEFAULT_SANDBOX_OPTIONS,
@@ -11,12 +12,15 @@ import type { Log } from '../log.ts'
 import { createSandbox } from '../sandbox/sandbox.ts'
 import type { KeyVault } from '../secrets/key-vault.ts'
 import { createCollectionRepository } from '../storage/collection-repository.ts'
+import { createComparisonRepository } from '../storage/comparison-repository.ts'
 import { createEnvironmentRepository } from '../storage/environment-repository.ts'
 import { type OpenedDatabase, openDatabase } from '../storage/open-database.ts'
 import { createRequestRepository } from '../storage/request-repository.ts'
 import { createRunRepository, type RunRepository } from '../storage/run-repository.ts'
 import { createSettingsRepository } from '../storage/settings-repository.ts'
 import type { TokenCounter } from '../tokens/token-counter.ts'
+import { createChangeMerger } from './change-merger.ts'
+import { type ComparisonService, createComparisonService } from './comparison/comparison-service.ts'
 import { createMoneyServices, type MoneyServices } from './create-money-services.ts'
 import {
   createEnvironmentService,
@@ -28,10 +32,12 @@ import { createKeyStore } from './key-store.ts'
 import { createLibraryService, type LibraryService } from './library-service.ts'
 import { messageOfFrames } from './message-of-frames.ts'
 import { isModelCall } from './model-call.ts'
+import { createRunLimiter } from './run-limiter.ts'
 import type { RunPricing } from './run-pricing.ts'
 import { createRunService, type RunService } from './run-service.ts'
 import { createSandboxTokens } from './sandbox-tokens.ts'
 import { createSettingsService, type SettingsService } from './settings-service.ts'
+import { NODE_TIMER } from './timer.ts'
 
 /** The provider itself, ready for a key: one switch away from the sandbox. */
 const DEEPSEEK_ENVIRONMENT: EnvironmentDraft = {
@@ -49,6 +55,7 @@ export interface Services extends Omit<MoneyServices, 'pricing'> {
   readonly settings: SettingsService
   readonly runs: RunService
   readonly history: HistoryService
+  readonly comparisons: ComparisonService
   readonly sqliteVersion: string
   /** What had to be done to open the database, for the user; else null. */
   readonly storageNotice: string | null
@@ -56,9 +63,10 @@ export interface Services extends Omit<MoneyServices, 'pricing'> {
   close(): Promise<void>
 }
 
-/** Who is told of changes. `runIds` is null when many runs changed at once. */
+/** Who is told of changes. `runIds` is null when many runs changed at once; of single ones a few times a second. */
 export interface ServiceListeners {
   historyChanged(runIds: readonly string[] | null): void
+  comparisonChanged(change: Push<'comparison.changed'>): void
   settingsChanged(settings: Settings, patch: SettingsPatch): void
   balanceChanged(environmentId: string, balance: BalanceState): void
 }
@@ -92,6 +100,7 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
   const { vault, tokens, shell, userAgent, log, listeners } = options
   const { db } = database
   const runRepository = createRunRepository(db)
+  const historyChanges = createChangeMerger<string>({ send: listeners.historyChanged, timer: NODE_TIMER })
   const sandbox = createSandbox({ tokens: createSandboxTokens(tokens) })
   const library = createLibraryService({
     collections: createCollectionRepository(db),
@@ -99,7 +108,10 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
   })
   const settings = createSettingsService({
     repository: createSettingsRepository(db),
-    onChanged: listeners.settingsChanged,
+    onChanged(changed, patch) {
+      listeners.settingsChanged(changed, patch)
+      if (patch.activeEnvironmentId !== undefined) comparisons.refresh()
+    },
   })
   const environmentRepository = createEnvironmentRepository(db)
   const environments = createEnvironmentService({
@@ -115,7 +127,10 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
     settings: settings.get,
     tokens,
     log,
-    onBilled: (runId) => listeners.historyChanged([runId]),
+    onBilled(runId) {
+      historyChanges.add([runId])
+      comparisons.runBilled(runId)
+    },
     onBalance: listeners.balanceChanged,
   })
   const runs = createRunService({
@@ -127,13 +142,34 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
     spend: money.spend,
     userAgent,
     log,
-    onChanged: (runId) => listeners.historyChanged([runId]),
+    onChanged: (runId) => historyChanges.add([runId]),
     onBilled: money.balances.afterRun,
   })
   const history = createHistoryService({
     repository: runRepository,
     runs,
-    onDeleted: listeners.historyChanged,
+    onDeleted(runIds) {
+      historyChanges.add(runIds)
+      comparisons.refresh()
+    },
+  })
+  const comparisons = createComparisonService({
+    repository: createComparisonRepository(db),
+    history: runRepository,
+    environments,
+    runs,
+    spend: money.spend,
+    limiter: createRunLimiter({
+      maxInFlight: (id) => environments.find(id)?.maxConcurrentRuns ?? DEFAULT_MAX_CONCURRENT_RUNS,
+      timer: NODE_TIMER,
+    }),
+    activeEnvironmentId: () => settings.get().activeEnvironmentId,
+    userAgent,
+    log,
+    timer: NODE_TIMER,
+    now: Date.now,
+    random: Math.random,
+    onChanged: listeners.comparisonChanged,
   })
 
   if (database.isNew) {
@@ -150,13 +186,16 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
     settings,
     runs,
     history,
+    comparisons,
     ...money,
     sqliteVersion: database.sqliteVersion,
     storageNotice: database.notice,
     async close() {
+      await comparisons.close()
       await runs.close()
       money.balances.close()
       await pricing.settled()
+      historyChanges.close()
       await sandbox.stop()
       database.close()
     },

@@ -40,6 +40,7 @@ export interface ShellVariables {
 /** Environments, their keys, and where each one sends to. A missing id throws `not-found`. */
 export interface EnvironmentService {
   list(): { environments: Environment[]; keyStorage: KeyStorage }
+  find(id: string): Environment | null
   create(draft: EnvironmentDraft): Environment
   /** A base URL of another origin forgets the key: a key is bound to the origin it was entered for. */
   update(id: string, draft: EnvironmentDraft): Environment
@@ -99,10 +100,15 @@ export function createEnvironmentService(options: {
     return { ...stored, key }
   }
 
-  function find(id: string): Environment {
+  function find(id: string): Environment | null {
     if (id === SHELL_ENVIRONMENT_ID && fromShell !== null) return fromShell
     const stored = repository.findById(id)
-    if (stored !== null) return withKeyState(stored)
+    return stored === null ? null : withKeyState(stored)
+  }
+
+  function get(id: string): Environment {
+    const environment = find(id)
+    if (environment !== null) return environment
     throw new AppError({
       code: 'not-found',
       message: 'This environment no longer exists. Choose another one.',
@@ -110,7 +116,7 @@ export function createEnvironmentService(options: {
   }
 
   function requireEditable(id: string): Environment {
-    const environment = find(id)
+    const environment = get(id)
     if (environment.kind !== 'shell') return environment
     throw new AppError({
       code: 'conflict',
@@ -124,7 +130,7 @@ export function createEnvironmentService(options: {
   }
 
   async function address(id: string): Promise<Address> {
-    const environment = find(id)
+    const environment = get(id)
     if (environment.kind === 'sandbox') {
       const { baseUrl } = await sandbox.start()
       const headers = [['x-sandbox-options', JSON.stringify(environment.sandbox)]] as const
@@ -149,6 +155,7 @@ export function createEnvironmentService(options: {
       const environments = fromShell === null ? stored : [...stored, fromShell]
       return { environments, keyStorage: keys.storage() }
     },
+    find,
     create(draft) {
       requireBaseUrl(draft.baseUrl)
       return withKeyState(repository.insert(draft))
@@ -167,12 +174,12 @@ export function createEnvironmentService(options: {
     setKey({ id, key, ...how }) {
       requireOwnKey(id)
       keys.write(id, key, how)
-      return find(id)
+      return get(id)
     },
     clearKey(id) {
       requireOwnKey(id)
       keys.forget(id)
-      return find(id)
+      return get(id)
     },
     checkKey: async (id) => readBalance(await destination(id)),
     address,

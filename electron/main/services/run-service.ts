@@ -10,6 +10,7 @@ import { carryOutRun } from './carry-out-run.ts'
 import type { EnvironmentService } from './environment-service.ts'
 import { isModelCall, parseSentBody } from './model-call.ts'
 import { type PreparedRun, prepareDraft, prepareReplay, sentRequestOf } from './prepare-run.ts'
+import { createRunAudience } from './run-audience.ts'
 import type { RunObserver } from './run-observer.ts'
 import type { OpenBill, RunPricing } from './run-pricing.ts'
 import type { SpendService } from './spend-service.ts'
@@ -21,6 +22,12 @@ export interface RunService {
    * Rejects with an {@link AppError}, and no run made, when the request cannot be sent at all.
    */
   start(source: RunSource, observer: RunObserver, signal: AbortSignal): Promise<RunDetail>
+  /**
+   * Looks on at a run: tells the observer what has been, with all that has come as one `frame`, then what comes.
+   * A run that has ended is told from the database. Returns how to stop looking on; the run goes on all the same.
+   * Throws `not-found` for a run that does not exist.
+   */
+  watch(runId: string, observer: RunObserver): () => void
   /** Writes what is waiting of a running run, so that a reader finds it in the database. */
   flush(runId: string): void
   /** Stops all runs and waits until each has been stored. */
@@ -32,6 +39,7 @@ interface LiveRun {
   readonly controller: AbortController
   readonly ended: Promise<RunDetail>
   flush(): void
+  watch(observer: RunObserver): () => void
 }
 
 /** The run service. `onChanged` is told the id of each run that starts or ends. */
@@ -60,7 +68,7 @@ export function createRunService(options: {
       return { prepared: prepareDraft(source, to, options.userAgent), environment: to.environment }
     }
     const run = repository.findDetail(source.runId)
-    if (run === null) throw new AppError({ code: 'not-found', message: 'This run was deleted.' })
+    if (run === null) throw missing()
     const to = await environments.destination(source.environmentId ?? run.summary.environmentId)
     return { prepared: prepareReplay(run, to, options.userAgent), environment: to.environment }
   }
@@ -89,12 +97,23 @@ export function createRunService(options: {
     })
   }
 
+  function watchStored(runId: string, observer: RunObserver): () => void {
+    const run = repository.findDetail(runId)
+    if (run === null) throw missing()
+    observer.started(run.summary, run.sent)
+    if (run.response !== null) observer.head(run.response, run.timings)
+    observer.ended(run)
+    return () => undefined
+  }
+
   return {
     async start(source, observer, signal) {
       const { prepared, environment } = await prepare(source)
       if (!source.overrideBudget) spend.requireBudget(environment.id)
       if (closing) throw new AppError({ code: 'conflict', message: 'The app is closing.' })
       const summary = insert(prepared, environment)
+      const sent = sentRequestOf(prepared)
+      const audience = createRunAudience(observer, { summary, sent, log })
       const controller = new AbortController()
       const stop = (): void => controller.abort()
       if (signal.aborted) stop()
@@ -102,7 +121,7 @@ export function createRunService(options: {
       const run = carryOutRun({
         summary,
         prepared,
-        observer,
+        observer: audience,
         repository,
         log,
         accumulator: createAccumulator(),
@@ -111,8 +130,13 @@ export function createRunService(options: {
         timeouts: settings().timeouts,
         signal: controller.signal,
       })
-      live.set(summary.id, { controller, ended: run.ended, flush: run.flush })
-      observer.started(summary, sentRequestOf(prepared))
+      live.set(summary.id, {
+        controller,
+        ended: run.ended,
+        flush: run.flush,
+        watch: (watcher) => audience.join(watcher, run.soFar()),
+      })
+      audience.started(summary, sent)
       options.onChanged(summary.id)
       try {
         const detail = await run.ended
@@ -124,6 +148,7 @@ export function createRunService(options: {
         options.onChanged(summary.id)
       }
     },
+    watch: (runId, observer) => live.get(runId)?.watch(observer) ?? watchStored(runId, observer),
     flush: (runId) => live.get(runId)?.flush(),
     async close() {
       closing = true
@@ -131,4 +156,8 @@ export function createRunService(options: {
       await Promise.allSettled([...live.values()].map((run) => run.ended))
     },
   }
+}
+
+function missing(): AppError {
+  return new AppError({ code: 'not-found', message: 'This run was deleted.' })
 }

@@ -183,6 +183,30 @@ describe('MIGRATIONS', () => {
       ['running', null, null, null, '[]', null],
     ])
   })
+
+  it('70 gives environments a limit, and lets cells and ratings go with their run', () => {
+    const connection = openAt(60)
+    connection.exec(`
+      INSERT INTO runs (row_id, id, request_name, environment_id, environment_name, method, path, status,
+        started_at_ms, prompt_preview)
+      VALUES (1, 'kept', '', '', '', 'GET', '', 'done', 0, ''), (2, 'deleted', '', '', '', 'GET', '', 'done', 0, '');
+    `)
+    migrateTo(connection, 70)
+    expect(connection.prepare('SELECT id, max_concurrent_runs FROM environments').raw().all()).toEqual([
+      ['sandbox', 8],
+    ])
+    connection.exec(`
+      INSERT INTO comparisons VALUES ('c', '', NULL, '{}', '[]', 0, '{}', 0, 1, 0, 0);
+      INSERT INTO comparison_cells VALUES (NULL, 'c', 'a', 'r', 1, 'kept', '', '', NULL),
+        (NULL, 'c', 'b', 'r', 1, 'deleted', '', '', NULL);
+      INSERT INTO run_ratings VALUES (1, 'worse', 1, ''), (2, NULL, NULL, 'x');
+      DELETE FROM runs WHERE id = 'deleted';
+    `)
+    expect(connection.prepare('SELECT run_id FROM comparison_cells').pluck().all()).toEqual(['kept'])
+    expect(connection.prepare('SELECT run_row_id FROM run_ratings').pluck().all()).toEqual([1])
+    connection.exec("DELETE FROM comparisons WHERE id = 'c'")
+    expect(connection.prepare('SELECT count(*) FROM comparison_cells').pluck().get()).toBe(0)
+  })
 })
 
 describe('migrate', () => {

@@ -3,7 +3,7 @@ import type { Migration } from './migration.ts'
 /**
  * A comparison is one shared request, columns that override parts of it, rows of variables and repetitions. A cell
  * names the run it shows and, by two hashes, what it was run with: where they differ from those of today, request,
- * column or row were changed since. A cell outlives its run, which can be deleted from the history.
+ * column or row were changed since. A cell without a run has no row, and goes with its run.
  *
  * A rating is of an answer, so it belongs to the run and goes with it.
  */
@@ -32,7 +32,7 @@ export const comparisons: Migration = {
       column_id TEXT NOT NULL,
       row_id TEXT NOT NULL,
       repetition INTEGER NOT NULL,
-      run_id TEXT,
+      run_id TEXT NOT NULL,
       column_hash TEXT NOT NULL,
       row_hash TEXT NOT NULL,
       answer_digest TEXT,

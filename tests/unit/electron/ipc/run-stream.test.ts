@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { MAX_UNACKED_BATCHES } from '../../../../electron/main/ipc/delta-batcher.ts'
-import { connectRunPort, type RunPort } from '../../../../electron/main/ipc/run-stream.ts'
+import { connectRunPort, connectWatchPort, type RunPort } from '../../../../electron/main/ipc/run-stream.ts'
 import { createLog } from '../../../../electron/main/log.ts'
 import type { RunObserver } from '../../../../electron/main/services/run-observer.ts'
 import type { PortMessageToPage } from '../../../../shared/ipc/bridge.ts'
@@ -38,17 +38,14 @@ function connect(start?: () => Promise<RunDetail>) {
   const logLines: string[] = []
   const run = deferred<RunDetail>()
   const begun = deferred<{ source: RunSource; observer: RunObserver; signal: AbortSignal }>()
-  connectRunPort({
-    port: port as FakePort & RunPort,
-    source: SOURCE,
-    runs: {
-      start(source, observer, signal) {
-        begun.resolve({ source, observer, signal })
-        return start?.() ?? run.promise
-      },
+  const log = createLog((line) => logLines.push(line))
+  const runs = {
+    start(source: RunSource, observer: RunObserver, signal: AbortSignal) {
+      begun.resolve({ source, observer, signal })
+      return start?.() ?? run.promise
     },
-    log: createLog((line) => logLines.push(line)),
-  })
+  }
+  connectRunPort({ port: port as FakePort & RunPort, log }, { source: SOURCE, runs })
   return { port, logLines, begun: begun.promise }
 }
 
@@ -132,6 +129,65 @@ describe('connectRunPort', () => {
     expect(logLines.map((line) => JSON.parse(line))).toMatchObject([
       { level: 'error', channel: 'run.start', error: { name: 'TypeError', message: 'x of undefined' } },
     ])
+  })
+})
+
+/** Somebody looks on over a port: the test plays the page and the run. */
+function watch(tellAtOnce: (observer: RunObserver) => void = () => undefined) {
+  const port = new FakePort()
+  const logLines: string[] = []
+  const looking: { observer: RunObserver; runId: string }[] = []
+  const runs = {
+    watch(runId: string, observer: RunObserver) {
+      looking.push({ observer, runId })
+      tellAtOnce(observer)
+      return () => void looking.splice(0)
+    },
+  }
+  const log = createLog((line) => logLines.push(line))
+  connectWatchPort({ port: port as FakePort & RunPort, log }, { runId: 'run-1', runs })
+  return { port, looking, logLines }
+}
+
+describe('connectWatchPort', () => {
+  test('sends what has been and what comes', () => {
+    const detail = runDetail()
+    const { port, looking } = watch((observer) => observer.started(detail.summary, detail.sent))
+    const [{ observer, runId } = { observer: null, runId: '' }] = looking
+    observer?.frame(progress({ answer: 'so far' }))
+    observer?.ended(detail)
+    expect({ runId, sent: port.posted.map(messageType) }).toEqual({
+      runId: 'run-1',
+      sent: ['started', 'delta', 'ended'],
+    })
+  })
+
+  test.each([
+    ['abort', (port: FakePort) => port.emit('message', { data: { kind: 'abort' } }), true],
+    ['a closed port', (port: FakePort) => port.emit('close'), false],
+  ])('%s ends the looking on, and nothing more is sent', (_name, end, closes) => {
+    const { port, looking } = watch()
+    const observer = looking[0]?.observer
+    end(port)
+    observer?.frame(progress({ answer: 'late' }))
+    observer?.ended(runDetail())
+    expect({ looking: looking.length, posted: port.posted, closed: port.closed }).toEqual({
+      looking: 0,
+      posted: [],
+      closed: closes,
+    })
+  })
+
+  test('a run that does not exist is refused', () => {
+    const refusal = new AppError({ code: 'not-found', message: 'This run was deleted.' })
+    const { port, logLines } = watch(() => {
+      throw refusal
+    })
+    expect({ posted: port.posted, closed: port.closed, logLines }).toEqual({
+      posted: [{ kind: 'refused', error: refusal.toData() }],
+      closed: true,
+      logLines: [],
+    })
   })
 })
 
