@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import {
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
+  Header,
+  MenuSection,
   MenuTrigger,
   Popover,
   Separator,
@@ -20,7 +22,7 @@ export type MenuButtonProps = Readonly<{
   leading?: ReactNode
   variant?: ButtonVariant
   size?: ControlSize
-  /** `MenuItem` and `MenuSeparator` elements. */
+  /** `MenuItem`, `MenuSeparator` and `MenuGroup` elements. */
   children: ReactNode
   /** Given together by an owner that also opens the menu otherwise, e.g. by a right click. */
   isOpen?: boolean
@@ -92,6 +94,18 @@ export function MenuItem(props: MenuItemProps) {
  */
 function afterMenuClosed(action: () => void): void {
   setTimeout(() => requestAnimationFrame(action))
+}
+
+export type MenuGroupProps = Readonly<{ id: string; title: string; children: ReactNode }>
+
+/** Items under a heading. */
+export function MenuGroup({ id, title, children }: MenuGroupProps) {
+  return (
+    <MenuSection id={id} className={styles.section ?? ''}>
+      <Header className={styles.heading}>{title}</Header>
+      {children}
+    </MenuSection>
+  )
 }
 
 export function MenuSeparator() {

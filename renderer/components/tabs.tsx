@@ -61,16 +61,27 @@ function scrollSideways({ currentTarget, deltaX, deltaY }: WheelEvent<HTMLElemen
   if (deltaX === 0) currentTarget.scrollLeft += deltaY
 }
 
-export type TabProps = Readonly<{ id: string; children: ReactNode; count?: number | undefined }>
+export type TabProps = Readonly<{
+  id: string
+  children: ReactNode
+  count?: number | undefined
+  /** Stands behind the name, and is shown where counts have no room. */
+  mark?: ReactNode
+}>
 
-/** `count` is shown beside the name and hidden from the accessible name, so that a tab is found by its name. */
-export function Tab({ id, children, count }: TabProps) {
+/** `count` and `mark` are shown beside the name and hidden from the accessible name, so that a tab is found by its name. */
+export function Tab({ id, children, count, mark }: TabProps) {
   return (
     <AriaTab id={id} className={styles.tab ?? ''}>
       {children}
       {count !== undefined && (
         <span className={styles.count} aria-hidden="true">
           {count.toLocaleString('en')}
+        </span>
+      )}
+      {mark !== undefined && (
+        <span className={styles.mark} aria-hidden="true">
+          {mark}
         </span>
       )}
     </AriaTab>

@@ -81,8 +81,11 @@ export type Check = z.infer<typeof checkSchema>
 export type CheckKind = Check['kind']
 export type CheckOf<Kind extends CheckKind> = Extract<Check, { kind: Kind }>
 
+/** Most tests of one request. */
+export const MAX_CHECKS = 200
+
 /** The tests of a request. */
-export const checksSchema = z.array(checkSchema).max(200)
+export const checksSchema = z.array(checkSchema).max(MAX_CHECKS)
 
 /** `unknown`: what the check looks at was not reported, so that it neither passed nor failed. */
 export const checkOutcomeSchema = z.enum(['passed', 'failed', 'unknown'])

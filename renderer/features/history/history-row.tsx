@@ -1,8 +1,10 @@
 import { Ellipsis, FilePlus2, RotateCcw, Trash2 } from 'lucide-react'
 import { type MouseEvent, useState } from 'react'
 import { GridListItem } from 'react-aria-components'
+import { countsInWords } from '../../../shared/domain/checks/count-results.ts'
 import type { RunSummary } from '../../../shared/schemas/run.ts'
 import { Dot } from '../../components/badge.tsx'
+import { ChecksMark } from '../../components/checks-mark.tsx'
 import { MenuButton, MenuItem, MenuSeparator } from '../../components/menu.tsx'
 import { SelectionCheckbox } from '../../components/switch.tsx'
 import { useApp, useAppStore } from '../../store/use-app.ts'
@@ -15,7 +17,14 @@ export type HistoryRowProps = Readonly<{ run: RunSummary }>
 export function HistoryRow({ run }: HistoryRowProps) {
   const currency = useApp((state) => state.settings.currency)
   const figures = runFigures(run, currency)
-  const words = [run.requestName, statusInWords(run), timeOfDay(run.startedAtMs), run.promptPreview, figures]
+  const words = [
+    run.requestName,
+    statusInWords(run),
+    run.checks === null ? '' : countsInWords(run.checks),
+    timeOfDay(run.startedAtMs),
+    run.promptPreview,
+    figures,
+  ]
   return (
     <GridListItem
       id={run.id}
@@ -54,6 +63,11 @@ function RowContent({ run, figures }: HistoryRowProps & Readonly<{ figures: stri
         </span>
         {run.promptPreview !== '' && <span className={styles.prompt}>{run.promptPreview}</span>}
         <span className={styles.figures} data-failed={run.status === 'failed'}>
+          {run.checks !== null && (
+            <span className={styles.checks}>
+              <ChecksMark counts={run.checks} />
+            </span>
+          )}
           {run.status === 'done' ? figures : `${statusInWords(run)} · ${figures}`}
         </span>
       </span>

@@ -11,6 +11,7 @@ import { PromptSection } from './prompt-section.tsx'
 import { countRowsInForce } from './request-drafts.ts'
 import styles from './request-sections.module.css'
 import type { RequestSection } from './tabs-slice.ts'
+import { countEnabled, TestsSection } from './tests/tests-section.tsx'
 import { ToolsSection } from './tools-section.tsx'
 import type { OpenRequest } from './use-request.ts'
 import { VariablesSection } from './variables-section.tsx'
@@ -19,7 +20,7 @@ export type RequestSectionsProps = Readonly<{ request: OpenRequest }>
 
 const NO_PLACE_VIEW = { section: 'messages', place: null } as const
 
-/** The editor half: forms over the body, the body itself, headers and variables. */
+/** The editor half: forms over the body, the body itself, headers, variables and tests. */
 export function RequestSections({ request }: RequestSectionsProps) {
   const { tabId, draft } = request
   const showSection = useApp((state) => state.showSection)
@@ -52,6 +53,9 @@ export function RequestSections({ request }: RequestSectionsProps) {
           <Tab id="variables" count={countRowsInForce(draft.variables) || undefined}>
             Variables
           </Tab>
+          <Tab id="tests" count={countEnabled(draft.tests) || undefined}>
+            Tests
+          </Tab>
         </TabList>
         <TabPanel id="messages" className={styles.form}>
           <WithBody request={request}>
@@ -80,6 +84,9 @@ export function RequestSections({ request }: RequestSectionsProps) {
         </TabPanel>
         <TabPanel id="variables" className={styles.form}>
           <VariablesSection request={request} />
+        </TabPanel>
+        <TabPanel id="tests" className={styles.form}>
+          <TestsSection request={request} />
         </TabPanel>
       </Tabs>
     </div>

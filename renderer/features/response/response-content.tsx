@@ -12,6 +12,7 @@ import { LiveRaw, RawTab } from './raw/raw-tab.tsx'
 import { type ResponseTab, viewOfTab } from './response-view-slice.ts'
 import { partsOfRun, type RunOnScreen, runOfTab, textOfSpan } from './shown-run.ts'
 import { RefusedState } from './states/refused-state.tsx'
+import { TestsTab } from './tests/tests-tab.tsx'
 import { TimingTab } from './timing/timing-tab.tsx'
 
 export type ResponseContentProps = Readonly<{ tabId: string; tab: ResponseTab }>
@@ -60,6 +61,7 @@ type RunContentProps = ResponseContentProps & Readonly<{ shown: RunOnScreen }>
 
 function RunContent({ tabId, tab, shown }: RunContentProps) {
   const parts = partsOfRun(shown)
+  const showSection = useApp((state) => state.showSection)
   switch (tab) {
     case 'answer':
       return <AnswerPanel tabId={tabId} shown={shown} />
@@ -87,6 +89,13 @@ function RunContent({ tabId, tab, shown }: RunContentProps) {
       )
     case 'headers':
       return <HeadersTab sent={parts.sent} response={parts.response} connection={parts.connection} />
+    case 'tests':
+      return (
+        <TestsTab
+          detail={shown.kind === 'stored' ? shown.detail : null}
+          onEditTests={() => showSection(tabId, 'tests')}
+        />
+      )
   }
 }
 

@@ -1,5 +1,7 @@
 import { RotateCcw } from 'lucide-react'
 import { useEffect } from 'react'
+import type { CheckCounts } from '../../../shared/schemas/check.ts'
+import { ChecksMark } from '../../components/checks-mark.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Tab, TabList, TabPanel, Tabs } from '../../components/tabs.tsx'
 import { useApp, useAppShallow, useAppStore } from '../../store/use-app.ts'
@@ -21,6 +23,7 @@ export function ResponsePane({ tabId }: ResponsePaneProps) {
   const selected = useApp((state) => viewOfTab(state, tabId).tab)
   const showResponseTab = useApp((state) => state.showResponseTab)
   const frameCount = useShownFrameCount(tabId)
+  const checks = useApp((state) => checksOf(runOfTab(state, tabId)))
   useEffect(loadWhenIdle, [])
   return (
     <Tabs selected={selected} onSelect={(tab) => showResponseTab(tabId, tab)}>
@@ -33,6 +36,9 @@ export function ResponsePane({ tabId }: ResponsePaneProps) {
         <Tab id="timing">Timing</Tab>
         <Tab id="cost">Cost</Tab>
         <Tab id="headers">Headers</Tab>
+        <Tab id="tests" mark={checks === null ? undefined : <ChecksMark counts={checks} />}>
+          Tests
+        </Tab>
       </TabList>
       <RunFiguresStrip tabId={tabId} actions={<ReplayButton tabId={tabId} />} />
       <TabPanel key={selected} id={selected}>
@@ -92,6 +98,10 @@ function endedStreamIdOf(shown: ShownRun): string | null {
   if (shown.kind !== 'stored' || shown.detail.summary.status === 'running') return null
   const isStream = contentTypeOf(shown.detail).includes('event-stream')
   return isStream ? shown.detail.summary.id : null
+}
+
+function checksOf(shown: ShownRun): CheckCounts | null {
+  return shown.kind === 'stored' ? shown.detail.summary.checks : null
 }
 
 function storedFrameCount(shown: ShownRun): number | undefined {

@@ -1,0 +1,119 @@
+import { Checkbox } from '../../../components/switch.tsx'
+import { Choice, CodeLine, type FieldsProps, TextBlock, Word } from './sentence.tsx'
+
+const MAX_TEXT_LENGTH = 1024 * 1024
+const MAX_PATTERN_LENGTH = 10_000
+
+/** The API documents these (API reference, `finish_reason`). */
+const FINISH_REASONS = ['stop', 'length', 'tool_calls', 'content_filter', 'insufficient_system_resource']
+
+/** Whether the answer has a text in it. */
+export function AnswerText({ check, place, takesCursor, onChange }: FieldsProps<'contains'>) {
+  return (
+    <>
+      <Word>Answer</Word>
+      <Choice
+        label={`Whether ${place} wants it`}
+        choices={{ yes: 'contains', no: 'does not contain' }}
+        value={check.negated ? 'no' : 'yes'}
+        onChange={(id) => onChange({ ...check, negated: id === 'no' })}
+      />
+      <IgnoreCase
+        isSelected={check.ignoreCase}
+        onChange={(ignoreCase) => onChange({ ...check, ignoreCase })}
+      />
+      <TextBlock
+        label={`Text of ${place}`}
+        maxLength={MAX_TEXT_LENGTH}
+        placeholder="Mount Everest"
+        value={check.text}
+        takesCursor={takesCursor}
+        onChange={(text) => onChange({ ...check, text })}
+      />
+    </>
+  )
+}
+
+/** Whether a regular expression is found in the answer. */
+export function Pattern({ check, place, takesCursor, onChange }: FieldsProps<'matches'>) {
+  return (
+    <>
+      <Word>Answer</Word>
+      <Choice
+        label={`Whether ${place} wants it`}
+        choices={{ yes: 'matches', no: 'does not match' }}
+        value={check.negated ? 'no' : 'yes'}
+        onChange={(id) => onChange({ ...check, negated: id === 'no' })}
+      />
+      <CodeLine
+        label={`Pattern of ${place}`}
+        maxLength={MAX_PATTERN_LENGTH}
+        placeholder="\bday \d+\b"
+        value={check.pattern}
+        takesCursor={takesCursor}
+        onChange={(pattern) => onChange({ ...check, pattern })}
+      />
+      <IgnoreCase
+        isSelected={check.ignoreCase}
+        onChange={(ignoreCase) => onChange({ ...check, ignoreCase })}
+      />
+    </>
+  )
+}
+
+/** What the whole answer is. */
+export function WholeAnswer({ check, place, takesCursor, onChange }: FieldsProps<'equals'>) {
+  return (
+    <>
+      <Word>Answer is, white space around it aside</Word>
+      <IgnoreCase
+        isSelected={check.ignoreCase}
+        onChange={(ignoreCase) => onChange({ ...check, ignoreCase })}
+      />
+      <TextBlock
+        label={`Text of ${place}`}
+        maxLength={MAX_TEXT_LENGTH}
+        value={check.text}
+        takesCursor={takesCursor}
+        onChange={(text) => onChange({ ...check, text })}
+      />
+    </>
+  )
+}
+
+/** Why the model stopped. */
+export function FinishReason({ check, place, onChange }: FieldsProps<'finish-reason'>) {
+  const reasons = FINISH_REASONS.includes(check.reason) ? FINISH_REASONS : [...FINISH_REASONS, check.reason]
+  return (
+    <>
+      <Word>Finish reason is</Word>
+      <Choice
+        label={`Finish reason of ${place}`}
+        choices={Object.fromEntries(reasons.map((reason) => [reason, reason]))}
+        value={check.reason}
+        onChange={(reason) => onChange({ ...check, reason })}
+      />
+    </>
+  )
+}
+
+/** Whether the model thinks before it answers. */
+export function Reasoning({ check, place, onChange }: FieldsProps<'reasoning'>) {
+  return (
+    <>
+      <Word>The model</Word>
+      <Choice
+        label={`Whether ${place} wants reasoning`}
+        choices={{ yes: 'reasons', no: 'does not reason' }}
+        value={check.present ? 'yes' : 'no'}
+        onChange={(id) => onChange({ ...check, present: id === 'yes' })}
+      />
+    </>
+  )
+}
+
+type IgnoreCaseProps = Readonly<{ isSelected: boolean; onChange: (isSelected: boolean) => void }>
+
+function IgnoreCase(props: IgnoreCaseProps) {
+  return <Checkbox label="Ignore case" {...props} />
+}

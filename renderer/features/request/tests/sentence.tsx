@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import type { Check, CheckKind, CheckOf } from '../../../../shared/schemas/check.ts'
+import { Select } from '../../../components/select.tsx'
+import { TextField } from '../../../components/text-field.tsx'
+import styles from './tests.module.css'
+
+/** What the fields of a test of one kind are given. */
+export type FieldsProps<Kind extends CheckKind> = Readonly<{
+  check: CheckOf<Kind>
+  /** Names the test in labels, e.g. `test 2`. */
+  place: string
+  /** It was just added: its first field takes the cursor. */
+  takesCursor: boolean
+  onChange: (check: Check) => void
+}>
+
+/** A word of the sentence between two fields. */
+export function Word({ children }: Readonly<{ children: ReactNode }>) {
+  return <span className={styles.word}>{children}</span>
+}
+
+export type ChoiceProps<Id extends string> = Readonly<{
+  label: string
+  /** The words for each value, in their order. */
+  choices: Readonly<Record<Id, string>>
+  value: Id
+  onChange: (value: Id) => void
+}>
+
+/** A choice of few words within the sentence. */
+export function Choice<Id extends string>({ label, choices, value, onChange }: ChoiceProps<Id>) {
+  const options = Object.entries<string>(choices).map(([id, words]) => ({ id, label: words }))
+  return (
+    <Select
+      label={label}
+      hideLabel
+      small
+      groups={[{ id: 'choices', options }]}
+      value={value}
+      onChange={onChange}
+    />
+  )
+}
+
+export type LineProps = Readonly<{
+  label: string
+  value: string
+  placeholder?: string
+  maxLength: number
+  takesCursor?: boolean
+  onChange: (value: string) => void
+}>
+
+/** A short text within the sentence, in the type of code. */
+export function CodeLine({ label, value, placeholder, maxLength, takesCursor, onChange }: LineProps) {
+  return (
+    <div className={styles.line}>
+      <TextField
+        label={label}
+        hideLabel
+        small
+        monospaced
+        autoFocus={takesCursor === true}
+        maxLength={maxLength}
+        placeholder={placeholder}
+        value={value}
+        onChange={onChange}
+      />
+    </div>
+  )
+}
+
+/** A text of any number of lines on lines of its own; it grows with them. */
+export function TextBlock({ label, value, placeholder, maxLength, takesCursor, onChange }: LineProps) {
+  return (
+    <div className={styles.block}>
+      <TextField
+        label={label}
+        hideLabel
+        monospaced
+        rows={1}
+        autoFocus={takesCursor === true}
+        maxLength={maxLength}
+        placeholder={placeholder}
+        value={value}
+        onChange={onChange}
+      />
+    </div>
+  )
+}
