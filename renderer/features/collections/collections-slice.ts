@@ -47,8 +47,8 @@ export function createCollectionsSlice({ api }: Deps): SliceCreator<CollectionsS
         await get().saveTab(tab.id)
         return
       }
-      const { method, path, headers, bodyText, variables } = await api.call['request.get']({ id })
-      const draft = { name, method, path, headers, bodyText, variables }
+      const { method, path, headers, bodyText, variables, tests } = await api.call['request.get']({ id })
+      const draft = { name, method, path, headers, bodyText, variables, tests }
       await api.call['request.update']({ id, draft })
     }
 

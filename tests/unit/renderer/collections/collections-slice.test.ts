@@ -15,8 +15,10 @@ const TREE: CollectionTree = {
   ],
 }
 
+const TESTS = [{ id: 't', enabled: true, kind: 'valid-json' as const }]
+
 const SAVED = {
-  ...chatDraft({ name: 'R' }),
+  ...chatDraft({ name: 'R', tests: TESTS }),
   id: 'r',
   collectionId: 'c',
   position: 1,
@@ -57,7 +59,7 @@ describe('renaming a request', () => {
 
     expect(api.made).toEqual([
       { channel: 'request.get', input: { id: 'r' } },
-      { channel: 'request.update', input: { id: 'r', draft: chatDraft({ name: 'Better' }) } },
+      { channel: 'request.update', input: { id: 'r', draft: chatDraft({ name: 'Better', tests: TESTS }) } },
       { channel: 'collection.tree', input: undefined },
     ])
   })

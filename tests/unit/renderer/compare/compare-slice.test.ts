@@ -30,7 +30,7 @@ function setUp(parts: { stored?: Comparison; cells?: ComparisonCell[]; tabs?: Op
       total: cells.length,
     }),
     'comparison.list': async () => [],
-    'comparison.create': async ({ draft }) => comparison({ draft: { ...chatDraft(), ...draft }, id: 'new' }),
+    'comparison.create': async () => comparison({ id: 'new' }),
     'comparison.update': async () => stored,
     'comparison.start': async () => ({ ...IDLE, state: 'running', total: 2, queued: 2 }),
     'comparison.rate': async () => undefined,
