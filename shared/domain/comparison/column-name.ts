@@ -1,3 +1,4 @@
+import { findModel } from '../../catalogue/models.ts'
 import type { ComparisonColumn, FieldOverride } from '../../schemas/comparison.ts'
 import type { RequestDraft } from '../../schemas/request.ts'
 import type { BodyPath } from '../body/body-tree.ts'
@@ -58,7 +59,10 @@ export function overrideBadges(
 ): OverrideBadge[] {
   const body = bodyOf(draft)
   const model = columnOverride(column, COLUMN_PARAMETERS.model)
-  const fields = column.fields.filter((field) => field !== model && differs(field, body))
+  const fields = column.fields.filter(
+    (field) =>
+      field !== model && differs(field, body) && !goesWithoutSaying(field, columnModel(column, draft)),
+  )
   return [
     ...fields.map((field) => fieldBadge(field, body)),
     ...systemPromptBadges(column.systemPrompt, body),
@@ -83,10 +87,17 @@ function differs({ path, json }: FieldOverride, body: unknown): boolean {
   return !sameJson(value, valueAt(body, path))
 }
 
+/** A model whose name decides about thinking knows none of its fields: that they are left out is no difference. */
+function goesWithoutSaying({ path, json }: FieldOverride, model: string | null): boolean {
+  const isOfThinking = path[0] === 'thinking' || sameJson(path, COLUMN_PARAMETERS.effort)
+  const entry = model === null ? null : findModel(model)
+  return json === null && isOfThinking && entry !== null && entry.thinking !== 'switchable'
+}
+
 function fieldBadge({ path, json }: FieldOverride, body: unknown): OverrideBadge {
   const name = fieldName(path)
   const before = body === undefined ? '' : `; the request ${inRequest(valueAt(body, path))}`
-  if (json === null) return { label: `without ${name}`, title: `“${name}” is left out${before}.` }
+  if (json === null) return { label: `${name} left out`, title: `“${name}” is left out${before}.` }
   return { label: fieldLabel(path, json), title: `“${name}” is ${preview(json)}${before}.` }
 }
 

@@ -9,11 +9,12 @@ import {
   Square,
   Trash2,
 } from 'lucide-react'
-import { overrideBadges } from '../../../../shared/domain/comparison/column-name.ts'
+import { columnModel, overrideBadges } from '../../../../shared/domain/comparison/column-name.ts'
 import type { CellKey, ComparisonCell, ComparisonColumn } from '../../../../shared/schemas/comparison.ts'
 import { Badge, type Tone } from '../../../components/badge.tsx'
 import { IconButton } from '../../../components/icon-button.tsx'
 import { MenuButton, MenuItem, MenuSeparator } from '../../../components/menu.tsx'
+import { loadedValue } from '../../../store/loadable.ts'
 import { useApp, useAppStore } from '../../../store/use-app.ts'
 import { openComparisonOf } from '../compare-slice.ts'
 import { useBlindness } from '../rating/use-blindness.ts'
@@ -35,7 +36,7 @@ export function ColumnHead({ comparisonId, columnId, place, cell }: ColumnHeadPr
   return (
     <header className={styles.head}>
       <h3 className={styles.name} title={labelOf(columnId)}>
-        {labelOf(columnId)}
+        {isHidden ? labelOf(columnId) : <ShortName comparisonId={comparisonId} columnId={columnId} />}
       </h3>
       {!isHidden && <OverrideBadges comparisonId={comparisonId} columnId={columnId} />}
       <span className={styles.state} aria-live="polite">
@@ -53,6 +54,8 @@ export function ColumnHead({ comparisonId, columnId, place, cell }: ColumnHeadPr
     </header>
   )
 }
+
+type ColumnPartProps = Readonly<{ comparisonId: string; columnId: string }>
 
 const STATES: Readonly<
   Record<ComparisonCell['state'], Readonly<{ words: string; tone: Tone; isUnderWay: boolean }>>
@@ -79,13 +82,22 @@ function CellStateBadge({ cell, isHidden }: Readonly<{ cell: ComparisonCell; isH
   return <Badge tone={tone}>{cell.state === 'done' ? (cell.run?.finishReason ?? words) : words}</Badge>
 }
 
-function OverrideBadges({ comparisonId, columnId }: Readonly<{ comparisonId: string; columnId: string }>) {
+/** The name given, or the model: what else a name is made of stands beside it as badges. */
+function ShortName({ comparisonId, columnId }: ColumnPartProps) {
   const column = useColumn(comparisonId, columnId)
   const draft = useApp((state) => openComparisonOf(state, comparisonId)?.comparison.draft)
   if (column === undefined || draft === undefined) return null
+  return column.name ?? columnModel(column, draft) ?? 'The request'
+}
+
+function OverrideBadges({ comparisonId, columnId }: ColumnPartProps) {
+  const column = useColumn(comparisonId, columnId)
+  const draft = useApp((state) => openComparisonOf(state, comparisonId)?.comparison.draft)
+  const environments = useApp((state) => loadedValue(state.environments)?.environments)
+  if (column === undefined || draft === undefined) return null
   return (
     <span className={styles.badges}>
-      {overrideBadges(column, draft).map(({ label, title }) => (
+      {overrideBadges(column, draft, environments).map(({ label, title }) => (
         <Badge key={label} title={title}>
           {label}
         </Badge>

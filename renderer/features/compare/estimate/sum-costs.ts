@@ -9,6 +9,7 @@ export type CostOfCells = Readonly<{
   likely: Money | null
   /** Null when a cell has no upper end. */
   high: Money | null
+  pricedCells: number
   /** Cells whose cost is not known; they are in none of the sums. */
   unknownCells: number
 }>
@@ -22,6 +23,7 @@ export function sumCosts(
     low: zeroMoney(currency),
     likely: zeroMoney(currency),
     high: zeroMoney(currency),
+    pricedCells: 0,
     unknownCells: 0,
   }
   for (const { cells, cost } of parts) {
@@ -31,11 +33,16 @@ export function sumCosts(
         low: addMoney(sum.low, times(cost.low, cells)),
         likely: addKnown(sum.likely, cost.likely, cells),
         high: addKnown(sum.high, cost.high, cells),
+        pricedCells: sum.pricedCells + cells,
         unknownCells: sum.unknownCells,
       }
     }
   }
-  return { ...sum, unknownCells: Math.round(sum.unknownCells) }
+  return {
+    ...sum,
+    pricedCells: Math.round(sum.pricedCells),
+    unknownCells: Math.round(sum.unknownCells),
+  }
 }
 
 function addKnown(sum: Money | null, part: Money | null, cells: number): Money | null {

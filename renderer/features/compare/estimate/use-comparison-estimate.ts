@@ -32,7 +32,10 @@ export function useComparisonEstimate(comparisonId: string): ComparisonEstimate 
   }, [measures, book, currency, nowMs])
 }
 
-function inWords({ low, likely, high, unknownCells }: CostOfCells): ComparisonEstimate {
+function inWords({ low, likely, high, pricedCells, unknownCells }: CostOfCells): ComparisonEstimate {
+  if (pricedCells === 0) {
+    return { text: 'price unknown', title: 'The price book has no price for these models today.' }
+  }
   const missing = unknownCells === 0 ? '' : ` ${unknownCells} runs are not in it: their price is not known.`
   const range = `Between no answer and answers up to the limit: ${formatCostRange(low, high)}.${missing}`
   if (likely !== null) return { text: `≈ ${formatMoney(likely)}`, title: range }

@@ -36,10 +36,12 @@ export function ComparisonList() {
             className={styles.item ?? ''}
             data-open={comparison.id === activeId || undefined}
           >
-            <Columns2 size={13} aria-hidden="true" className={styles.icon} />
-            <span className={styles.name}>{comparison.name}</span>
-            <span className={styles.size}>{sizeInWords(comparison)}</span>
-            <ItemMenu comparison={comparison} onDelete={setDoomed} />
+            <div className={styles.line}>
+              <Columns2 size={13} aria-hidden="true" className={styles.icon} />
+              <span className={styles.name}>{comparison.name}</span>
+              <span className={styles.size}>{sizeInWords(comparison)}</span>
+              <ItemMenu comparison={comparison} onDelete={setDoomed} />
+            </div>
           </GridListItem>
         )}
       </GridList>

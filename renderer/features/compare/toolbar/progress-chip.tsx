@@ -1,6 +1,7 @@
 import { ProgressBar } from 'react-aria-components'
 import { formatRunCost } from '../../../../shared/domain/money/format-run-cost.ts'
 import type { ComparisonProgress } from '../../../../shared/schemas/comparison.ts'
+import type { Currency } from '../../../../shared/schemas/price.ts'
 import { useApp } from '../../../store/use-app.ts'
 import { openComparisonOf } from '../compare-slice.ts'
 import { useComparisonEstimate } from '../estimate/use-comparison-estimate.ts'
@@ -29,16 +30,24 @@ export function ProgressChip({ comparisonId }: ProgressChipProps) {
   )
 }
 
+/** What the ended runs cost; null when not one of them has a known price. */
+function costInWords(progress: ComparisonProgress, currency: Currency): string | null {
+  const { usd, cny, ended, unpricedRuns } = progress
+  if (unpricedRuns >= ended) return null
+  const cost = formatRunCost({ usd, cny, isEstimate: false }, currency)
+  return cost !== null && unpricedRuns > 0 ? `${cost} + ${unpricedRuns} unpriced` : cost
+}
+
 function SoFar({ progress }: Readonly<{ progress: ComparisonProgress }>) {
   const currency = useApp((state) => state.settings.currency)
-  const cost = formatRunCost({ usd: progress.usd, cny: progress.cny, isEstimate: false }, currency)
+  const cost = costInWords(progress, currency)
   return cost === null ? null : <span className={styles.wide}>{`, ${cost} the last time`}</span>
 }
 
 function PassProgress({ progress }: Readonly<{ progress: ComparisonProgress }>) {
   const currency = useApp((state) => state.settings.currency)
   const { ended, total, failed, waiting, completionTokens, promptTokens } = progress
-  const cost = formatRunCost({ usd: progress.usd, cny: progress.cny, isEstimate: false }, currency)
+  const cost = costInWords(progress, currency)
   const tokens = (completionTokens + promptTokens).toLocaleString('en')
   return (
     <ProgressBar

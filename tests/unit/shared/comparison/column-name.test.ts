@@ -29,7 +29,14 @@ describe('columnName', () => {
       'deepseek-flash · thinking off',
     ],
     ['thinking that stays on', { fields: [field('"enabled"', 'thinking', 'type')] }, 'deepseek-flash'],
-    ['no word on thinking', { fields: [field(null, 'thinking')] }, 'deepseek-flash · without thinking'],
+    ['no word on thinking', { fields: [field(null, 'thinking')] }, 'deepseek-flash · thinking left out'],
+    [
+      'a retired name, which knows no word on thinking',
+      {
+        fields: [field('"deepseek-chat"', 'model'), field(null, 'thinking'), field(null, 'reasoning_effort')],
+      },
+      'deepseek-chat',
+    ],
     ['a number', { fields: [field('0.7', 'temperature')] }, 'deepseek-flash · temperature 0.7'],
     ['the same number, spelled otherwise', { fields: [field('1.0', 'temperature')] }, 'deepseek-flash'],
     ['the effort', { fields: [field('"max"', 'reasoning_effort')] }, 'deepseek-flash · effort max'],
@@ -90,7 +97,7 @@ test('badges say in a sentence what is different from the request', () => {
   expect(overrideBadges(changed, DRAFT, ENVIRONMENTS)).toEqual([
     { label: 'temperature 0.7', title: '“temperature” is 0.7; the request has 1.' },
     { label: 'stop [1]', title: '“stop” is [1]; the request leaves it out.' },
-    { label: 'without thinking', title: '“thinking” is left out; the request has another object.' },
+    { label: 'thinking left out', title: '“thinking” is left out; the request has another object.' },
     { label: 'messages true', title: '“messages” is true; the request has another list.' },
     { label: 'system prompt', title: 'The system prompt is: Be long. Very.' },
     { label: 'Production', title: 'Sent to the environment “Production”.' },
