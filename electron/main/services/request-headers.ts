@@ -1,3 +1,4 @@
+import { isRunHeader } from '../../../shared/domain/headers/run-headers.ts'
 import { isSecretHeader } from '../../../shared/domain/secrets/secret-headers.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import type { NameValue } from '../../../shared/schemas/request.ts'
@@ -6,14 +7,6 @@ import { keyHint } from './key-hint.ts'
 
 type Header = readonly [string, string]
 
-/** Headers the wire or the environment sets anew for every run; a replay must not send the old values again. */
-const RUN_HEADERS: ReadonlySet<string> = new Set([
-  'host',
-  'connection',
-  'content-length',
-  'accept-encoding',
-  'x-sandbox-options',
-])
 const OWN_USER_AGENT = /^deepseek-workbench\//
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
@@ -73,12 +66,12 @@ export function completeHeaders(
   ]
 }
 
-/** The user's own headers out of all that were sent. */
+/** The user's own headers out of all that were sent; a replay must not send the others with their old values. */
 export function replayedHeaders(sent: readonly Header[]): Header[] {
   return sent.filter(([name, value]) => {
     const lower = name.toLowerCase()
     if (lower === 'user-agent') return !OWN_USER_AGENT.test(value)
-    return !RUN_HEADERS.has(lower) && !isSecretHeader(lower)
+    return !isRunHeader(lower) && !isSecretHeader(lower)
   })
 }
 

@@ -32,9 +32,12 @@ export function align<T extends string | number>(
   let [positionBefore, positionAfter] = [0, 0]
   let change = { removed: 0, added: 0 }
   const closeChange = () => {
-    while (change.removed-- > 0)
+    while (change.removed-- > 0) {
       items.push({ kind: 'removed', before: positionBefore++, after: positionAfter })
-    while (change.added-- > 0) items.push({ kind: 'added', before: positionBefore, after: positionAfter++ })
+    }
+    while (change.added-- > 0) {
+      items.push({ kind: 'added', before: positionBefore, after: positionAfter++ })
+    }
     change = { removed: 0, added: 0 }
   }
   for (const { added, removed, count } of changes) {

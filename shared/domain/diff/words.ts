@@ -10,8 +10,8 @@ export interface WordText {
   readonly tail: string
 }
 
-// The root of all locales: the same text has the same words on every machine.
-const LOCALE = 'und'
+// A fixed one: without it, or for `und`, the locale of the machine would decide. English has no rules of its own.
+const LOCALE = 'en'
 const WORDS = new Intl.Segmenter(LOCALE, { granularity: 'word' })
 const GRAPHEMES = new Intl.Segmenter(LOCALE, { granularity: 'grapheme' })
 

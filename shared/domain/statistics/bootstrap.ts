@@ -16,7 +16,7 @@ export interface DifferenceInterval {
 
 /** How an interval is made. */
 export interface BootstrapOptions {
-  /** 2,000 when left out; fewer for samples of more than 5,000 values in all, which bounds the time. */
+  /** 2,000 when left out; fewer for means of more than 5,000 values in all, which bounds the time. */
   readonly resamples?: number
   /** The same seed and values give the same interval. */
   readonly seed: number
@@ -51,7 +51,7 @@ export function bootstrapDifference(options: TwoSamples): DifferenceInterval | n
   const { sample, reference, statistic, resamples = DEFAULT_RESAMPLES, seed, level = DEFAULT_LEVEL } = options
   const [ofSample, ofReference] = [summarise(sample), summarise(reference)]
   if (ofSample === null || ofReference === null) return null
-  const affordable = affordableResamples(resamples, sample.length + reference.length)
+  const affordable = affordableResamples(resamples, sample.length + reference.length, statistic)
   const differences = resampleDifferences({ sample, reference, statistic, resamples: affordable, seed })
   return intervalOf(differences, ofSample[statistic] - ofReference[statistic], level)
 }
@@ -66,7 +66,7 @@ export function bootstrapPairedDifference(options: PairedSamples): DifferenceInt
   const sample = pairs.map(([value, reference]) => value - reference)
   const ofSample = summarise(sample)
   if (ofSample === null) return null
-  const affordable = affordableResamples(resamples, sample.length)
+  const affordable = affordableResamples(resamples, sample.length, statistic)
   const statistics = resampleStatistic({ sample, statistic, resamples: affordable, seed })
   return intervalOf(statistics, ofSample[statistic], level)
 }

@@ -57,7 +57,7 @@ function sideOf({ parts }: TextDiff, kind: 'removed' | 'added'): string {
 }
 
 function boundaries(text: string): ReadonlySet<number> {
-  const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
   return new Set([...[...segmenter.segment(text)].map(({ index }) => index), text.length])
 }
 

@@ -233,34 +233,50 @@ describe('bootstrapPairedDifference', () => {
   })
 })
 
-describe('the resampler', () => {
-  it.each<[SampleStatistic, number]>([
-    ['median', 0.5],
-    ['p95', 0.95],
-  ])('gives %s of type 7, as the sorted resample would have', (statistic, probability) => {
-    fc.assert(
-      fc.property(sample, fc.nat(), (values, seed) => {
-        const sorted = values.toSorted((a, b) => a - b)
-        const draws = new Float64Array(values.length)
-        createMulberry32(seed).fill(draws)
-        const drawn = Array.from(draws, (draw) => sorted[Math.floor(draw * sorted.length)] ?? 0)
-        const [resampled] = resampleStatistic({ sample: values, statistic, resamples: 1, seed })
-        expect(resampled).toBe(
-          quantile(
-            drawn.toSorted((a, b) => a - b),
-            probability,
-          ),
-        )
-      }),
+/** How likely each value of a quantile is over all n^n resamples of a sample. */
+function exactDistribution(values: readonly number[], probability: number): ReadonlyMap<number, number> {
+  const n = values.length
+  const shares = new Map<number, number>()
+  for (let code = 0; code < n ** n; code++) {
+    const drawn = values.map((_unused, place) => values[Math.floor(code / n ** place) % n] ?? 0)
+    const value = quantile(
+      drawn.toSorted((a, b) => a - b),
+      probability,
     )
+    shares.set(value ?? 0, (shares.get(value ?? 0) ?? 0) + 1 / n ** n)
+  }
+  return shares
+}
+
+describe('the resampler', () => {
+  const powers = [1, 10, 100, 1_000, 10_000]
+
+  it.each<[number, SampleStatistic, number]>(
+    [1, 2, 3, 4, 5].flatMap((n) => [
+      [n, 'median', 0.5],
+      [n, 'p95', 0.95],
+    ]),
+  )('draws from %d values each %s as often as it comes up in all resamples', (n, statistic, probability) => {
+    const values = powers.slice(0, n)
+    const drawn = resampleStatistic({ sample: values, statistic, resamples: RESAMPLES, seed: 1 })
+    const exact = exactDistribution(values, probability)
+    const unlikely = [...exact].filter(([value, share]) => {
+      const count = drawn.filter((other) => Math.abs(other - value) < 1e-6).length
+      return Math.abs(count - RESAMPLES * share) > 4.5 * Math.sqrt(RESAMPLES * share * (1 - share)) + 1
+    })
+    const unknown = drawn.filter(
+      (value) => ![...exact.keys()].some((other) => Math.abs(other - value) < 1e-6),
+    )
+    expect([unlikely, unknown.length]).toEqual([[], 0])
   })
 
-  it.each([
-    [2_000, 5_000, 2_000],
-    [2_000, 10_000, 1_000],
-    [2_000, 100_000, 200],
-    [50, 100_000, 50],
-  ])('draws for %d resamples of %d values %d times', (wanted, size, affordable) => {
-    expect(affordableResamples(wanted, size)).toBe(affordable)
+  it.each<[number, number, SampleStatistic, number]>([
+    [2_000, 5_000, 'mean', 2_000],
+    [2_000, 10_000, 'mean', 1_000],
+    [2_000, 100_000, 'mean', 200],
+    [50, 100_000, 'mean', 50],
+    [2_000, 100_000, 'median', 2_000],
+  ])('draws for %d resamples of %d values, %s, %d times', (wanted, size, statistic, affordable) => {
+    expect(affordableResamples(wanted, size, statistic)).toBe(affordable)
   })
 })
