@@ -7,7 +7,7 @@ import { modelOf } from '../../../shared/domain/prompt/prompt-text.ts'
 import type { Balance, SandboxOptions } from '../../../shared/schemas/environment.ts'
 import { EMPTY_BALANCE, type SandboxAccount } from './account.ts'
 import type { SandboxClock } from './clock.ts'
-import { errorBody, httpRejection, invalidKey, SCENARIO_REJECTIONS } from './error-answers.ts'
+import { errorBody, httpRejection, invalidKey, SCENARIO_REJECTIONS, tooManyAtOnce } from './error-answers.ts'
 import { type Planned, planChat } from './generation/plan-chat.ts'
 import { planFim } from './generation/plan-fim.ts'
 import type { PrefixCache } from './generation/prefix-cache.ts'
@@ -27,6 +27,8 @@ export interface Exchange {
   readonly cache: PrefixCache
   readonly account: SandboxAccount
   readonly tokens: SandboxTokens
+  /** Completions that are being answered. */
+  readonly underWay: Set<ServerResponse>
   readonly clock: SandboxClock
   /** Aborts when the client is gone or the sandbox stops. */
   readonly signal: AbortSignal
@@ -36,6 +38,10 @@ export interface Exchange {
 const INVALID_KEY_MARK = 'invalid'
 /** Sent with 429. The API documents no such header; clients honour it where it comes. */
 const RETRY_AFTER_SECONDS = '2'
+/** Short, since a place becomes free with the end of any answer. */
+const BUSY_RETRY_AFTER_SECONDS = '1'
+/** Completions that are answered at once in the scenario `busy`. */
+const BUSY_LIMIT = 2
 
 /** Answers one request as the API would. */
 export async function answerRequest(exchange: Exchange): Promise<void> {
@@ -97,6 +103,7 @@ async function complete(
   const { strictToday } = options
   const rejection = checkChatRequest(parsed.value, { strictToday, endpoint, bodyText })
   if (rejection !== null) return reject(response, rejection)
+  if (!accept(exchange, options)) return refuseAsBusy(exchange)
   const atMs = clock.now()
   const { cache, tokens, account } = exchange
   const context = { scenario: options.scenario, cache, tokens, nowMs: atMs }
@@ -108,6 +115,20 @@ async function complete(
   const { usage, model } = planned.plan
   account.charge({ model: modelOf(parsed.value) ?? model, atMs, usage })
   await sendCompletion(response, planned.plan, { options, clock, signal })
+}
+
+/** A completion counts from here to the end of its answer, or until the client is gone. */
+function accept({ response, underWay, signal }: Exchange, { scenario }: SandboxOptions): boolean {
+  if (scenario === 'busy' && underWay.size >= BUSY_LIMIT) return false
+  if (signal.aborted) return true
+  underWay.add(response)
+  response.once('close', () => underWay.delete(response))
+  return true
+}
+
+function refuseAsBusy({ response, underWay }: Exchange): void {
+  response.setHeader('retry-after', BUSY_RETRY_AFTER_SECONDS)
+  reject(response, tooManyAtOnce(underWay.size + 1, BUSY_LIMIT))
 }
 
 type ParsedBody =
@@ -123,7 +144,9 @@ function parseBody(text: string): ParsedBody {
 }
 
 function reject(response: ServerResponse, rejection: ApiRejection): void {
-  if (rejection.status === 429) response.setHeader('retry-after', RETRY_AFTER_SECONDS)
+  if (rejection.status === 429 && !response.hasHeader('retry-after')) {
+    response.setHeader('retry-after', RETRY_AFTER_SECONDS)
+  }
   sendJson(response, rejection.status, errorBody(rejection))
 }
 

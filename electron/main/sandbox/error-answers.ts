@@ -3,14 +3,7 @@ import type { SandboxScenario } from '../../../shared/schemas/environment.ts'
 
 /** Scenarios that answer with an error instead of a completion (error codes page; bodies as seen in the wild). */
 export const SCENARIO_REJECTIONS: Partial<Record<SandboxScenario, ApiRejection>> = {
-  'rate-limited': {
-    status: 429,
-    message:
-      'Too many requests. Your current concurrency is 26, which exceeds your concurrency limit of 25 based on your remaining balance. Please top up your balance to restore your concurrency.',
-    type: 'rate_limit_error',
-    param: null,
-    code: 'invalid_request_error',
-  },
+  'rate-limited': tooManyAtOnce(26, 25),
   'out-of-balance': {
     status: 402,
     message: 'Insufficient Balance',
@@ -32,6 +25,17 @@ export const SCENARIO_REJECTIONS: Partial<Record<SandboxScenario, ApiRejection>>
     param: null,
     code: 'service_unavailable_error',
   },
+}
+
+/** The refusal of a completion while as many are being answered as the account may have at once. */
+export function tooManyAtOnce(concurrency: number, limit: number): ApiRejection {
+  return {
+    status: 429,
+    message: `Too many requests. Your current concurrency is ${concurrency}, which exceeds your concurrency limit of ${limit} based on your remaining balance. Please top up your balance to restore your concurrency.`,
+    type: 'rate_limit_error',
+    param: null,
+    code: 'invalid_request_error',
+  }
 }
 
 /** The refusal of a key: the message shows its last four characters. */

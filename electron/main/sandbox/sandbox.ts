@@ -36,6 +36,7 @@ export function createSandbox({
   const cache = createPrefixCache()
   const account = createSandboxAccount()
   const log = createRequestLog()
+  const underWay = new Set<ServerResponse>()
   let configured = DEFAULT_SANDBOX_OPTIONS
   let running: Promise<RunningServer> | null = null
 
@@ -45,7 +46,7 @@ export function createSandbox({
     const bodyText = await readBody(request, maxBodyBytes)
     log.add(request, bodyText ?? '')
     const { signal } = disconnected
-    const parts = { configured, cache, account, tokens, clock, signal }
+    const parts = { configured, cache, account, tokens, underWay, clock, signal }
     await answerRequest({ request, response, bodyText, ...parts })
   }
 

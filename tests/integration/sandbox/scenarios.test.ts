@@ -52,6 +52,61 @@ describe('error scenarios', () => {
   })
 })
 
+describe('the scenario busy', () => {
+  const BUSY = scenario('busy')
+  const STALL = scenario('stall')
+
+  it('refuses a third completion while two are being answered, with the words of the API', async () => {
+    const { baseUrl } = await openSandbox()
+    await Promise.all([1, 2].map(() => postChat(baseUrl, STREAM, STALL)))
+    const refused = await postChat(baseUrl, STREAM, BUSY)
+    expect({
+      status: refused.status,
+      retryAfter: refused.headers.get('retry-after'),
+      body: await refused.json(),
+    }).toEqual({
+      status: 429,
+      retryAfter: '1',
+      body: {
+        error: {
+          message:
+            'Too many requests. Your current concurrency is 3, which exceeds your concurrency limit of 2 based on your remaining balance. Please top up your balance to restore your concurrency.',
+          type: 'rate_limit_error',
+          param: null,
+          code: 'invalid_request_error',
+        },
+      },
+    })
+  })
+
+  it('answers a second one beside the first', async () => {
+    const { baseUrl } = await openSandbox()
+    await postChat(baseUrl, STREAM, STALL)
+    const response = await postChat(baseUrl, STREAM, BUSY)
+    expect(response.status).toBe(200)
+    expect(dataFrames(await response.text()).at(-1)).toBe('[DONE]')
+  })
+
+  it('counts a refused or malformed request, and an answer that is through, no longer', async () => {
+    const { baseUrl } = await openSandbox()
+    await postChat(baseUrl, STREAM, STALL)
+    for (let turn = 0; turn < 3; turn += 1) {
+      await (await postChat(baseUrl, '{', BUSY)).text()
+      const response = await postChat(baseUrl, chatBody(), BUSY)
+      expect(response.status).toBe(200)
+      await response.text()
+    }
+  })
+
+  it('has a place again when a client goes away', async () => {
+    const { baseUrl } = await openSandbox()
+    const [gone = undefined] = await Promise.all([1, 2].map(() => openStalled(baseUrl)))
+    expect((await postChat(baseUrl, STREAM, BUSY)).status).toBe(429)
+    gone?.abort()
+    await expect.poll(async () => (await postChat(baseUrl, STREAM, BUSY)).status).toBe(200)
+  })
+})
+
 describe('stream scenarios', () => {
   it('slow-start sends a keep-alive each second for at least five seconds', async () => {
     const clock = createInstantClock()
@@ -145,6 +200,15 @@ describe('stream scenarios', () => {
     expect(answer).toContain('naïve, 深度求索, 🐌')
   })
 })
+
+/** A client in the middle of an answer that it can leave. */
+async function openStalled(baseUrl: string): Promise<AbortController> {
+  const controller = new AbortController()
+  const { signal } = controller
+  const headers = scenario('stall')
+  await fetch(`${baseUrl}/chat/completions`, { method: 'POST', body: STREAM, headers, signal })
+  return controller
+}
 
 /** Two answers a second apart differ in nothing else. */
 function withoutTime(text: string): string {

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest'
 import type { CheckRunner } from '../../../electron/main/checks/check-runner.ts'
 import type { Services } from '../../../electron/main/services/create-services.ts'
 import type { RunObserver } from '../../../electron/main/services/run-observer.ts'
+import type { Push } from '../../../shared/ipc/contract.ts'
 import {
   DEFAULT_MAX_CONCURRENT_RUNS,
   DEFAULT_SANDBOX_OPTIONS,
@@ -24,6 +25,9 @@ export interface SendOptions {
   readonly signal?: AbortSignal
 }
 
+/** A push of the services about a comparison. */
+export type ComparisonChange = Push<'comparison.changed'>
+
 /** Services over a real database and the real sandbox, which answers without waiting. */
 export interface SandboxRuns {
   readonly temp: TempServices
@@ -34,6 +38,10 @@ export interface SandboxRuns {
   /** An environment like the user's own, at the address of the sandbox. */
   createPaidEnvironment(name?: string): Promise<string>
   send(draft: RequestDraft, options?: SendOptions): Promise<RunDetail>
+  /** What was pushed of comparisons so far, in order. */
+  readonly changes: readonly ComparisonChange[]
+  /** Resolves with the first push, of those from now on, that is as wanted. */
+  untilChange(isWanted: (change: ComparisonChange) => boolean): Promise<ComparisonChange>
   /** Resolves when the stored run is as wanted; asked at each change of the history. */
   untilRun(id: string, isWanted: (detail: RunDetail) => boolean): Promise<RunDetail>
 }
@@ -42,9 +50,15 @@ export interface SandboxRuns {
 export async function openSandboxRuns(options: { checks?: CheckRunner } = {}): Promise<SandboxRuns> {
   const watchers = new Set<() => void>()
   const balances: [string, BalanceState][] = []
+  const changes: ComparisonChange[] = []
+  const changeWatchers = new Set<(change: ComparisonChange) => void>()
   const temp = await openTempServices({
     ...options,
     listeners: {
+      comparisonChanged(change) {
+        changes.push(change)
+        for (const check of changeWatchers) check(change)
+      },
       historyChanged() {
         for (const check of watchers) check()
       },
@@ -71,6 +85,16 @@ export async function openSandboxRuns(options: { checks?: CheckRunner } = {}): P
       return temp.services
     },
     balances,
+    changes,
+    untilChange: (isWanted) =>
+      new Promise((resolve) => {
+        const check = (change: ComparisonChange): void => {
+          if (!isWanted(change)) return
+          changeWatchers.delete(check)
+          resolve(change)
+        }
+        changeWatchers.add(check)
+      }),
     setSandbox,
     async createPaidEnvironment(name = 'Paid') {
       const { baseUrl } = await temp.services.environments.destination('sandbox')
