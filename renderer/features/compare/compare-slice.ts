@@ -18,6 +18,7 @@ import type { RequestDraft } from '../../../shared/schemas/request.ts'
 import { toErrorData, type WorkbenchApi } from '../../api/workbench-api.ts'
 import type { AppState, SliceCreator } from '../../store/app-state.ts'
 import { failed, LOADING, type Loadable, loadedValue, ready } from '../../store/loadable.ts'
+import type { RequestSection } from '../request/index.ts'
 import { type CompareView, DEFAULT_COMPARE_VIEW } from './compare-view.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 import { type OpenComparison, withCells } from './open-comparison.ts'
@@ -51,6 +52,8 @@ export interface CompareSlice extends RunsOnScreenSlice {
   setRepetitions(id: string, repetitions: number): void
   editColumn(edited: CompareSlice['editedColumn']): void
   changeCompareView(id: string, part: Partial<CompareView>): void
+  /** Shows the request that all columns share, at a part of it. */
+  editSharedRequest(id: string, section: RequestSection): void
   /** Begins a pass with what the tab shows now. A refusal, such as a budget, is kept in `progress.problem`. */
   startPass(id: string, pass: Pass, overrideBudget?: boolean): Promise<void>
   /** Stops some cells, or the whole pass. */
@@ -185,6 +188,12 @@ export function createCompareSlice(deps: Deps): SliceCreator<CompareSlice> {
       editColumn: (editedColumn) => set({ editedColumn }),
       changeCompareView(id, part) {
         set({ compareViews: { ...get().compareViews, [id]: { ...compareViewOf(get(), id), ...part } } })
+      },
+      editSharedRequest(id, section) {
+        const tab = get().tabs.find((candidate) => candidate.comparisonId === id)
+        if (tab === undefined) return
+        get().showSection(tab.id, section)
+        get().changeCompareView(id, { isEditingRequest: true })
       },
       async startPass(id, pass, overrideBudget = false) {
         await drafts.storeNow(id)

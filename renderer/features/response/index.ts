@@ -16,4 +16,5 @@ export {
 } from './shown-run.ts'
 export { RunNote } from './states/run-note.tsx'
 export { WaitingNote } from './states/waiting-note.tsx'
+export { TestsTab } from './tests/tests-tab.tsx'
 export { TimingTab } from './timing/timing-tab.tsx'

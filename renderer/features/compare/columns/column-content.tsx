@@ -13,6 +13,7 @@ import {
   RunMessage,
   RunNote,
   type RunOnScreen,
+  TestsTab,
   TimingTab,
   WaitingNote,
 } from '../../response/index.ts'
@@ -103,10 +104,15 @@ type RunInColumnProps = Readonly<{
 function RunInColumn({ comparisonId, shown, tab, onRunAgain }: RunInColumnProps): ReactNode {
   const isReasoningOpen = useApp((state) => compareViewOf(state, comparisonId).isReasoningOpen)
   const openLink = useApp((state) => state.openLink)
+  const editRequest = useApp((state) => state.editSharedRequest)
   const parts = partsOfRun(shown)
   if (tab === 'timing' && parts.runId !== null) {
     const { runId, timings, usage, frameCount } = parts
     return <TimingTab runId={runId} timings={timings} usage={usage} frameCount={frameCount} />
+  }
+  if (tab === 'tests') {
+    const detail = shown.kind === 'stored' ? shown.detail : null
+    return <TestsTab detail={detail} onEditTests={() => editRequest(comparisonId, 'tests')} />
   }
   if (tab === 'raw' && shown.kind === 'stored') return <RawTab detail={shown.detail} />
   return (
