@@ -12,12 +12,12 @@ for (const theme of ['light', 'dark'] as const) {
     await workbench.send.click()
     await expect(page.getByText('200 · done')).toBeVisible()
     expect(await seriousViolations(page)).toEqual([])
-    for (const name of ['Parameters', 'Body', 'Headers', 'Variables']) {
+    for (const name of ['Parameters', 'Body', 'Headers', 'Variables', 'Tests']) {
       await workbench.requestTab(name).click()
       await expect(page.getByRole('tabpanel', { name }).first()).toBeVisible()
       expect(await seriousViolations(page), name).toEqual([])
     }
-    for (const name of ['Raw', 'Events', 'Timing', 'Cost', 'Headers']) {
+    for (const name of ['Raw', 'Events', 'Timing', 'Cost', 'Headers', 'Tests']) {
       await workbench.responseTab(name).click()
       expect(await seriousViolations(page), name).toEqual([])
     }

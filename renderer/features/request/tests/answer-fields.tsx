@@ -18,17 +18,18 @@ export function AnswerText({ check, place, takesCursor, onChange }: FieldsProps<
         value={check.negated ? 'no' : 'yes'}
         onChange={(id) => onChange({ ...check, negated: id === 'no' })}
       />
-      <IgnoreCase
-        isSelected={check.ignoreCase}
-        onChange={(ignoreCase) => onChange({ ...check, ignoreCase })}
-      />
       <TextBlock
         label={`Text of ${place}`}
+        isInline
         maxLength={MAX_TEXT_LENGTH}
         placeholder="Mount Everest"
         value={check.text}
         takesCursor={takesCursor}
         onChange={(text) => onChange({ ...check, text })}
+      />
+      <IgnoreCase
+        isSelected={check.ignoreCase}
+        onChange={(ignoreCase) => onChange({ ...check, ignoreCase })}
       />
     </>
   )
@@ -65,7 +66,7 @@ export function Pattern({ check, place, takesCursor, onChange }: FieldsProps<'ma
 export function WholeAnswer({ check, place, takesCursor, onChange }: FieldsProps<'equals'>) {
   return (
     <>
-      <Word>Answer is, white space around it aside</Word>
+      <Word>Answer is exactly</Word>
       <IgnoreCase
         isSelected={check.ignoreCase}
         onChange={(ignoreCase) => onChange({ ...check, ignoreCase })}

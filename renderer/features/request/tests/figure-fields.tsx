@@ -8,10 +8,10 @@ const MAX_AMOUNT_LENGTH = 32
 const MS_PER_SECOND = 1000
 
 const FIGURES: Readonly<Record<TokenFigure, string>> = {
-  completion: 'completion',
-  reasoning: 'reasoning',
-  prompt: 'prompt',
-  total: 'total',
+  completion: 'completion tokens',
+  reasoning: 'reasoning tokens',
+  prompt: 'prompt tokens',
+  total: 'total tokens',
 }
 
 const FIRST_TOKENS: Readonly<Record<CheckOf<'first-token-below'>['token'], string>> = {
@@ -39,7 +39,6 @@ export function Tokens({ check, place, takesCursor, onChange }: FieldsProps<'tok
         value={check.figure}
         onChange={(figure) => onChange({ ...check, figure })}
       />
-      <Word>tokens</Word>
     </>
   )
 }
@@ -51,6 +50,7 @@ export function Cost({ check, place, takesCursor, onChange }: FieldsProps<'cost-
       <Word>Costs at most</Word>
       <CodeLine
         label={`Limit of ${place}`}
+        isShort
         maxLength={MAX_AMOUNT_LENGTH}
         placeholder="0.002"
         value={check.limit}

@@ -11,7 +11,7 @@ export type LimitFieldProps = Readonly<{
   value: number
   /** The largest value. */
   max: number
-  /** Stands behind the number. */
+  /** Stands behind the number; empty for none. */
   unit: string
   takesCursor?: boolean
   onChange: (value: number) => void
@@ -46,7 +46,7 @@ export function LimitField(props: LimitFieldProps) {
           onChange={type}
         />
       </span>
-      <span className={styles.word}>{unit}</span>
+      {unit !== '' && <span className={styles.word}>{unit}</span>}
     </span>
   )
 }

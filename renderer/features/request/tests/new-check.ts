@@ -1,7 +1,7 @@
 import type { Check, CheckKind } from '../../../../shared/schemas/check.ts'
 
 /** A kind of test as the menu offers it. */
-export type CheckChoice = Readonly<{ kind: CheckKind; label: string; description: string }>
+export type CheckChoice = Readonly<{ kind: CheckKind; label: string }>
 
 /** Kinds of tests that look at the same thing. */
 export type CheckGroup = Readonly<{ id: string; title: string; choices: readonly CheckChoice[] }>
@@ -12,40 +12,39 @@ export const CHECK_GROUPS: readonly CheckGroup[] = [
     id: 'answer',
     title: 'Answer',
     choices: [
-      { kind: 'contains', label: 'Contains a text', description: 'Or does not contain it' },
-      { kind: 'matches', label: 'Matches a pattern', description: 'A regular expression' },
-      { kind: 'equals', label: 'Is a text', description: 'The whole answer' },
-      { kind: 'finish-reason', label: 'Finish reason', description: 'Why the model stopped' },
-      { kind: 'reasoning', label: 'Reasoning', description: 'Whether there is any' },
+      { kind: 'contains', label: 'Contains a text' },
+      { kind: 'matches', label: 'Matches a pattern' },
+      { kind: 'equals', label: 'Is exactly a text' },
+      { kind: 'finish-reason', label: 'Finish reason' },
+      { kind: 'reasoning', label: 'Reasoning' },
     ],
   },
   {
     id: 'json',
     title: 'JSON',
     choices: [
-      { kind: 'valid-json', label: 'Valid JSON', description: 'Nothing else around it' },
-      { kind: 'json-schema', label: 'Fits a JSON Schema', description: 'Draft 2020-12 or draft-07' },
-      { kind: 'json-path', label: 'Value at a JSONPath', description: 'Is there, equals, at most …' },
+      { kind: 'valid-json', label: 'Is valid JSON' },
+      { kind: 'json-schema', label: 'Fits a JSON Schema' },
+      { kind: 'json-path', label: 'Value at a JSONPath' },
     ],
   },
   {
     id: 'tools',
     title: 'Tools',
-    choices: [{ kind: 'tool-called', label: 'Calls a tool', description: 'With these arguments' }],
+    choices: [{ kind: 'tool-called', label: 'Calls a tool' }],
   },
   {
     id: 'figures',
     title: 'Figures',
     choices: [
-      { kind: 'tokens-below', label: 'Tokens', description: 'At most so many' },
-      { kind: 'cost-below', label: 'Cost', description: 'At most so much' },
-      { kind: 'latency-below', label: 'Time', description: 'From Send to the end' },
+      { kind: 'tokens-below', label: 'Tokens' },
+      { kind: 'cost-below', label: 'Cost' },
+      { kind: 'latency-below', label: 'Time' },
       {
         kind: 'first-token-below',
         label: 'Time to first token',
-        description: 'Of any kind, or of the answer',
       },
-      { kind: 'no-stall', label: 'Pauses', description: 'Between two pieces of text' },
+      { kind: 'no-stall', label: 'Pauses' },
     ],
   },
 ]

@@ -51,10 +51,11 @@ export type LineProps = Readonly<{
   onChange: (value: string) => void
 }>
 
-/** A short text within the sentence, in the type of code. */
-export function CodeLine({ label, value, placeholder, maxLength, takesCursor, onChange }: LineProps) {
+/** A text of one line within the sentence, in the type of code. */
+export function CodeLine(props: LineProps & Readonly<{ isShort?: boolean }>) {
+  const { label, value, placeholder, maxLength, takesCursor, isShort, onChange } = props
   return (
-    <div className={styles.line}>
+    <div className={isShort === true ? styles.amount : styles.line}>
       <TextField
         label={label}
         hideLabel
@@ -70,10 +71,13 @@ export function CodeLine({ label, value, placeholder, maxLength, takesCursor, on
   )
 }
 
-/** A text of any number of lines on lines of its own; it grows with them. */
-export function TextBlock({ label, value, placeholder, maxLength, takesCursor, onChange }: LineProps) {
+export type TextBlockProps = LineProps & Readonly<{ isInline?: boolean }>
+
+/** A text of any number of lines, with which it grows; on lines of its own unless it is within the sentence. */
+export function TextBlock(props: TextBlockProps) {
+  const { label, value, placeholder, maxLength, takesCursor, isInline, onChange } = props
   return (
-    <div className={styles.block}>
+    <div className={isInline === true ? styles.inlineBlock : styles.block}>
       <TextField
         label={label}
         hideLabel

@@ -94,14 +94,8 @@ function AddTestMenu({ variant, onAdd }: OnAdd & Readonly<{ variant: ButtonVaria
     <MenuButton label="Add test" size="small" variant={variant}>
       {CHECK_GROUPS.map((group) => (
         <MenuGroup key={group.id} id={group.id} title={group.title}>
-          {group.choices.map(({ kind, label, description }) => (
-            <MenuItem
-              key={kind}
-              id={kind}
-              label={label}
-              description={description}
-              onAction={() => onAdd(kind)}
-            />
+          {group.choices.map(({ kind, label }) => (
+            <MenuItem key={kind} id={kind} label={label} onAction={() => onAdd(kind)} />
           ))}
         </MenuGroup>
       ))}

@@ -20,6 +20,7 @@ test.each([
   { variables: [{ ...EMPTY_ROW, value: 'a' }] },
   { bodyText: '{}' },
   { name: 'Another' },
+  { tests: [{ id: 'a', enabled: false, kind: 'valid-json' as const }] },
 ])('a draft with %o says something else', (change) => {
   const draft = newRequestDraft()
   expect(saysTheSame(draft, { ...draft, ...change })).toBe(false)
