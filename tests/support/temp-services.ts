@@ -10,6 +10,7 @@ import {
   type Services,
 } from '../../electron/main/services/create-services.ts'
 import type { ShellVariables } from '../../electron/main/services/environment-service.ts'
+import { type RetryClock, SYSTEM_RETRY_CLOCK } from '../../electron/main/services/timer.ts'
 import { sharedCheckRunner } from './check-runner.ts'
 import { sharedTokenCounter } from './token-counter.ts'
 
@@ -39,15 +40,19 @@ export async function openTempServices(
     shell?: ShellVariables
     checks?: CheckRunner
     listeners?: Partial<ServiceListeners>
+    retryClock?: RetryClock
+    /** Data that is there already; else new ones. */
+    dataDirectory?: string
   } = {},
 ): Promise<TempServices> {
-  const dataDirectory = await mkdtemp(join(tmpdir(), 'workbench-services-'))
+  const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'workbench-services-')))
   const logLines: string[] = []
   const open = (): Services =>
     createServices({
       dataDirectory,
       vault: createTestVault({ secure: options.secure ?? true }),
       tokens: sharedTokenCounter(),
+      retryClock: options.retryClock ?? SYSTEM_RETRY_CLOCK,
       checks: options.checks ?? sharedCheckRunner(),
       shell: options.shell ?? { apiKey: undefined, baseUrl: undefined },
       userAgent: 'deepseek-workbench/test',

@@ -37,7 +37,7 @@ import type { RunPricing } from './run-pricing.ts'
 import { createRunService, type RunService } from './run-service.ts'
 import { createSandboxTokens } from './sandbox-tokens.ts'
 import { createSettingsService, type SettingsService } from './settings-service.ts'
-import { NODE_TIMER } from './timer.ts'
+import { NODE_TIMER, type RetryClock, SYSTEM_RETRY_CLOCK } from './timer.ts'
 
 /** The provider itself, ready for a key: one switch away from the sandbox. */
 const DEEPSEEK_ENVIRONMENT: EnvironmentDraft = {
@@ -83,6 +83,8 @@ export interface ServiceOptions {
   readonly userAgent: string
   readonly log: Log
   readonly listeners: ServiceListeners
+  /** By which runs of comparisons are tried again; for tests to replace. */
+  readonly retryClock?: RetryClock
 }
 
 /** Opens the data directory and builds the services over it. Throws `StorageError` when it cannot be opened. */
@@ -97,7 +99,7 @@ export function createServices(options: ServiceOptions): Services {
 }
 
 function buildServices(database: OpenedDatabase, options: ServiceOptions): Services {
-  const { vault, tokens, shell, userAgent, log, listeners } = options
+  const { vault, tokens, shell, userAgent, log, listeners, retryClock = SYSTEM_RETRY_CLOCK } = options
   const { db } = database
   const runRepository = createRunRepository(db)
   const historyChanges = createChangeMerger<string>({ send: listeners.historyChanged, timer: NODE_TIMER })
@@ -161,14 +163,13 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
     spend: money.spend,
     limiter: createRunLimiter({
       maxInFlight: (id) => environments.find(id)?.maxConcurrentRuns ?? DEFAULT_MAX_CONCURRENT_RUNS,
-      timer: NODE_TIMER,
+      ...retryClock,
     }),
     activeEnvironmentId: () => settings.get().activeEnvironmentId,
     userAgent,
     log,
     timer: NODE_TIMER,
-    now: Date.now,
-    random: Math.random,
+    retryClock,
     onChanged: listeners.comparisonChanged,
   })
 

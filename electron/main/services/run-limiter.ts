@@ -101,7 +101,7 @@ export function createRunLimiter({
   }
 
   function wakeUpLater(environmentId: string, lane: Lane): void {
-    if (lane.wakeUp !== null) timer.clear(lane.wakeUp)
+    if (lane.wakeUp !== null) return
     const delayMs = Math.min(lane.pausedUntilMs - now(), LONGEST_DELAY_MS)
     lane.wakeUp = timer.set(() => {
       lane.wakeUp = null

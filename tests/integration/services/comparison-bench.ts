@@ -24,8 +24,10 @@ export interface ComparisonBench extends SandboxRuns {
 }
 
 /** Opens it, closed when the test ends. */
-export async function openComparisonBench(): Promise<ComparisonBench> {
-  const runs = await openSandboxRuns()
+export async function openComparisonBench(
+  options?: Parameters<typeof openSandboxRuns>[0],
+): Promise<ComparisonBench> {
+  const runs = await openSandboxRuns(options)
 
   function cells(id: string): ComparisonCell[] {
     return runs.services.comparisons.cells({ id, from: 0, limit: 5000 }).cells

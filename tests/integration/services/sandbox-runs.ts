@@ -1,11 +1,14 @@
 import { onTestFinished } from 'vitest'
 import type { CheckRunner } from '../../../electron/main/checks/check-runner.ts'
 import type { Services } from '../../../electron/main/services/create-services.ts'
+import type { ShellVariables } from '../../../electron/main/services/environment-service.ts'
 import type { RunObserver } from '../../../electron/main/services/run-observer.ts'
+import type { RetryClock } from '../../../electron/main/services/timer.ts'
 import type { Push } from '../../../shared/ipc/contract.ts'
 import {
   DEFAULT_MAX_CONCURRENT_RUNS,
   DEFAULT_SANDBOX_OPTIONS,
+  type EnvironmentDraft,
   type SandboxOptions,
 } from '../../../shared/schemas/environment.ts'
 import type { RequestDraft } from '../../../shared/schemas/request.ts'
@@ -14,7 +17,8 @@ import type { BalanceState } from '../../../shared/schemas/spend.ts'
 import { openTempServices, type TempServices } from '../../support/temp-services.ts'
 
 const SILENT: RunObserver = { started() {}, head() {}, frame() {}, ended() {} }
-const AT_ONCE: SandboxOptions = { ...DEFAULT_SANDBOX_OPTIONS, firstTokenMs: 0, tokensPerSecond: 0 }
+/** The sandbox does not wait. */
+export const AT_ONCE: SandboxOptions = { ...DEFAULT_SANDBOX_OPTIONS, firstTokenMs: 0, tokensPerSecond: 0 }
 
 /** How a run is sent; the sandbox where nothing else is said. */
 export interface SendOptions {
@@ -34,9 +38,9 @@ export interface SandboxRuns {
   readonly services: Services
   /** Balances pushed so far, in order. */
   readonly balances: readonly (readonly [environmentId: string, BalanceState])[]
-  setSandbox(change: Partial<SandboxOptions>): void
+  setSandbox(change: Partial<SandboxOptions>, maxConcurrentRuns?: number): void
   /** An environment like the user's own, at the address of the sandbox. */
-  createPaidEnvironment(name?: string): Promise<string>
+  createPaidEnvironment(name?: string, change?: Partial<EnvironmentDraft>): Promise<string>
   send(draft: RequestDraft, options?: SendOptions): Promise<RunDetail>
   /** What was pushed of comparisons so far, in order. */
   readonly changes: readonly ComparisonChange[]
@@ -47,7 +51,14 @@ export interface SandboxRuns {
 }
 
 /** Opens them, closed when the test ends. `checks` makes the tests of answers in place of the real runner. */
-export async function openSandboxRuns(options: { checks?: CheckRunner } = {}): Promise<SandboxRuns> {
+export async function openSandboxRuns(
+  options: {
+    checks?: CheckRunner
+    retryClock?: RetryClock
+    shell?: ShellVariables
+    dataDirectory?: string
+  } = {},
+): Promise<SandboxRuns> {
   const watchers = new Set<() => void>()
   const balances: [string, BalanceState][] = []
   const changes: ComparisonChange[] = []
@@ -67,14 +78,17 @@ export async function openSandboxRuns(options: { checks?: CheckRunner } = {}): P
   })
   onTestFinished(() => temp.close())
 
-  function setSandbox(change: Partial<SandboxOptions>): void {
+  function setSandbox(
+    change: Partial<SandboxOptions>,
+    maxConcurrentRuns = DEFAULT_MAX_CONCURRENT_RUNS,
+  ): void {
     const sandbox = { ...AT_ONCE, ...change }
     temp.services.environments.update('sandbox', {
       name: 'Sandbox',
       baseUrl: '',
       variables: [],
       sandbox,
-      maxConcurrentRuns: DEFAULT_MAX_CONCURRENT_RUNS,
+      maxConcurrentRuns,
     })
   }
   setSandbox({})
@@ -96,7 +110,7 @@ export async function openSandboxRuns(options: { checks?: CheckRunner } = {}): P
         changeWatchers.add(check)
       }),
     setSandbox,
-    async createPaidEnvironment(name = 'Paid') {
+    async createPaidEnvironment(name = 'Paid', change = {}) {
       const { baseUrl } = await temp.services.environments.destination('sandbox')
       const draft = {
         name,
@@ -104,6 +118,7 @@ export async function openSandboxRuns(options: { checks?: CheckRunner } = {}): P
         variables: [],
         sandbox: DEFAULT_SANDBOX_OPTIONS,
         maxConcurrentRuns: DEFAULT_MAX_CONCURRENT_RUNS,
+        ...change,
       }
       return temp.services.environments.create(draft).id
     },

@@ -7,6 +7,7 @@ import type { ComparisonRepository } from '../../storage/comparison-repository.t
 import type { RunLimiter } from '../run-limiter.ts'
 import type { RunObserver } from '../run-observer.ts'
 import type { RunService } from '../run-service.ts'
+import type { RetryClock } from '../timer.ts'
 import { answerDigest } from './answer-digest.ts'
 import type { CellIdentity, ComparisonVersion } from './comparison-version.ts'
 import { createLiveCells, type LiveCell } from './live-cells.ts'
@@ -42,10 +43,7 @@ export interface PassContext {
   readonly runs: Pick<RunService, 'start'>
   readonly limiter: RunLimiter
   readonly log: Log
-  /** Unix ms. */
-  readonly now: () => number
-  /** From 0 up to 1. */
-  readonly random: () => number
+  readonly retryClock: Pick<RetryClock, 'now' | 'random'>
   /** Null = too many to name, or cells that are no more. */
   readonly onChanged: (keys: readonly CellKey[] | null) => void
   readonly onIdle: () => void
@@ -108,10 +106,9 @@ export function createComparisonPass(context: PassContext): ComparisonPass {
   function afterRun(cell: LiveCell, detail: RunDetail): void {
     totals.set(detail.summary)
     if (detail.summary.status === 'done') keepDigest(detail)
-    const { attempts } = cell
-    const retry = cell.controller.signal.aborted
-      ? null
-      : planRetry(detail, { attempts, nowMs: context.now(), random: context.random })
+    const { attempts, controller } = cell
+    const { now, random } = context.retryClock
+    const retry = controller.signal.aborted ? null : planRetry(detail, { attempts, nowMs: now(), random })
     if (retry === null) end(cell, detail.summary.status === 'failed')
     else waitForRetry(cell, retry)
   }
