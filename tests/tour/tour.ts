@@ -15,6 +15,60 @@ const TOUR_FOLDER = resolve(import.meta.dirname, '../../docs/tour')
 const expect = expectSoon.configure({ timeout: 60_000 })
 const SIZE = { width: 1600, height: 1000 }
 
+/** The riddle with twenty wells, three times each, at two efforts. */
+const RIDDLES = {
+  name: 'Riddles · 20 wells',
+  draft: {
+    name: 'Riddles · 20 wells',
+    method: 'POST' as const,
+    path: '/chat/completions',
+    headers: [],
+    bodyText: JSON.stringify(
+      {
+        model: 'deepseek-flash',
+        messages: [
+          {
+            role: 'user',
+            content:
+              'A snail climbs {{up}} m by day and slips {{down}} m by night in a {{depth}} m well. On which day does it get out?',
+          },
+        ],
+        stream: true,
+        stream_options: { include_usage: true },
+      },
+      null,
+      2,
+    ),
+    variables: [],
+    tests: [
+      { id: 'day', enabled: true, kind: 'matches' as const, pattern: 'day \\d+', ignoreCase: false, negated: false },
+      { id: 'short', enabled: true, kind: 'tokens-below' as const, figure: 'completion' as const, limit: 330 },
+    ],
+  },
+  columns: [
+    ['off', [{ path: ['thinking', 'type'], json: '"disabled"' }]] as const,
+    ['low', [{ path: ['reasoning_effort'], json: '"low"' }]] as const,
+    ['max', [{ path: ['reasoning_effort'], json: '"max"' }]] as const,
+  ].map(([id, fields]) => ({
+    id,
+    name: null,
+    environmentId: null,
+    systemPrompt: null,
+    fields: fields.map(({ path, json }) => ({ path: [...path], json })),
+    isFolded: false,
+    width: 1,
+  })),
+  dataset: {
+    variables: ['up', 'down', 'depth'],
+    rows: Array.from({ length: 20 }, (_, index) => ({
+      id: `well-${index}`,
+      values: [String(3 + (index % 3)), String(1 + (index % 2)), String(8 + index)],
+    })),
+  },
+  repetitions: 3,
+  sourceRequestId: null,
+}
+
 /** Drives the real window through the main job against the sandbox and keeps a picture of each step. */
 async function takeTour(): Promise<void> {
   await mkdir(TOUR_FOLDER, { recursive: true })
@@ -103,6 +157,46 @@ async function walk(page: Page): Promise<void> {
   await page.getByRole('option', { name: /Usage/ }).first().click()
   await page.getByRole('dialog', { name: 'Usage' }).locator('canvas').first().waitFor()
   await keep(page, '13-usage')
+  await page.keyboard.press('Escape')
+
+  await setTheme(page, 'dark')
+  await walkComparison(page)
+}
+
+async function walkComparison(page: Page): Promise<void> {
+  const workbench = new WorkbenchPage(page)
+  const runAll = page.getByRole('button', { name: 'Run all' })
+  const view = (name: string) => page.getByRole('radio', { name, exact: true }).click()
+  await page.getByRole('tab', { name: 'Collections' }).click()
+  await workbench.openRequest('Chat vs reasoner: snail riddle')
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^Chat vs reasoner/ }).click()
+  await runAll.click()
+  await page.getByRole('button', { name: 'Stop all' }).waitFor()
+  await expect(runAll).toBeVisible()
+  await keep(page, '14-compare')
+
+  await view('One clock')
+  await page.getByRole('button', { name: 'Restart' }).click()
+  await page.getByRole('radio', { name: '×4' }).click()
+  await page.getByRole('button', { name: 'Play', exact: true }).click()
+  await expect(page.getByRole('region', { name: /deepseek-reasoner/ }).last()).toContainText('n = 7')
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  await keep(page, '16-clock')
+
+  await view('Diff')
+  await page.getByRole('tabpanel').locator('ins').first().waitFor()
+  await keep(page, '17-diff')
+
+  await setSandboxOptions(page, { firstTokenMs: 40, tokensPerSecond: 600 })
+  await page.evaluate(async (draft) => window.workbench.requests['comparison.create'](draft), RIDDLES)
+  await page.reload()
+  await page.getByRole('row', { name: /Riddles/ }).click()
+  await view('Grid')
+  await runAll.click()
+  await page.getByRole('button', { name: 'Stop all' }).waitFor()
+  await expect(runAll).toBeVisible({ timeout: 180_000 })
+  await keep(page, '15-grid')
 }
 
 await takeTour()

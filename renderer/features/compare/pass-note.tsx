@@ -3,7 +3,7 @@ import { ErrorNote } from '../../components/error-note.tsx'
 import { useApp } from '../../store/use-app.ts'
 import styles from './compare-pane.module.css'
 import { openComparisonOf } from './compare-slice.ts'
-import { type OpenComparison, unfinishedCells } from './open-comparison.ts'
+import { countRest, type OpenComparison, unfinishedCells } from './open-comparison.ts'
 
 export type PassNoteProps = Readonly<{ comparisonId: string }>
 
@@ -22,16 +22,16 @@ export function PassNote({ comparisonId }: PassNoteProps) {
 type PassNoteKind =
   | Readonly<{ kind: 'budget'; message: string }>
   | Readonly<{ kind: 'problem'; message: string }>
-  | Readonly<{ kind: 'interrupted'; done: number; left: number }>
+  | Readonly<{ kind: 'interrupted'; left: number }>
 
-function noteOf({ progress, cells }: OpenComparison): PassNoteKind | null {
-  const { problem, state } = progress
+function noteOf(open: OpenComparison): PassNoteKind | null {
+  const { problem, state } = open.progress
   if (problem !== null) {
     return { kind: problem.code === 'budget-reached' ? 'budget' : 'problem', message: problem.message }
   }
   if (state !== 'idle') return null
-  const left = unfinishedCells(cells.values())
-  return left === 0 ? null : { kind: 'interrupted', done: cells.size - left, left }
+  const wasInterrupted = unfinishedCells(open.cells.values()) > 0
+  return wasInterrupted ? { kind: 'interrupted', left: countRest(open) } : null
 }
 
 function Note({ comparisonId, note }: PassNoteProps & Readonly<{ note: PassNoteKind }>) {
