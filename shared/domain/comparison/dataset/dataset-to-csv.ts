@@ -12,5 +12,5 @@ export function datasetToCsv(dataset: Dataset): string {
   // A row of one blank value would be a blank line, which readers of CSV leave out.
   const needsQuotes = (value: unknown) => variables.length === 1 && String(value).trim() === ''
   const data = rows.map((row) => valuesOf(dataset, row))
-  return `${Papa.unparse({ fields: [...variables], data }, { quotes: needsQuotes })}\r\n`
+  return `${Papa.unparse([variables, ...data], { quotes: needsQuotes })}\r\n`
 }

@@ -65,7 +65,7 @@ describe('lists', () => {
         if (list.ok) expect(list.values.map((value) => JSON.parse(value))).toHaveLength(list.values.length)
         else expect(list.problem).toMatch(/\.$/)
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     )
   })
 })

@@ -295,9 +295,9 @@ describe('limits', () => {
   })
 
   test('a nested value that is too long', () => {
-    expect(parseDataset(`[{"a": [${many(MAX_VALUE_LENGTH, () => '1', ',')}]}]`)).toEqual(
-      refused(1, 'A value on line 1 is longer than 1,048,576 characters.'),
-    )
+    expect(
+      parseDataset(`[{"a": [${many(2, () => JSON.stringify('x'.repeat(MAX_VALUE_LENGTH / 2)), ',')}]}]`),
+    ).toEqual(refused(1, 'A value on line 1 is longer than 1,048,576 characters.'))
   })
 
   test('a text above 64 MiB', () => {
@@ -322,7 +322,7 @@ describe('limits', () => {
 
 describe('hostile text', () => {
   /** Each of these takes a reader that looks back, or searches again from the start, quadratic time. */
-  const MANY = 2_000_000
+  const MANY = 1_000_000
   test.each([
     ['quotes before blanks', `a,b\n"${'x"'.repeat(MANY)}${' '.repeat(MANY)}\n`],
     ['doubled quotes', `a\n${'"'.repeat(MANY + 1)}`],
@@ -369,7 +369,6 @@ describe('hostile text', () => {
         expect(result.rows.every((row) => row.length === result.variables.length)).toBe(true)
         expect(new Set(result.variables).size).toBe(result.variables.length)
       }),
-      { numRuns: 1000 },
     )
   })
 })
