@@ -2,6 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { dialog } from 'electron'
 import { AppError } from '../../../shared/ipc/result.ts'
+import { fileNameOf } from './file-name.ts'
 
 /** What files of this kind are called in the dialog, and how their names end: the first is what is written. */
 export interface TextFileKind {
@@ -17,7 +18,6 @@ export interface OpenedTextFile {
 }
 
 const LARGEST_FILE_BYTES = 16 * 1024 * 1024
-const LONGEST_SUGGESTED_NAME = 100
 
 /** Asks where to, and writes. The path, or null when the user cancelled. */
 export async function saveTextFile(
@@ -52,16 +52,6 @@ export async function openTextFile(kind: TextFileKind): Promise<OpenedTextFile |
 
 function toFilter({ name, extensions }: TextFileKind): Electron.FileFilter {
   return { name, extensions: [...extensions] }
-}
-
-/** A name without what some file system refuses (https://learn.microsoft.com/windows/win32/fileio/naming-a-file). */
-function fileNameOf(name: string): string {
-  const allowed = [...name].map((character) => (isRefused(character) ? '-' : character)).join('')
-  return allowed.trim().slice(0, LONGEST_SUGGESTED_NAME) || 'untitled'
-}
-
-function isRefused(character: string): boolean {
-  return character < ' ' || '<>:"/\\|?*'.includes(character)
 }
 
 function refuse(what: 'read' | 'written', error: unknown): never {

@@ -112,9 +112,12 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
     repository: createSettingsRepository(db),
     onChanged(changed, patch) {
       listeners.settingsChanged(changed, patch)
-      if (patch.activeEnvironmentId !== undefined) comparisons.refresh()
+      if (changed.activeEnvironmentId === activeEnvironmentId) return
+      activeEnvironmentId = changed.activeEnvironmentId
+      comparisons.refresh()
     },
   })
+  let { activeEnvironmentId } = settings.get()
   const environmentRepository = createEnvironmentRepository(db)
   const environments = createEnvironmentService({
     repository: environmentRepository,
@@ -165,7 +168,7 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
       maxInFlight: (id) => environments.find(id)?.maxConcurrentRuns ?? DEFAULT_MAX_CONCURRENT_RUNS,
       ...retryClock,
     }),
-    activeEnvironmentId: () => settings.get().activeEnvironmentId,
+    activeEnvironmentId: () => activeEnvironmentId,
     userAgent,
     log,
     timer: NODE_TIMER,

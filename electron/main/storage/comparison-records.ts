@@ -37,7 +37,7 @@ export interface ComparisonRepository {
   findById(id: string): StoredComparison | null
   create(draft: ComparisonDraft): StoredComparison
   update(id: string, patch: ComparisonPatch): StoredComparison
-  /** Copies a comparison with its cells and votes, under the name "… copy". */
+  /** Copies a comparison with its votes and the cells whose runs have ended, under the name "… copy". */
   duplicate(id: string): StoredComparison
   /** Deletes a comparison. Its runs stay. */
   delete(id: string): void

@@ -87,7 +87,9 @@ function prepareOwnStatements(db: StorageDatabase) {
       `INSERT INTO comparison_cells (comparison_id, column_id, row_id, repetition, run_id, column_hash,
          row_hash, answer_digest)
        SELECT @toId, column_id, row_id, repetition, run_id, column_hash, row_hash, answer_digest
-       FROM comparison_cells WHERE comparison_id = @fromId ORDER BY cell_id`,
+       FROM comparison_cells
+       WHERE comparison_id = @fromId AND run_id NOT IN (SELECT id FROM runs WHERE status = 'running')
+       ORDER BY cell_id`,
     ),
     copyVotes: db.prepare<[{ fromId: string; toId: string }]>(
       'comparison.copyVotes',

@@ -105,10 +105,13 @@ describe('comparisons', () => {
   })
 
   it('are copied with what they show and how it was judged, and then go their own way', () => {
-    const { comparisons, addCell } = openRepository()
+    const { comparisons, addCell, runs } = openRepository()
     const vote = { rowId: 'row-1', repetition: 1, winnerColumnId: 'b', isBlind: true }
     const original = comparisons.create({ ...AWKWARD, name: 'x'.repeat(512) })
     const cell = addCell(original.id, {})
+    const underWay = newCell({ columnId: 'b' })
+    runs.insert(newRun(underWay.runId))
+    comparisons.assign(original.id, [underWay])
     comparisons.saveVote(original.id, vote)
     const copy = comparisons.duplicate(original.id)
     expect(copy).toEqual({
@@ -119,7 +122,7 @@ describe('comparisons', () => {
       updatedAtMs: 1001,
       votes: [vote],
     })
-    comparisons.unassign(original.id, [cell])
+    comparisons.unassign(original.id, [cell, underWay])
     expect(comparisons.listCells(original.id)).toEqual([])
     expect(comparisons.listCells(copy.id)).toEqual([{ ...cell, runStatus: 'done' }])
   })

@@ -1,15 +1,10 @@
 import { cellIdOf } from '../../../../shared/domain/comparison/cell-id.ts'
-import { AppError, type AppErrorData } from '../../../../shared/ipc/result.ts'
+import type { AppErrorData } from '../../../../shared/ipc/result.ts'
 import type { CellKey, ComparisonCell, ComparisonProgress } from '../../../../shared/schemas/comparison.ts'
 import type { RunDetail, RunSummary } from '../../../../shared/schemas/run.ts'
-import type { Log } from '../../log.ts'
-import type { ComparisonRepository } from '../../storage/comparison-repository.ts'
 import type { RunLimiter } from '../run-limiter.ts'
-import type { RunObserver } from '../run-observer.ts'
-import type { RunService } from '../run-service.ts'
 import type { RetryClock } from '../timer.ts'
-import { answerDigest } from './answer-digest.ts'
-import type { CellIdentity, ComparisonVersion } from './comparison-version.ts'
+import { type AttemptContext, attemptCell, emptyCell } from './cell-attempt.ts'
 import { createLiveCells, type LiveCell } from './live-cells.ts'
 import { createPassTotals } from './pass-totals.ts'
 import { type PlannedRetry, planRetry } from './retry-policy.ts'
@@ -35,14 +30,8 @@ export interface ComparisonPass {
 }
 
 /** What carrying out the cells of a comparison needs. */
-export interface PassContext {
-  readonly comparisonId: string
-  /** The comparison as it is now: a cell is made when its turn comes. */
-  readonly version: () => ComparisonVersion
-  readonly repository: ComparisonRepository
-  readonly runs: Pick<RunService, 'start'>
+export interface PassContext extends AttemptContext {
   readonly limiter: RunLimiter
-  readonly log: Log
   readonly retryClock: Pick<RetryClock, 'now' | 'random'>
   /** Null = too many to name, or cells that are no more. */
   readonly onChanged: (keys: readonly CellKey[] | null) => void
@@ -53,7 +42,7 @@ const NOTHING_DONE = { total: 0, ended: 0, failed: 0 }
 
 /** The passes of a comparison of which nothing is under way. */
 export function createComparisonPass(context: PassContext): ComparisonPass {
-  const { comparisonId, repository, limiter, log } = context
+  const { limiter } = context
   const live = createLiveCells()
   const refusals = new Map<string, AppErrorData>()
   let tally = NOTHING_DONE
@@ -67,74 +56,51 @@ export function createComparisonPass(context: PassContext): ComparisonPass {
   }
 
   async function carryOut(cell: LiveCell): Promise<void> {
-    let detail: RunDetail
-    try {
-      const { draft, environmentId, ...identity } = context.version().requestOf(cell.key)
-      if (environmentId !== cell.environmentId) return moveTo(cell, environmentId)
-      const { sourceRequestId: requestId } = context.version().comparison
-      const { overrideBudget } = cell
-      const source = { kind: 'draft' as const, requestId, draft, environmentId, overrideBudget }
-      cell.attempts += 1
-      detail = await context.runs.start(source, observerOf(cell, identity), cell.controller.signal)
-    } catch (error) {
-      return afterRefusal(cell, error)
-    }
-    afterRun(cell, detail)
+    cell.attempts += 1
+    const outcome = await attemptCell(context, cell, () => {
+      live.move(cell, 'running')
+      context.onChanged([cell.key])
+    })
+    if (outcome.kind === 'ended') afterRun(cell, outcome.detail)
+    else if (outcome.kind === 'refused') afterRefusal(cell, outcome.error)
+    else moveTo(cell, outcome.environmentId)
   }
 
-  /** The column was sent elsewhere while the cell was waiting for its turn. */
   function moveTo(cell: LiveCell, environmentId: string): void {
     cell.environmentId = environmentId
+    cell.attempts -= 1
     enqueue(cell, 'first')
-  }
-
-  function observerOf(cell: LiveCell, identity: CellIdentity): RunObserver {
-    return {
-      started({ id: runId }) {
-        live.move(cell, 'running')
-        tryTo('run of a cell not stored', () =>
-          repository.assign(comparisonId, [{ ...cell.key, ...identity, runId, answerDigest: null }]),
-        )
-        context.onChanged([cell.key])
-      },
-      head() {},
-      frame() {},
-      ended() {},
-    }
   }
 
   function afterRun(cell: LiveCell, detail: RunDetail): void {
     totals.set(detail.summary)
-    if (detail.summary.status === 'done') keepDigest(detail)
-    const { attempts, controller } = cell
+    const { attempts } = cell
     const { now, random } = context.retryClock
-    const retry = controller.signal.aborted ? null : planRetry(detail, { attempts, nowMs: now(), random })
+    const retry = isStopped(cell) ? null : planRetry(detail, { attempts, nowMs: now(), random })
     if (retry === null) end(cell, detail.summary.status === 'failed')
     else waitForRetry(cell, retry)
   }
 
-  function keepDigest({ summary, message }: RunDetail): void {
-    tryTo('answer digest not stored', () =>
-      repository.saveAnswerDigest(summary.id, answerDigest(message.answer)),
-    )
-  }
-
   function waitForRetry(cell: LiveCell, { atMs, reason, isTooMany }: PlannedRetry): void {
+    const { environmentId } = cell
     cell.reason = reason
     live.move(cell, 'waiting')
-    limiter.pauseUntil(cell.environmentId, atMs, { fewer: isTooMany })
+    limiter.pauseUntil(environmentId, atMs, { fewer: isTooMany })
     enqueue(cell, 'first')
-    const { environmentId } = cell
-    context.onChanged(
-      live.waiting().flatMap((other) => (other.environmentId === environmentId ? [other.key] : [])),
-    )
+    const together = live.waiting().filter((other) => other.environmentId === environmentId)
+    context.onChanged(together.map(({ key }) => key))
   }
 
-  function afterRefusal(cell: LiveCell, error: unknown): void {
-    const data = errorData(error)
-    if (cell.controller.signal.aborted) drop([cell])
-    else if (data.code === 'budget-reached') stopFor(data, cell)
-    else endWithoutRun(cell, data)
+  function afterRefusal(cell: LiveCell, error: AppErrorData): void {
+    if (isStopped(cell)) drop([cell])
+    else if (error.code === 'budget-reached') stopFor(error, cell)
+    else endWithoutRun(cell, error)
+  }
+
+  function endWithoutRun(cell: LiveCell, error: AppErrorData): void {
+    emptyCell(context, cell)
+    refusals.set(cellIdOf(cell.key), error)
+    end(cell, true)
   }
 
   /** What goes on is left to end: it is paid for. */
@@ -142,30 +108,6 @@ export function createComparisonPass(context: PassContext): ComparisonPass {
     problem = reason
     stopping = true
     drop([cell, ...live.all().filter((other) => other !== cell && other.takeOut())])
-  }
-
-  function endWithoutRun(cell: LiveCell, data: AppErrorData): void {
-    tryTo('cell not emptied', () => repository.unassign(comparisonId, [cell.key]))
-    refusals.set(cellIdOf(cell.key), data)
-    end(cell, true)
-  }
-
-  function errorData(error: unknown): AppErrorData {
-    if (error instanceof AppError) return error.toData()
-    log.error('a cell of a comparison failed', { comparisonId, error })
-    return {
-      code: 'internal',
-      message: 'Something went wrong inside the app. The log in the data folder has the details.',
-      retryable: false,
-    }
-  }
-
-  function tryTo(what: string, write: () => void): void {
-    try {
-      write()
-    } catch (error) {
-      log.error(what, { comparisonId, error })
-    }
   }
 
   function end(cell: LiveCell, isFailed: boolean): void {
@@ -196,8 +138,8 @@ export function createComparisonPass(context: PassContext): ComparisonPass {
   function stopCells(cells: readonly LiveCell[]): number {
     const dropped: LiveCell[] = []
     for (const cell of cells) {
-      cell.controller.abort()
       if (cell.takeOut()) dropped.push(cell)
+      else cell.controller?.abort()
     }
     drop(dropped)
     return dropped.length
@@ -255,6 +197,10 @@ export function createComparisonPass(context: PassContext): ComparisonPass {
       return new Promise((resolve) => idleWaiters.push(resolve))
     },
   }
+}
+
+function isStopped({ controller }: LiveCell): boolean {
+  return controller?.signal.aborted === true
 }
 
 /** While its environment pauses, a cell waits as long: also for what the server said to another. */

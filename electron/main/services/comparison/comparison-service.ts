@@ -75,6 +75,7 @@ export function createComparisonService(
 ): ComparisonService {
   const { repository, environments, spend, limiter, userAgent } = options
   const sessions = new Map<string, ComparisonSession>()
+  let closing = false
 
   function open(comparison: ComparisonVersion['comparison']): ComparisonSession {
     const session = createComparisonSession(comparison, options)
@@ -180,6 +181,7 @@ export function createComparisonService(
       const session = sessionOf(id)
       if (session.pass.isStopping()) await session.pass.idle()
       await requireSendable(session.version(), plan(id, pass), overrideBudget)
+      if (closing) throw new AppError({ code: 'conflict', message: 'The app is closing.' })
       const keys = plan(id, pass)
       if (pass.kind === 'all') repository.unassign(id, keys)
       session.pass.start(keys, { overrideBudget })
@@ -214,6 +216,7 @@ export function createComparisonService(
       }
     },
     async close() {
+      closing = true
       for (const { pass } of sessions.values()) pass.stop(null)
       await Promise.all([...sessions.values()].map(({ pass }) => pass.idle()))
       for (const session of sessions.values()) session.close()

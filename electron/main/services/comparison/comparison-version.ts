@@ -53,6 +53,7 @@ export function createComparisonVersion(
   const rows = new Map(dataset.rows.map((row) => [row.id, row]))
   const columnVersions = new Map<string, ColumnVersion>()
   const rowVersions = new Map<string, RowVersion>()
+  const columnHashes = new Map<string, { readonly environmentId: string; readonly hash: string }>()
 
   function columnOf(id: string): ColumnVersion | undefined {
     return remember(columnVersions, columns, id, (column) => {
@@ -74,7 +75,13 @@ export function createComparisonVersion(
   /** Null for no column, and for one that does not apply. */
   function columnHash(id: string): string | null {
     const draftHash = columnOf(id)?.draftHash ?? null
-    return draftHash === null ? null : contentHash(JSON.stringify([environmentIdOf(id), draftHash]))
+    if (draftHash === null) return null
+    const environmentId = environmentIdOf(id)
+    const known = columnHashes.get(id)
+    if (known?.environmentId === environmentId) return known.hash
+    const hash = contentHash(JSON.stringify([environmentId, draftHash]))
+    columnHashes.set(id, { environmentId, hash })
+    return hash
   }
 
   function has({ columnId, rowId, repetition }: CellKey): boolean {

@@ -5,8 +5,8 @@ import type { CellKey } from '../../../../shared/schemas/comparison.ts'
 export interface LiveCell {
   readonly key: CellKey
   readonly overrideBudget: boolean
-  /** Stops its run. */
-  readonly controller: AbortController
+  /** Stops its run; null before the first one. Not made before: a pass can have 100,000 cells. */
+  controller: AbortController | null
   /** Where it waits for its turn. */
   environmentId: string
   readonly state: LiveState
@@ -59,7 +59,7 @@ export function createLiveCells(): LiveCells {
       const cell: MutableCell = {
         key,
         ...how,
-        controller: new AbortController(),
+        controller: null,
         state: 'queued',
         attempts: 0,
         reason: '',
