@@ -41,8 +41,21 @@ const RIDDLES = {
     ),
     variables: [],
     tests: [
-      { id: 'day', enabled: true, kind: 'matches' as const, pattern: 'day \\d+', ignoreCase: false, negated: false },
-      { id: 'short', enabled: true, kind: 'tokens-below' as const, figure: 'completion' as const, limit: 330 },
+      {
+        id: 'day',
+        enabled: true,
+        kind: 'matches' as const,
+        pattern: 'day \\d+',
+        ignoreCase: false,
+        negated: false,
+      },
+      {
+        id: 'short',
+        enabled: true,
+        kind: 'tokens-below' as const,
+        figure: 'completion' as const,
+        limit: 330,
+      },
     ],
   },
   columns: [
