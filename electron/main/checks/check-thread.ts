@@ -61,24 +61,29 @@ function makeJob(worker: Worker, job: CheckJob, watch: JobWatch): Promise<JobEnd
     let left = job.checks.length
     const timer = setTimeout(endIfLate, timeLimitMs)
 
-    function settle(end: JobEnd): void {
+    function letGo(): void {
       clearTimeout(timer)
       worker.off('message', onMessage)
       worker.off('exit', onExit)
       signal.removeEventListener('abort', onAbort)
+    }
+
+    function settle(end: JobEnd): void {
+      letGo()
       resolve(end)
     }
 
+    /** A result that comes after all is no more listened to: its check has been given up. */
     function terminate(end: JobEnd): void {
-      worker.off('exit', onExit)
-      void worker.terminate().then(() => settle(end))
+      letGo()
+      void worker.terminate().then(() => resolve(end))
     }
 
     /** The result may have come while this thread was busy: then it is waiting, and is taken first. */
     function endIfLate(): void {
       const leftThen = left
       setImmediate(() => {
-        if (left === leftThen && left > 0) terminate('timed-out')
+        if (left === leftThen && !signal.aborted) terminate('timed-out')
       })
     }
 
