@@ -75,7 +75,7 @@ export function carryOutRun(order: RunOrder): RunInProgress {
     timings: NO_TIMINGS,
     response: null,
     serverError: null,
-    textOffsetsMs: needsTextOffsets(order.prepared.authored.tests) ? [] : null,
+    textOffsetsMs: needsTextOffsets(order.prepared.tests) ? [] : null,
   }
 
   /** A database that refuses must not end a run that is going well: what was refused is written with the next batch. */
@@ -253,7 +253,7 @@ function checkAtEnd(
 ): Promise<RunEnding['checks']> {
   return checkRun({
     runId: summary.id,
-    tests: prepared.authored.tests,
+    tests: prepared.tests,
     ending,
     textOffsetsMs: tally.textOffsetsMs ?? [],
     runner: checks,

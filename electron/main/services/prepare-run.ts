@@ -1,5 +1,6 @@
 import { bodyForSending } from '../../../shared/domain/body/body-for-sending.ts'
 import { parseBody } from '../../../shared/domain/body/parse-body.ts'
+import { fillCheck } from '../../../shared/domain/checks/fill-check.ts'
 import { isStreaming, modelOf, promptPreview, promptText } from '../../../shared/domain/prompt/prompt-text.ts'
 import {
   fillVariables,
@@ -7,6 +8,7 @@ import {
   variableScope,
 } from '../../../shared/domain/variables/variables.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
+import type { Check } from '../../../shared/schemas/check.ts'
 import type { Method, NameValue, RequestDraft } from '../../../shared/schemas/request.ts'
 import type { RunDetail, SentRequest } from '../../../shared/schemas/run.ts'
 import { isLoopback, joinUrl } from '../http/base-url.ts'
@@ -24,6 +26,8 @@ export interface PreparedRun {
   readonly requestId: string | null
   readonly replayOfRunId: string | null
   readonly authored: RequestDraft
+  /** The tests that are switched on, their variables filled in. */
+  readonly tests: readonly Check[]
   readonly path: string
   readonly url: string
   readonly method: Method
@@ -76,6 +80,17 @@ function fillBody(draft: RequestDraft, scope: VariableScope, filler: Filler): st
   return body.text === '' ? null : body.text
 }
 
+/** What has no value is told like a name in the request; at a replay the test is made as it is written. */
+function fillTests(tests: readonly Check[], scope: VariableScope, unresolved: Set<string>): Check[] {
+  return tests
+    .filter(({ enabled }) => enabled)
+    .map((test) => {
+      const filled = fillCheck(test, scope)
+      for (const name of filled.unresolved) unresolved.add(name)
+      return filled.check
+    })
+}
+
 function requireKey(to: Destination): void {
   if (to.key !== null || isLoopback(to.baseUrl.hostname)) return
   throw new AppError({
@@ -95,7 +110,10 @@ function urlFor(to: Destination, path: string): string {
 }
 
 function assemble(
-  parts: Pick<PreparedRun, 'requestId' | 'replayOfRunId' | 'authored' | 'path' | 'method' | 'bodyText'> & {
+  parts: Pick<
+    PreparedRun,
+    'requestId' | 'replayOfRunId' | 'authored' | 'tests' | 'path' | 'method' | 'bodyText'
+  > & {
     userHeaders: readonly (readonly [string, string])[]
   },
   to: Destination,
@@ -131,6 +149,7 @@ export function prepareDraft(
   const path = filler.fill(draft.path)
   const userHeaders = fillHeaders(draft.headers, filler)
   const bodyText = fillBody(draft, scope, filler)
+  const tests = fillTests(draft.tests, scope, filler.unresolved)
   if (filler.unresolved.size > 0) {
     const names = [...filler.unresolved]
     throw new AppError({
@@ -146,6 +165,7 @@ export function prepareDraft(
       requestId: input.requestId,
       replayOfRunId: null,
       authored: draft,
+      tests,
       path,
       method: draft.method,
       bodyText,
@@ -158,11 +178,13 @@ export function prepareDraft(
 
 /** A stored run again: the body byte for byte as it was sent then, the key and wire headers of now. */
 export function prepareReplay(run: RunDetail, to: Destination, userAgent: string): PreparedRun {
+  const scope = variableScope(run.authored.variables, to.environment.variables)
   return assemble(
     {
       requestId: run.summary.requestId,
       replayOfRunId: run.summary.id,
       authored: run.authored,
+      tests: fillTests(run.authored.tests, scope, new Set()),
       path: run.summary.path,
       method: run.sent.method,
       bodyText: run.sent.bodyText === '' ? null : run.sent.bodyText,

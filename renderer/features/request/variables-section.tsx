@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
+import { usedVariables } from '../../../shared/domain/variables/used-variables.ts'
 import { findVariables, type VariableScope } from '../../../shared/domain/variables/variables.ts'
-import type { NameValue, RequestDraft } from '../../../shared/schemas/request.ts'
+import type { NameValue } from '../../../shared/schemas/request.ts'
 import { Button } from '../../components/button.tsx'
 import { NameValueTable } from '../../components/name-value-table.tsx'
 import styles from './request-sections.module.css'
@@ -13,12 +14,12 @@ export function VariablesSection({ request }: VariablesSectionProps) {
   const { draft, tabId } = request
   const editDraft = useEditDraft(tabId)
   const scope = useVariableScope(draft)
-  const usedNames = useMemo(() => namesUsedIn(draft), [draft])
+  const usedNames = useMemo(() => usedVariables(draft), [draft])
   return (
     <div className={styles.stack}>
       <p className={styles.hint}>
-        Write <code>{'{{name}}'}</code> in the path, in a header or in any string of the body. Values here win
-        over those of the environment.
+        Write <code>{'{{name}}'}</code> in the path, in a header, in any string of the body or in a test.
+        Values here win over those of the environment.
       </p>
       <NameValueTable
         noun="variable"
@@ -74,12 +75,6 @@ function VariableUseItem({ name, scope, isOwn, onAdd }: VariableUseItemProps) {
       )}
     </li>
   )
-}
-
-function namesUsedIn(draft: RequestDraft): string[] {
-  const headers = draft.headers.filter((row) => row.enabled).flatMap((row) => [row.name, row.value])
-  const uses = [draft.path, ...headers, draft.bodyText].flatMap(findVariables)
-  return [...new Set(uses.map((use) => use.name))]
 }
 
 function variableProblem({ name, enabled }: NameValue): string | null {

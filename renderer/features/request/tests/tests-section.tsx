@@ -40,6 +40,7 @@ export function TestsSection({ request }: TestsSectionProps) {
     <div className={sectionStyles.stack}>
       <p className={sectionStyles.hint}>
         Made after each run that is done, and kept with it. The Tests tab of the response says why one failed.
+        <code>{'{{name}}'}</code> stands for the value of a variable, such as that of a row of a dataset.
       </p>
       <ol className={styles.list} aria-label="Tests">
         {tests.map((check, index) => (

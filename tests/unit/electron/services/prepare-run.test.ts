@@ -61,6 +61,7 @@ describe('prepareDraft', () => {
       requestId: 'req-1',
       replayOfRunId: null,
       authored: draft,
+      tests: [],
       path: '/chat/completions',
       url: 'https://api.deepseek.com/chat/completions',
       method: 'POST',
@@ -164,6 +165,35 @@ describe('prepareDraft', () => {
     )
     expect(failure).toMatchObject({ code: 'bad-input' })
     expect(failure?.message).not.toContain(KEY)
+  })
+})
+
+describe('tests of a request', () => {
+  const contains = { kind: 'contains', ignoreCase: false, negated: false } as const
+  const tests = [
+    { ...contains, id: 'on', enabled: true, text: 'in {{city}}' },
+    { ...contains, id: 'off', enabled: false, text: '{{nowhere}}' },
+  ]
+
+  it('are made with the values of the request, those switched off not at all', () => {
+    const variables = [{ name: 'city', value: 'Oslo', enabled: true }]
+    const draft = chatDraft({ tests, variables })
+    const made = [{ ...contains, id: 'on', enabled: true, text: 'in Oslo' }]
+    expect(prepareDraft({ requestId: null, draft }, LOOPBACK)).toMatchObject({
+      authored: { tests },
+      tests: made,
+    })
+    const replay = prepareReplay(runDetail({ authored: draft }), LOOPBACK, AGENT)
+    expect(replay).toMatchObject({ authored: { tests }, tests: made })
+  })
+
+  it('need a value as the request itself does; a replay is made all the same', () => {
+    const draft = chatDraft({ tests: [{ ...contains, id: 'on', enabled: true, text: '{{nowhere}}' }] })
+    expect(failureOf(() => prepareDraft({ requestId: null, draft }, LOOPBACK))).toMatchObject({
+      code: 'unresolved-variables',
+      details: { names: ['nowhere'] },
+    })
+    expect(prepareReplay(runDetail({ authored: draft }), LOOPBACK, AGENT).tests).toEqual(draft.tests)
   })
 })
 

@@ -1,8 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   missingVariables,
   unusedVariables,
-  usedVariables,
 } from '../../../../../shared/domain/comparison/dataset/used-variables.ts'
 import { chatDraft } from '../../../../support/run-builders.ts'
 
@@ -17,23 +16,6 @@ const DRAFT = chatDraft({
     { name: 'model', value: 'm', enabled: true },
     { name: 'key', value: 'k', enabled: false },
   ],
-})
-
-describe('usedVariables', () => {
-  test('names what is sent, each once', () => {
-    expect(usedVariables(DRAFT)).toEqual(['version', 'tag', 'trace', 'model', 'key', 'text'])
-  })
-
-  test('a GET sends no body', () => {
-    expect(usedVariables({ ...DRAFT, method: 'GET' })).toEqual(['version', 'tag', 'trace'])
-  })
-
-  test('a body that does not parse uses whatever is in it', () => {
-    expect(usedVariables(chatDraft({ bodyText: '{ // {{comment}}\n "a": {{b}} }' }))).toEqual([
-      'comment',
-      'b',
-    ])
-  })
 })
 
 test('what dataset, request and environment give is not missing, unless it is switched off', () => {
