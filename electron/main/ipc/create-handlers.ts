@@ -153,7 +153,7 @@ function comparisonHandlers(comparisons: ComparisonService): Pick<RequestHandler
     'comparison.export': async ({ id, format }) => ({
       path: await saveTextFile(REPORT_FILES[format], {
         suggestedName: comparisons.get(id).name,
-        text: comparisons.exportText(id, format),
+        text: await comparisons.exportText(id, format),
       }),
     }),
     'dataset.open': () => openTextFile(DATASET_FILE),

@@ -169,6 +169,7 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
       ...retryClock,
     }),
     activeEnvironmentId: () => activeEnvironmentId,
+    currency: () => settings.get().currency,
     userAgent,
     log,
     timer: NODE_TIMER,

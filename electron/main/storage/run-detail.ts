@@ -1,5 +1,5 @@
 import { checksSchema } from '../../../shared/schemas/check.ts'
-import { accumulatedMessageSchema } from '../../../shared/schemas/message.ts'
+import { type AccumulatedMessage, accumulatedMessageSchema } from '../../../shared/schemas/message.ts'
 import {
   nameValueListSchema,
   type RunDetail,
@@ -39,10 +39,15 @@ export function toDetail(summary: RunSummary, row: DetailRow, bodies: BodyStore)
     },
     response: readNullableJson(responseHeadSchema, row.responseJson),
     timings: readJson(runTimingsSchema, row.timingsJson),
-    message: row.message === null ? NO_MESSAGE : readJson(accumulatedMessageSchema, inflateText(row.message)),
+    message: toMessage(row.message),
     error: readNullableJson(runErrorSchema, row.errorJson),
     price: readNullableJson(runPriceSchema, row.priceJson),
     checks: readNullableJson(runDetailSchema.shape.checks, row.checksJson),
     connection: readNullableJson(runDetailSchema.shape.connection, row.connectionJson),
   }
+}
+
+/** The message as it is stored; empty where none is. */
+export function toMessage(stored: Buffer | null): AccumulatedMessage {
+  return stored === null ? NO_MESSAGE : readJson(accumulatedMessageSchema, inflateText(stored))
 }

@@ -88,6 +88,8 @@ export interface RunRepository {
   findSummary(id: string): RunSummary | null
   /** The message of a run under way is empty: it is made from the frames when the run ends. */
   findDetail(id: string): RunDetail | null
+  /** The message alone, empty while the run is under way; null for a missing run. */
+  findMessage(id: string): AccumulatedMessage | null
   listPage(query: RunListQuery): RunPage
 
   frameCount(id: string): number

@@ -3,7 +3,7 @@ import type { AccumulatedMessage } from '../../../shared/schemas/message.ts'
 import { type RunSummary, responseHeadSchema } from '../../../shared/schemas/run.ts'
 import { createBodyStore } from './body-store.ts'
 import { readNullableJson } from './json-column.ts'
-import { toDetail } from './run-detail.ts'
+import { toDetail, toMessage } from './run-detail.ts'
 import { createRunFrameStore } from './run-frame-store.ts'
 import { listRuns } from './run-list.ts'
 import type { RebuildMessage, RunRepository } from './run-records.ts'
@@ -112,6 +112,10 @@ export function createRunRepository(db: StorageDatabase): RunRepository {
       const row = reads.find.get(id)
       const details = row === undefined ? undefined : reads.findDetail.get(row.rowId)
       return row === undefined || details === undefined ? null : toDetail(toSummary(row), details, bodies)
+    },
+    findMessage(id) {
+      const row = reads.findMessage.get(id)
+      return row === undefined ? null : toMessage(row.message)
     },
     listPage: (query) => listRuns(db, query),
     frameCount: (id) => get(id).frameCount,

@@ -229,6 +229,10 @@ export function prepareRunReads(db: StorageDatabase) {
        LEFT JOIN requests ON requests.id = runs.request_id
        WHERE details.run_row_id = ?`,
     ),
+    findMessage: db.prepare<[string], { message: Buffer | null }>(
+      'run.findMessage',
+      'SELECT message FROM runs JOIN run_details ON run_row_id = row_id WHERE id = ?',
+    ),
     listRunning: db.prepare<[], RunRow>(
       'run.listRunning',
       `SELECT ${SUMMARY_COLUMNS} FROM runs WHERE status = 'running' ORDER BY started_at_ms, row_id`,

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createEnvironmentRepository } from '../../../electron/main/storage/environment-repository.ts'
-import { DEFAULT_SANDBOX_OPTIONS, type EnvironmentDraft } from '../../../shared/schemas/environment.ts'
+import {
+  DEFAULT_MAX_CONCURRENT_RUNS,
+  DEFAULT_SANDBOX_OPTIONS,
+  type EnvironmentDraft,
+} from '../../../shared/schemas/environment.ts'
 import { openIn, openTempDatabase, withRawDatabase } from '../../support/temp-database.ts'
 
 const SANDBOX = {
@@ -11,6 +15,7 @@ const SANDBOX = {
   baseUrl: '',
   variables: [],
   sandbox: DEFAULT_SANDBOX_OPTIONS,
+  maxConcurrentRuns: DEFAULT_MAX_CONCURRENT_RUNS,
 }
 const DRAFT: EnvironmentDraft = {
   name: 'DeepSeek',

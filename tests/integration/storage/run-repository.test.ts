@@ -160,6 +160,18 @@ describe('a run', () => {
     expect(runs.frames('run-1', 0, 10)).toEqual([frame(0), frame(1), frame(2)])
   })
 
+  it('has a message that can be read alone', () => {
+    const { runs } = createRuns()
+    runs.insert(newRun('run-1'))
+    const before = runs.findMessage('run-1')
+    runs.finish('run-1', ending({ message: MESSAGE }))
+    expect([before, runs.findMessage('run-1'), runs.findMessage('none')]).toEqual([
+      messageOf({}),
+      MESSAGE,
+      null,
+    ])
+  })
+
   it('keeps what its tests found, and how many of them passed', () => {
     const { runs, directory } = createRuns()
     const [check] = HELLO_DRAFT.tests

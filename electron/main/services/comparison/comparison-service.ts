@@ -1,15 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { columnName } from '../../../../shared/domain/comparison/column-name.ts'
+import type { ComparisonReport } from '../../../../shared/domain/comparison/report/comparison-report.ts'
+import { reportCsv } from '../../../../shared/domain/comparison/report/report-csv.ts'
+import { reportHtml } from '../../../../shared/domain/comparison/report/report-html.ts'
+import { reportJsonl } from '../../../../shared/domain/comparison/report/report-jsonl.ts'
+import { reportMarkdown } from '../../../../shared/domain/comparison/report/report-markdown.ts'
 import type { Output, ParsedInput } from '../../../../shared/ipc/contract.ts'
 import { AppError } from '../../../../shared/ipc/result.ts'
-import type {
-  CellKey,
-  Comparison,
-  ComparisonDraft,
-  ComparisonPatch,
-  ComparisonSummary,
-  ReportFormat,
+import {
+  type CellKey,
+  type Comparison,
+  type ComparisonDraft,
+  type ComparisonPatch,
+  type ComparisonSummary,
+  MAX_CELLS,
+  type ReportFormat,
 } from '../../../../shared/schemas/comparison.ts'
+import type { Currency } from '../../../../shared/schemas/price.ts'
 import type { RunDetail } from '../../../../shared/schemas/run.ts'
 import type { NewCell } from '../../storage/comparison-repository.ts'
 import type { RunRepository } from '../../storage/run-repository.ts'
@@ -17,6 +24,7 @@ import type { EnvironmentService } from '../environment-service.ts'
 import { prepareDraft } from '../prepare-run.ts'
 import type { SpendService } from '../spend-service.ts'
 import { answerDigest } from './answer-digest.ts'
+import { buildReport } from './build-report.ts'
 import { comparisonOfRuns, type RunCell } from './comparison-of-runs.ts'
 import { checkComparison } from './comparison-rules.ts'
 import { type ComparisonSession, createComparisonSession, type SessionContext } from './comparison-session.ts'
@@ -55,7 +63,7 @@ export interface ComparisonService {
   rate(input: ParsedInput<'comparison.rate'>): void
   vote(input: ParsedInput<'comparison.vote'>): void
   /** All of the comparison with whole answers, as the text of a file. */
-  exportText(id: string, format: ReportFormat): string
+  exportText(id: string, format: ReportFormat): Promise<string>
   /** Something else changed what cells show, such as runs deleted from the history. */
   refresh(): void
   /** A run was billed anew after its end. */
@@ -64,10 +72,19 @@ export interface ComparisonService {
   close(): Promise<void>
 }
 
+const REPORT_WRITERS: Readonly<Record<ReportFormat, (report: ComparisonReport) => string>> = {
+  csv: reportCsv,
+  jsonl: reportJsonl,
+  markdown: reportMarkdown,
+  html: reportHtml,
+}
+
 /** The comparison service over stored comparisons and the run service. */
 export function createComparisonService(
   options: SessionContext & {
-    history: Pick<RunRepository, 'findDetail'>
+    history: Pick<RunRepository, 'findDetail' | 'findMessage'>
+    /** That of the tables of reports. */
+    currency: () => Currency
     environments: Pick<EnvironmentService, 'destination' | 'find' | 'list'>
     spend: Pick<SpendService, 'requireBudget'>
     userAgent: string
@@ -154,8 +171,17 @@ export function createComparisonService(
       )
       return session.whole()
     },
-    exportText(id, format) {
-      throw new AppError({ code: 'internal', message: `Not built yet: ${id} ${format}` })
+    async exportText(id, format) {
+      const sources = sessionOf(id).sources()
+      const report = await buildReport({
+        comparison: sources.version.comparison,
+        cells: readCellPage(sources, { from: 0, limit: MAX_CELLS }).cells,
+        environments: environments.list().environments,
+        currency: options.currency(),
+        nowMs: Date.now(),
+        messageOf: options.history.findMessage,
+      })
+      return REPORT_WRITERS[format](report)
     },
     update({ id, patch }) {
       const session = sessionOf(id)
