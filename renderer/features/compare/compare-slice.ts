@@ -109,6 +109,9 @@ export function createCompareSlice(deps: Deps): SliceCreator<CompareSlice> {
       }
     }
 
+    /** What main told while a comparison was being read: newer than some of what was read. */
+    const changesWhileReading = new Map<string, Push<'comparison.changed'>[]>()
+
     const drafts = createDraftKeeper({ store: (id, draft) => update(id, { draft, name: draft.name }) })
     store.subscribe((state, before) => {
       if (state.tabs === before.tabs) return
@@ -171,11 +174,16 @@ export function createCompareSlice(deps: Deps): SliceCreator<CompareSlice> {
         await get().loadComparisons()
       },
       async loadComparison(id) {
+        const changes: Push<'comparison.changed'>[] = []
+        changesWhileReading.set(id, changes)
         try {
           const comparison = await api.call['comparison.get']({ id })
           const cells = await readCells(api, id)
+          // Another reading has begun since, and knows more.
+          if (changesWhileReading.get(id) !== changes) return
+          changesWhileReading.delete(id)
           const open = { comparison, progress: comparison.progress, cells: byId(cells) }
-          put(id, ready(open))
+          put(id, ready(changes.reduce(afterChange, open)))
           const tab = get().tabs.find((candidate) => candidate.comparisonId === id)
           if (tab !== undefined && !drafts.isWaiting(id)) get().editDraft(tab.id, comparison.draft)
         } catch (thrown) {
@@ -239,10 +247,12 @@ export function createCompareSlice(deps: Deps): SliceCreator<CompareSlice> {
           get().notifyError('The report could not be written', thrown)
         }
       },
-      comparisonChanged({ id, cells, progress }) {
+      comparisonChanged(changed) {
+        const { id } = changed
+        changesWhileReading.get(id)?.push(changed)
         if (openComparisonOf(get(), id) === undefined) return
-        if (cells === null) void get().loadComparison(id)
-        else change(id, (open) => ({ ...withCells(open, cells), progress }))
+        if (changed.cells === null) void get().loadComparison(id)
+        else change(id, (open) => afterChange(open, changed))
       },
       storeComparisonDraft: (id) => drafts.storeNow(id),
     }
@@ -258,6 +268,13 @@ function patched(comparison: Comparison, patch: ComparisonPatch): Comparison {
     dataset: patch.dataset ?? comparison.dataset,
     repetitions: patch.repetitions ?? comparison.repetitions,
   }
+}
+
+function afterChange(
+  open: OpenComparison,
+  { cells, progress }: Pick<Push<'comparison.changed'>, 'cells' | 'progress'>,
+): OpenComparison {
+  return { ...withCells(open, cells ?? []), progress }
 }
 
 /** The shared requests that were edited, by comparison. */

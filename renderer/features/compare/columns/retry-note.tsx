@@ -13,7 +13,10 @@ const TICK_MS = 250
 export function RetryNote({ retry, run }: RetryNoteProps) {
   const secondsLeft = useSecondsUntil(retry.atMs)
   return (
-    <ErrorNote tone="warning" title={secondsLeft > 0 ? `Again in ${secondsLeft} s` : 'Trying again'}>
+    <ErrorNote
+      tone="warning"
+      title={secondsLeft > 0 ? `Again in ${secondsLeft} s` : 'Again as soon as there is a place'}
+    >
       {`${retry.reason} ${triesInWords(retry.attempts)}`}
       {run?.httpStatus == null ? '' : ` The server answered ${run.httpStatus}.`}
     </ErrorNote>

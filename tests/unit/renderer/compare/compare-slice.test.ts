@@ -3,6 +3,7 @@ import { createCompareSlice, openComparisonOf } from '../../../../renderer/featu
 import { AppError } from '../../../../shared/ipc/result.ts'
 import type { Comparison, ComparisonCell } from '../../../../shared/schemas/comparison.ts'
 import type { OpenTab } from '../../../../shared/schemas/settings.ts'
+import { deferred } from '../../../support/deferred.ts'
 import { createFakeApi } from '../../../support/fake-workbench-api.ts'
 import { chatDraft } from '../../../support/run-builders.ts'
 import { createSliceStore } from '../../../support/slice-store.ts'
@@ -91,6 +92,23 @@ it('takes up the cells and the progress that main tells of', async () => {
   expect([...(open?.cells.keys() ?? [])]).toEqual(['a/r1/1', 'b/r1/1'])
   state().comparisonChanged({ id: 'unknown', cells: [running], progress })
   expect(openComparisonOf(state(), 'unknown')).toBeUndefined()
+})
+
+it('loses nothing that main tells while the cells are being read', async () => {
+  const page = deferred<{ cells: ComparisonCell[]; total: number }>()
+  const api = createFakeApi({
+    'comparison.get': async () => comparison(),
+    'comparison.cells': () => page.promise,
+  })
+  const store = createSliceStore(createCompareSlice({ api }), { tabs: [], editDraft: () => {} })
+  const loading = store.getState().loadComparison('cmp')
+  const progress = { ...IDLE, ended: 1 }
+  store.getState().comparisonChanged({ id: 'cmp', cells: [doneCell()], progress })
+  page.resolve({ cells: [doneCell({ state: 'running' })], total: 1 })
+  await loading
+  const open = openComparisonOf(store.getState(), 'cmp')
+  expect(open?.cells.get('a/r1/1')?.state).toBe('done')
+  expect(open?.progress).toEqual(progress)
 })
 
 describe('changes', () => {
