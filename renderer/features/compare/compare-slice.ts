@@ -184,9 +184,11 @@ export function createCompareSlice(deps: Deps): SliceCreator<CompareSlice> {
           changesWhileReading.delete(id)
           const open = { comparison, progress: comparison.progress, cells: byId(cells) }
           put(id, ready(changes.reduce(afterChange, open)))
+          if (changes.some((changed) => changed.cells === null)) void get().loadComparison(id)
           const tab = get().tabs.find((candidate) => candidate.comparisonId === id)
           if (tab !== undefined && !drafts.isWaiting(id)) get().editDraft(tab.id, comparison.draft)
         } catch (thrown) {
+          if (changesWhileReading.get(id) === changes) changesWhileReading.delete(id)
           put(id, failed(toErrorData(thrown)))
         }
       },
