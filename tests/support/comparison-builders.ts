@@ -1,5 +1,10 @@
-import type { ComparisonColumn, ComparisonDraft } from '../../shared/schemas/comparison.ts'
-import { chatDraft } from './run-builders.ts'
+import type {
+  ComparisonCell,
+  ComparisonColumn,
+  ComparisonDraft,
+  ComparisonProgress,
+} from '../../shared/schemas/comparison.ts'
+import { chatDraft, runDetail } from './run-builders.ts'
 
 /** A column that changes nothing but what is named. */
 export function comparisonColumn(id: string, change: Partial<ComparisonColumn> = {}): ComparisonColumn {
@@ -24,6 +29,40 @@ export function comparisonDraft(change: Partial<ComparisonDraft> = {}): Comparis
     dataset: { variables: [], rows: [{ id: 'row-1', values: [] }] },
     repetitions: 1,
     sourceRequestId: null,
+    ...change,
+  }
+}
+
+/** Nothing under way. */
+export const IDLE: ComparisonProgress = {
+  state: 'idle',
+  total: 0,
+  ended: 0,
+  failed: 0,
+  running: 0,
+  waiting: 0,
+  queued: 0,
+  completionTokens: 0,
+  promptTokens: 0,
+  usd: '0',
+  cny: '0',
+  unpricedRuns: 0,
+  problem: null,
+}
+
+/** A cell of column a whose run has ended well; name what matters to the test. */
+export function doneCell(change: Partial<ComparisonCell> = {}): ComparisonCell {
+  return {
+    columnId: 'a',
+    rowId: 'r1',
+    repetition: 1,
+    state: 'done',
+    retry: null,
+    run: runDetail().summary,
+    error: null,
+    isCurrent: true,
+    answerDigest: null,
+    rating: null,
     ...change,
   }
 }

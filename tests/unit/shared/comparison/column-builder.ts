@@ -1,17 +1,9 @@
 import type { ComparisonColumn } from '../../../../shared/schemas/comparison.ts'
+import { comparisonColumn } from '../../../support/comparison-builders.ts'
 
 /** A column that sends the request as it is; name what matters to the test. */
 export function column(change: Partial<ComparisonColumn> = {}): ComparisonColumn {
-  return {
-    id: 'column-1',
-    name: null,
-    environmentId: null,
-    systemPrompt: null,
-    fields: [],
-    isFolded: false,
-    width: 1,
-    ...change,
-  }
+  return comparisonColumn('column-1', change)
 }
 
 /** Ids `column-1`, `column-2` and so on. */

@@ -2,6 +2,7 @@ import type { CountedRun } from '../../../../../shared/domain/comparison/statist
 import { measureRun } from '../../../../../shared/domain/comparison/statistics/run-measures.ts'
 import type { CellKey, ComparisonCell } from '../../../../../shared/schemas/comparison.ts'
 import type { RunSummary } from '../../../../../shared/schemas/run.ts'
+import { doneCell as aDoneCell } from '../../../../support/comparison-builders.ts'
 import { runDetail } from '../../../../support/run-builders.ts'
 
 /** A cell whose run has ended well; name what matters to the test. */
@@ -10,20 +11,7 @@ export function doneCell(
   run: Partial<RunSummary> = {},
   change: Partial<ComparisonCell> = {},
 ): ComparisonCell {
-  return {
-    columnId: 'a',
-    rowId: 'r1',
-    repetition: 1,
-    ...key,
-    state: 'done',
-    retry: null,
-    run: { ...runDetail().summary, ...run },
-    error: null,
-    isCurrent: true,
-    answerDigest: null,
-    rating: null,
-    ...change,
-  }
+  return aDoneCell({ ...key, run: { ...runDetail().summary, ...run }, ...change })
 }
 
 /** A run that counts, at the first place and with nothing known of it but what is named. */
