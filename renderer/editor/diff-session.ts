@@ -23,6 +23,10 @@ const SIDE_BY_SIDE_FROM_PX = 900
 /** The worker gives up looking for a shorter difference after this. */
 const MAX_COMPUTATION_MS = 5_000
 
+/** From this length of both texts on (UTF-16 units) lines are not wrapped and those unchanged not put away: it takes seconds. */
+const LONG_TEXTS_LENGTH = 400_000
+const UNCHANGED_REGIONS = { contextLineCount: 3, minimumLineCount: 12, revealLineCount: 20 }
+
 /** Puts a diff editor into `container`. Both texts are only read, and end with it. */
 export function openDiffEditor(container: HTMLElement, firstView: DiffView): DiffSession {
   const instance = editor.createDiffEditor(container, { ...DIFF_OPTIONS, ...optionsOf(firstView) })
@@ -51,6 +55,8 @@ export function openDiffEditor(container: HTMLElement, firstView: DiffView): Dif
 
 const DIFF_OPTIONS: editor.IStandaloneDiffEditorConstructionOptions = {
   ...STATIC_OPTIONS,
+  // Room for the plus and the minus.
+  lineDecorationsWidth: 18,
   readOnly: true,
   originalEditable: false,
   domReadOnly: true,
@@ -62,16 +68,17 @@ const DIFF_OPTIONS: editor.IStandaloneDiffEditorConstructionOptions = {
   renderOverviewRuler: false,
   renderMarginRevertIcon: false,
   renderGutterMenu: false,
-  hideUnchangedRegions: { enabled: true, contextLineCount: 3, minimumLineCount: 5, revealLineCount: 20 },
   // The Tab key leads on, as in every other field that is only read.
   tabFocusMode: true,
 }
 
 function optionsOf(view: DiffView): editor.IDiffEditorConstructionOptions {
   const { wordWrap, ...options } = optionsFor([view.before, view.after], view.fontSizePx)
+  const isLong = view.before.length + view.after.length > LONG_TEXTS_LENGTH
   return {
     ...options,
-    diffWordWrap: wordWrap === 'on' ? 'on' : 'off',
+    diffWordWrap: wordWrap === 'on' && !isLong ? 'on' : 'off',
+    hideUnchangedRegions: { ...UNCHANGED_REGIONS, enabled: !isLong },
     originalAriaLabel: view.beforeLabel,
     modifiedAriaLabel: view.afterLabel,
   }

@@ -66,6 +66,23 @@ function editorColors(token: (name: string) => string): Record<string, string> {
     'menu.selectionBackground': token('accent-surface'),
     'menu.selectionForeground': token('text'),
     focusBorder: token('accent'),
+    ...diffColors(token),
+  }
+}
+
+/** Marks are laid over the text and its other marks, so they let them through. */
+function diffColors(token: (name: string) => string): Record<string, string> {
+  return {
+    'diffEditor.removedTextBackground': `${token('danger')}40`,
+    'diffEditor.removedLineBackground': `${token('danger')}1a`,
+    'diffEditor.insertedTextBackground': `${token('success')}40`,
+    'diffEditor.insertedLineBackground': `${token('success')}1a`,
+    'diffEditor.border': token('border'),
+    'diffEditor.diagonalFill': token('border'),
+    'diffEditor.unchangedRegionBackground': token('surface'),
+    'diffEditor.unchangedRegionForeground': token('text-muted'),
+    'diffEditor.unchangedRegionShadow': '#00000000',
+    'diffEditor.unchangedCodeBackground': '#00000000',
   }
 }
 

@@ -1,4 +1,6 @@
 import type { CellKey, Comparison } from '../../../shared/schemas/comparison.ts'
+import type { ColumnPair } from './diff/column-pair.ts'
+import { DEFAULT_DIFF_LOOK, type DiffLook } from './diff/diff-look.ts'
 
 /** The ways to look at a comparison. */
 export type CompareMode = 'columns' | 'grid' | 'diff' | 'clock'
@@ -18,7 +20,8 @@ export type CompareView = Readonly<{
   isEditingRequest: boolean
   areStatisticsOpen: boolean
   /** The two columns that the mode `diff` lays side by side; null = the first two. */
-  diff: Readonly<{ beforeColumnId: string; afterColumnId: string }> | null
+  diff: ColumnPair | null
+  diffLook: DiffLook
   /** Names and figures are hidden until a winner is chosen. */
   isBlind: boolean
   /** Where one was chosen since blind mode began, so that names and figures are shown there. */
@@ -35,6 +38,7 @@ export const DEFAULT_COMPARE_VIEW: CompareView = {
   isEditingRequest: false,
   areStatisticsOpen: true,
   diff: null,
+  diffLook: DEFAULT_DIFF_LOOK,
   isBlind: false,
   revealedPlaces: [],
 }

@@ -1,6 +1,6 @@
 export { hasMessage, RunMessage } from './answer/run-message.tsx'
 export { createEventBatcher, type ScheduleFlush, scheduleWithFrame } from './event-batcher.ts'
-export { formatCount, formatDuration } from './format.ts'
+export { formatCount, formatDuration, formatSpeed, UNKNOWN } from './format.ts'
 export { applyRunEvents, type LiveRun, newLiveRun, type ProgressEvent } from './live-run.ts'
 export { RawTab } from './raw/raw-tab.tsx'
 export { ResponsePane } from './response-pane.tsx'

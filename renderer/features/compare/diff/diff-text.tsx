@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type Ref, useImperativeHandle, useRef } from 'react'
+import { Fragment, type Ref, useImperativeHandle, useMemo, useRef } from 'react'
 import type { TextPart } from '../../../../shared/domain/diff/text-parts.ts'
 import { classNames } from '../../../components/class-names.ts'
 import styles from './diff-text.module.css'
@@ -18,17 +18,20 @@ export type DiffTextProps = Readonly<{
 
 const LINE_HEIGHT_PX = 21
 const CHARACTERS_PER_LINE = 80
-/** Rows laid out around those in view; a short answer is there as a whole, to be selected and copied. */
-const OVERSCAN_ROWS = 40
+/** Rows laid out around those in view. */
+const OVERSCAN_ROWS = 4
+/** Texts up to this length together (UTF-16 units) are laid out as a whole, to be selected and copied. */
+const SHORT_LENGTH = 40_000
 
 /** The words of two texts, with those marked that only one of them has. Only what is near the view is laid out. */
 export function DiffText({ rows, isSideBySide, label, ref }: DiffTextProps) {
   const scroller = useRef<HTMLElement>(null)
+  const isShort = useMemo(() => lengthOf(rows.flatMap(({ parts }) => parts)) <= SHORT_LENGTH, [rows])
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimatedHeight(rows[index]),
-    overscan: OVERSCAN_ROWS,
+    overscan: isShort ? rows.length : OVERSCAN_ROWS,
   })
   useImperativeHandle(ref, () => ({
     showRow: (index) => virtualizer.scrollToIndex(index, { align: 'center' }),
@@ -63,8 +66,11 @@ export function DiffText({ rows, isSideBySide, label, ref }: DiffTextProps) {
 }
 
 function estimatedHeight(row: TextRow | undefined): number {
-  const length = row?.parts.reduce((sum, { text }) => sum + text.length, 0) ?? 0
-  return LINE_HEIGHT_PX * Math.max(1, Math.ceil(length / CHARACTERS_PER_LINE))
+  return LINE_HEIGHT_PX * Math.max(1, Math.ceil(lengthOf(row?.parts ?? []) / CHARACTERS_PER_LINE))
+}
+
+function lengthOf(parts: readonly TextPart[]): number {
+  return parts.reduce((length, { text }) => length + text.length, 0)
 }
 
 type RowPartsProps = Readonly<{ parts: readonly TextPart[]; isSideBySide: boolean }>
@@ -80,27 +86,31 @@ function RowParts({ parts, isSideBySide }: RowPartsProps) {
 }
 
 /** Pieces have no identity but their place, and the list is made anew with every difference. */
-function renderPart({ kind, text }: TextPart, index: number) {
-  switch (kind) {
-    case 'same':
-      return text
-    case 'removed':
-      return (
-        <del key={index} className={styles.removed} data-space={visibleSpace(text)}>
-          {text}
-        </del>
-      )
-    case 'added':
-      return (
-        <ins key={index} className={styles.added} data-space={visibleSpace(text)}>
-          {text}
-        </ins>
-      )
+function renderPart({ kind, text }: TextPart, index: number, parts: readonly TextPart[]) {
+  if (kind === 'same') return text
+  const Mark = kind === 'removed' ? 'del' : 'ins'
+  const isReplacing = kind === 'added' && parts[index - 1]?.kind === 'removed'
+  const className = classNames(styles[kind], isReplacing && styles.replacing)
+  const word = text.trim()
+  if (word === '') {
+    return (
+      <Mark key={index} className={className} data-space={visibleSpace(text)}>
+        {text}
+      </Mark>
+    )
   }
+  // A mark begins and ends with a word: the white space around it is as little seen as any other.
+  const start = text.indexOf(word)
+  return (
+    <Fragment key={index}>
+      {text.slice(0, start)}
+      <Mark className={className}>{word}</Mark>
+      {text.slice(start + word.length)}
+    </Fragment>
+  )
 }
 
-/** Signs for white space that is marked by itself and would not be seen; undefined for a piece with a word in it. */
-function visibleSpace(text: string): string | undefined {
-  if (text.trim() !== '') return undefined
+/** Signs for white space that is marked by itself and would not be seen. */
+function visibleSpace(text: string): string {
   return text.replace(/\r?\n/g, '↵').replace(/\t/g, '→').replace(/\s/g, '·')
 }

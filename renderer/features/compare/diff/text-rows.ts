@@ -1,4 +1,5 @@
 import type { TextPart } from '../../../../shared/domain/diff/text-parts.ts'
+import { wholeCharacterEnd } from './cut-text.ts'
 
 /** Pieces that stand in one row: what both texts have in it begins at the same height. */
 export interface TextRow {
@@ -7,7 +8,7 @@ export interface TextRow {
 }
 
 /** A longer piece (UTF-16 units) is cut, so that no row is too much to lay out at once. */
-const MAX_PIECE_LENGTH = 4_000
+const MAX_PIECE_LENGTH = 2_000
 
 /**
  * Cuts a difference into rows; a row ends with a line that both texts end. Same and removed pieces of all rows join to
@@ -24,13 +25,26 @@ export function textRows(
     if (part === undefined) continue
     if (part.kind === 'same') writer.addSame(part.text)
     else if (part.kind === 'removed' && next?.kind === 'added') {
-      // What took the place of a piece stands beside it.
-      writer.addChange(part.text, next.text)
+      // What took the place of a piece stands beside it; the white space before both is no part of the change.
+      const space = commonSpace(part.text, next.text)
+      writer.addSame(space)
+      writer.addChange(part.text.slice(space.length), next.text.slice(space.length))
       index += 1
     } else if (part.kind === 'removed') writer.addChange(part.text, '')
     else writer.addChange('', part.text)
   }
   return writer.rows()
+}
+
+/** The white space with which both texts begin. */
+function commonSpace(before: string, after: string): string {
+  let length = 0
+  while (length < before.length && before[length] === after[length] && isSpace(before[length])) length += 1
+  return before.slice(0, length)
+}
+
+function isSpace(character: string | undefined): boolean {
+  return character !== undefined && character.trim() === ''
 }
 
 interface RowWriter {
@@ -59,7 +73,7 @@ function createRowWriter(maxLength: number): RowWriter {
 
   return {
     addSame(text) {
-      for (const line of text.split(/(?<=\n)/)) {
+      for (const line of linesOf(text)) {
         for (const piece of piecesOf(line, maxLength)) add({ kind: 'same', text: piece })
         if (line.endsWith('\n')) close()
       }
@@ -77,6 +91,11 @@ function createRowWriter(maxLength: number): RowWriter {
   }
 }
 
+/** Lines with their line breaks; none of an empty text. */
+function linesOf(text: string): readonly string[] {
+  return text === '' ? [] : text.split(/(?<=\n)/)
+}
+
 /** The text in pieces of at most `maxLength`, cut after a line or a space where there is one. */
 function piecesOf(text: string, maxLength: number): readonly string[] {
   const pieces: string[] = []
@@ -90,12 +109,18 @@ function piecesOf(text: string, maxLength: number): readonly string[] {
   return pieces
 }
 
-/** Where a piece that reaches to `end` at most ends: never within a surrogate pair, unless it has room for one half only. */
 function cutAt(text: string, start: number, end: number): number {
   for (const separator of ['\n', ' ']) {
     const found = text.lastIndexOf(separator, end - 1)
     if (found >= start) return found + 1
   }
-  const isWithinPair = /[\uD800-\uDBFF]/.test(text.charAt(end - 1))
-  return isWithinPair && end - start > 1 ? end - 1 : end
+  // A piece of one unit has no room for a pair.
+  return Math.max(start + 1, wholeCharacterEnd(text, end))
+}
+
+/** Where differences begin: the changed rows that follow one that is not. */
+export function changedRows(rows: readonly TextRow[]): readonly number[] {
+  return rows.flatMap(({ isChanged }, index) =>
+    isChanged && rows[index - 1]?.isChanged !== true ? [index] : [],
+  )
 }

@@ -2,6 +2,7 @@ import { EyeOff } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Vote } from '../../../../shared/schemas/comparison.ts'
 import { Button } from '../../../components/button.tsx'
+import { classNames } from '../../../components/class-names.ts'
 import { useApp, useAppStore } from '../../../store/use-app.ts'
 import { compareViewOf, openComparisonOf } from '../compare-slice.ts'
 import { blindMode, type CompareView, shownPlace } from '../compare-view.ts'
@@ -182,8 +183,8 @@ function Revealed({ open, vote, blindness, next, onNext, takesFocus }: RevealedP
     <>
       <p className={styles.words} role="status">
         <span className={styles.reveal}>{revealWords(vote, blindness.order, blindness.labelOf)}</span>
-        <span className={styles.wins} title={`${votes.length} of ${placeCount} chosen`}>
-          {winsWords(wins, blindness.labelOf)}
+        <span className={classNames(styles.wins, next !== null && styles.onTheWay)}>
+          {`${votes.length} of ${placeCount} chosen. ${winsWords(wins, blindness.labelOf)}`}
         </span>
       </p>
       {next === null ? (

@@ -25,8 +25,8 @@ function chosenWords(winnerColumnId: string | null, index: number, nameOf: NameO
   return `You chose ${blindLetter(index)}: ${nameOf(winnerColumnId)}.`
 }
 
-/** The choices so far: `deepseek-v4-pro 3 · deepseek-flash 1 · no difference 2`. */
+/** The choices so far: `deepseek-v4-pro: 3, deepseek-flash: 1, no difference: 2`. */
 export function winsWords({ byColumn, ties }: Wins, nameOf: NameOf): string {
-  const wins = [...byColumn].map(([id, count]) => `${nameOf(id)} ${count}`)
-  return [...wins, `no difference ${ties}`].join(' · ')
+  const wins = [...byColumn].map(([id, count]) => `${nameOf(id)}: ${count}`)
+  return [...wins, `no difference: ${ties}`].join(', ')
 }

@@ -1,8 +1,8 @@
 import { Wrench } from 'lucide-react'
+import { prettyJson } from '../../../../shared/domain/body/pretty-json.ts'
 import type { ToolCall } from '../../../../shared/schemas/message.ts'
 import { Badge } from '../../../components/badge.tsx'
 import { CopyButton } from '../../../components/copy-button.tsx'
-import { prettyJson } from '../raw/pretty-json.ts'
 import styles from './tool-call-card.module.css'
 
 export type ToolCallCardProps = Readonly<{

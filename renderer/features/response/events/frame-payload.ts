@@ -1,5 +1,5 @@
+import { prettyJson } from '../../../../shared/domain/body/pretty-json.ts'
 import type { Frame } from '../../../../shared/schemas/run.ts'
-import { prettyJson } from '../raw/pretty-json.ts'
 
 const DATA_LINE = /^data: ?/
 

@@ -1,5 +1,6 @@
 import { Radio } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
+import { prettyJson } from '../../../../shared/domain/body/pretty-json.ts'
 import type { RunDetail } from '../../../../shared/schemas/run.ts'
 import { Button } from '../../../components/button.tsx'
 import { CopyButton } from '../../../components/copy-button.tsx'
@@ -13,7 +14,6 @@ import { useLoaded } from '../../../store/use-loaded.ts'
 import { formatBytes, formatCount } from '../format.ts'
 import { contentTypeOf } from '../shown-run.ts'
 import { mergedResponse } from './merged-response.ts'
-import { prettyJson } from './pretty-json.ts'
 import styles from './raw-tab.module.css'
 
 /** Above this length a body is shown as it came: laying it out would take longer than reading it helps. */

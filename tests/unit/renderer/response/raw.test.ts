@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { framePayload } from '../../../../renderer/features/response/events/frame-payload.ts'
 import { mergedResponse } from '../../../../renderer/features/response/raw/merged-response.ts'
-import { prettyJson } from '../../../../renderer/features/response/raw/pretty-json.ts'
+import { prettyJson } from '../../../../shared/domain/body/pretty-json.ts'
 import type { Frame } from '../../../../shared/schemas/run.ts'
 
 describe('mergedResponse', () => {

@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type TextRow, textRows } from '../../../../../renderer/features/compare/diff/text-rows.ts'
+import {
+  changedRows,
+  type TextRow,
+  textRows,
+} from '../../../../../renderer/features/compare/diff/text-rows.ts'
 import type { TextPart } from '../../../../../shared/domain/diff/text-parts.ts'
 
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+const LONE_SURROGATE = /\p{Surrogate}/u
 
 type Side = 'removed' | 'added'
 
@@ -31,6 +35,11 @@ function spelled(rows: readonly TextRow[]): string[] {
   return rows.map((row) => row.parts.map(({ kind, text: piece }) => signs[kind] + piece).join('|'))
 }
 
+it('differences begin where a row is changed and the one before is not', () => {
+  const rows = [true, true, false, true, false].map((isChanged) => ({ parts: [], isChanged }))
+  expect(changedRows(rows)).toEqual([0, 3])
+})
+
 describe('the rows of a difference', () => {
   it('end with the lines that both texts end', () => {
     const rows = textRows([
@@ -52,6 +61,15 @@ describe('the rows of a difference', () => {
       3,
     )
     expect(spelled(rows)).toEqual(['-aa |+dd ', '-bb |+ee', '-cc'])
+  })
+
+  it('leave the white space before a change out of it', () => {
+    const rows = textRows([
+      { kind: 'same', text: 'Day:' },
+      { kind: 'removed', text: ' \n 8' },
+      { kind: 'added', text: ' \n  10' },
+    ])
+    expect(spelled(rows)).toEqual(['Day:| \n', ' |-8|+ 10'])
   })
 
   it('lose nothing of either text', () => {

@@ -17,5 +17,7 @@ it('the wins name every column and the ties', () => {
     ['flash', 1],
     ['pro', 0],
   ])
-  expect(winsWords({ byColumn, ties: 2 }, nameOf)).toBe('deepseek-flash 1 · deepseek-pro 0 · no difference 2')
+  expect(winsWords({ byColumn, ties: 2 }, nameOf)).toBe(
+    'deepseek-flash: 1, deepseek-pro: 0, no difference: 2',
+  )
 })

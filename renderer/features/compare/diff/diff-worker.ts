@@ -1,0 +1,21 @@
+import { compareRequests } from './compare-requests.ts'
+import { compareTexts } from './compare-texts.ts'
+import type { DiffAnswer, DiffOutcome, DiffTask, NumberedTask } from './diff-tasks.ts'
+
+function outcomeOf(task: DiffTask): DiffOutcome {
+  try {
+    switch (task.kind) {
+      case 'texts':
+        return { kind: 'texts', comparison: compareTexts(task.pair) }
+      case 'requests':
+        return { kind: 'requests', comparison: compareRequests(task.pair) }
+    }
+  } catch (error) {
+    return { kind: 'failed', message: String(error) }
+  }
+}
+
+self.addEventListener('message', ({ data: { id, task } }: MessageEvent<NumberedTask>) => {
+  const answer: DiffAnswer = { id, outcome: outcomeOf(task) }
+  self.postMessage(answer)
+})
