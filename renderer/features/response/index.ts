@@ -1,7 +1,14 @@
 export { hasMessage, RunMessage } from './answer/run-message.tsx'
 export { createEventBatcher, type ScheduleFlush, scheduleWithFrame } from './event-batcher.ts'
-export { formatCount, formatDuration, formatSpeed, UNKNOWN } from './format.ts'
-export { applyRunEvents, type LiveRun, newLiveRun, type ProgressEvent } from './live-run.ts'
+export { formatCount, formatDuration, formatRate, formatSpeed, UNKNOWN } from './format.ts'
+export { liveFigures } from './head/run-figures.ts'
+export {
+  applyRunEvents,
+  type ExpectedInput,
+  type LiveRun,
+  newLiveRun,
+  type ProgressEvent,
+} from './live-run.ts'
 export { RawTab } from './raw/raw-tab.tsx'
 export { ResponsePane } from './response-pane.tsx'
 export type { ResponseTab } from './response-view-slice.ts'
@@ -18,3 +25,5 @@ export { RunNote } from './states/run-note.tsx'
 export { WaitingNote } from './states/waiting-note.tsx'
 export { TestsTab } from './tests/tests-tab.tsx'
 export { TimingTab } from './timing/timing-tab.tsx'
+export { useCalmed } from './use-calmed.ts'
+export { useTickingNow } from './use-ticking-now.ts'

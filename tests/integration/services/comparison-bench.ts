@@ -6,6 +6,7 @@ import type {
   ComparisonProgress,
   Pass,
 } from '../../../shared/schemas/comparison.ts'
+import type { RunStatus } from '../../../shared/schemas/run.ts'
 import { comparisonColumn, comparisonDraft } from '../../support/comparison-builders.ts'
 import { chatBody, chatDraft } from '../../support/run-builders.ts'
 import { type ComparisonChange, openSandboxRuns, type SandboxRuns } from './sandbox-runs.ts'
@@ -19,8 +20,8 @@ export interface ComparisonBench extends SandboxRuns {
   cells(id: string): ComparisonCell[]
   /** Resolves with the progress at the end of the pass under way. */
   untilIdle(id: string): Promise<ComparisonProgress>
-  /** How many runs the history has. */
-  countRuns(): number
+  /** How many runs the history has, of this status or of any. */
+  countRuns(status?: RunStatus): number
 }
 
 /** Opens it, closed when the test ends. */
@@ -61,7 +62,10 @@ export async function openComparisonBench(
     },
     cells,
     untilIdle,
-    countRuns: () => runs.services.history.list({ filter: {}, after: null, limit: 500 }).runs.length,
+    countRuns(status) {
+      const { runs: all } = runs.services.history.list({ filter: {}, after: null, limit: 500 })
+      return all.filter((run) => status === undefined || run.status === status).length
+    },
   }
 }
 

@@ -45,5 +45,6 @@ it('an app killed in mid-grid goes on with the rest, and runs nothing twice that
     Array.from({ length: CELLS }, () => 'done true'),
   )
   expect(done.filter((runId) => !after.map(runOf).includes(runId))).toEqual([])
-  expect(bench.countRuns()).toBe(CELLS + cutOff.length)
+  // A run that was killed before its cell knew of it is in the history too, interrupted.
+  expect(bench.countRuns('done')).toBe(CELLS)
 })

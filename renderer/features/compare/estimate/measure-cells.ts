@@ -24,16 +24,21 @@ export async function measureCells(
   const samples = comparison.columns.flatMap((column) => rows.map((row) => ({ column, row })))
   return Promise.all(
     samples.map(async ({ column, row }) => ({
-      request: await measured(inputOf(comparison, { column, row }, activeEnvironmentId), measure),
+      request: await measureCell(comparison, { column, row, activeEnvironmentId }, measure),
       cells: cellsPerSample,
     })),
   )
 }
 
-async function measured(
-  input: Input<'request.measure'> | null,
+type Cell = Readonly<{ column: ComparisonColumn; row: DatasetRow; activeEnvironmentId: string }>
+
+/** Measures the request of one cell; null where that cannot be done. */
+export async function measureCell(
+  comparison: Comparison,
+  cell: Cell,
   measure: Measure,
 ): Promise<MeasuredRequest | null> {
+  const input = inputOf(comparison, cell)
   if (input === null) return null
   try {
     const result = await measure(input)
@@ -45,8 +50,7 @@ async function measured(
 
 function inputOf(
   { draft, dataset, sourceRequestId }: Comparison,
-  { column, row }: { column: ComparisonColumn; row: DatasetRow },
-  activeEnvironmentId: string,
+  { column, row, activeEnvironmentId }: Cell,
 ): Input<'request.measure'> | null {
   const applied = draftOfColumn(draft, column)
   if (!applied.ok) return null

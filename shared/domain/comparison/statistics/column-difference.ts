@@ -2,10 +2,7 @@ import { type Judgement, judgeDifference, judgePairedDifference } from '../../st
 import { type ColumnRuns, valuesOf } from './column-runs.ts'
 import type { Measure } from './run-measures.ts'
 
-/**
- * The values of a measure in a column and in the first one, as plain data that can be handed to another thread:
- * `paired` where both have a value at the same places.
- */
+/** The values of a measure in a column and in the first one: `paired` where both have one at the same places. */
 export type DifferenceSamples =
   | { readonly kind: 'paired'; readonly pairs: readonly (readonly [value: number, reference: number])[] }
   | { readonly kind: 'unpaired'; readonly sample: readonly number[]; readonly reference: readonly number[] }
@@ -37,7 +34,7 @@ export function differenceSamples(
   }
 }
 
-/** Judges the difference of the medians. Takes up to about 0.2 s for large samples. */
+/** Judges the difference of the medians: some 5 ms of work, and the time to sort the values. */
 export function judgeSamples(samples: DifferenceSamples): ColumnDifference {
   if (samples.kind === 'paired') {
     const { pairs } = samples

@@ -15,6 +15,7 @@ export interface CountedRun {
   readonly isCostEstimate: boolean
   readonly answerDigest: string | null
   readonly checks: RunSummary['checks']
+  readonly finishReason: string | null
 }
 
 /** What became of the cells of a column. */
@@ -101,6 +102,7 @@ function countedRunOf({ cell, place, rowIndex }: PlacedCell, currency: Currency)
     isCostEstimate: run.cost?.isEstimate === true,
     answerDigest,
     checks: run.checks,
+    finishReason: run.finishReason,
   }
 }
 

@@ -77,7 +77,7 @@ describe('columnName', () => {
   test('every override is a difference while the body does not parse', () => {
     const broken = chatDraft({ bodyText: '{' })
     const change = column({ fields: [field('1', 'a'), field(null, 'b')], systemPrompt: '' })
-    expect(columnName(change, broken)).toBe('a 1 · without b · no system prompt')
+    expect(columnName(change, broken)).toBe('a 1 · b left out · no system prompt')
     expect(columnModel(change, broken)).toBeNull()
   })
 })

@@ -96,6 +96,7 @@ describe('columnRunsOf', () => {
       isCostEstimate: true,
       answerDigest: 'd',
       checks,
+      finishReason: 'stop',
     })
   })
 })

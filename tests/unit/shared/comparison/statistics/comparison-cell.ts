@@ -24,6 +24,7 @@ export function countedRun(change: Partial<CountedRun> = {}): CountedRun {
     isCostEstimate: false,
     answerDigest: null,
     checks: null,
+    finishReason: null,
     ...change,
   }
 }
