@@ -14,6 +14,7 @@ import { compareViewOf, openComparisonOf } from './compare-slice.ts'
 import { CompareDiff } from './diff/compare-diff.tsx'
 import { CompareGrid } from './grid/compare-grid.tsx'
 import { NoColumns } from './no-columns.tsx'
+import { isRepeated } from './open-comparison.ts'
 import { PassNote } from './pass-note.tsx'
 import { PromptBar } from './prompt-bar.tsx'
 import { BlindVote } from './rating/blind-vote.tsx'
@@ -94,7 +95,10 @@ function BlindBar({ comparisonId }: Readonly<{ comparisonId: string }>) {
 function Reading({ comparisonId }: Readonly<{ comparisonId: string }>) {
   const hasStatistics = useApp((state) => {
     const { mode, areStatisticsOpen } = compareViewOf(state, comparisonId)
-    return areStatisticsOpen && (mode === 'columns' || mode === 'grid')
+    const open = openComparisonOf(state, comparisonId)
+    return (
+      areStatisticsOpen && (mode === 'columns' || mode === 'grid') && open !== undefined && isRepeated(open)
+    )
   })
   return (
     <Split

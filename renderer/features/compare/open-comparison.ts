@@ -62,3 +62,8 @@ export function countFailed({ cells }: Pick<OpenComparison, 'cells'>): number {
   for (const { state } of cells.values()) if (state === 'failed') count += 1
   return count
 }
+
+/** Whether a column has more than one cell: of a single run there are no statistics. */
+export function isRepeated({ comparison }: Pick<OpenComparison, 'comparison'>): boolean {
+  return comparison.dataset.rows.length > 1 || comparison.repetitions > 1
+}

@@ -31,8 +31,12 @@ export function ColumnPanel({ comparisonId, columnId }: ColumnPanelProps) {
       <div className={styles.content}>
         <ColumnContent comparisonId={comparisonId} place={key} cell={cell} />
       </div>
-      {isRated && cell !== undefined && (
-        <CellRating comparisonId={comparisonId} cell={cell} isReference={isReference} />
+      {!isHidden && (
+        <footer className={styles.foot}>
+          {isRated && cell !== undefined && (
+            <CellRating comparisonId={comparisonId} cell={cell} isReference={isReference} />
+          )}
+        </footer>
       )}
     </section>
   )

@@ -4,8 +4,9 @@ import { MenuButton, MenuItem } from '../../../components/menu.tsx'
 import { Segmented } from '../../../components/segmented.tsx'
 import { ToggleChip } from '../../../components/toggle-chip.tsx'
 import { useApp } from '../../../store/use-app.ts'
-import { compareViewOf } from '../compare-slice.ts'
+import { compareViewOf, openComparisonOf } from '../compare-slice.ts'
 import { blindMode, type ColumnTab, type CompareMode, type CompareView } from '../compare-view.ts'
+import { isRepeated } from '../open-comparison.ts'
 import styles from './compare-bar.module.css'
 import { PlacePicker } from './place-picker.tsx'
 
@@ -35,6 +36,10 @@ const FORMATS: readonly Readonly<{ id: ReportFormat; label: string; description:
 /** How the results are read. */
 export function ReadingBar({ comparisonId }: ReadingBarProps) {
   const view = useApp((state) => compareViewOf(state, comparisonId))
+  const hasStatistics = useApp((state) => {
+    const open = openComparisonOf(state, comparisonId)
+    return open !== undefined && isRepeated(open)
+  })
   const changeCompareView = useApp((state) => state.changeCompareView)
   const change = (part: Partial<CompareView>) => changeCompareView(comparisonId, part)
   return (
@@ -67,7 +72,7 @@ export function ReadingBar({ comparisonId }: ReadingBarProps) {
         <ToggleChip isSelected={view.isBlind} onChange={(isBlind) => change(blindMode(isBlind))}>
           blind
         </ToggleChip>
-        {(view.mode === 'columns' || view.mode === 'grid') && (
+        {hasStatistics && (view.mode === 'columns' || view.mode === 'grid') && (
           <ToggleChip
             isSelected={view.areStatisticsOpen}
             onChange={(areStatisticsOpen) => change({ areStatisticsOpen })}
