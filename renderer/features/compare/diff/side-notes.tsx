@@ -1,49 +1,29 @@
+import { TriangleAlert } from 'lucide-react'
 import { Button } from '../../../components/button.tsx'
-import { ErrorNote } from '../../../components/error-note.tsx'
 import { useApp } from '../../../store/use-app.ts'
 import styles from './compare-diff.module.css'
 import type { ReadySide } from './diff-sides.ts'
+import { sideWords } from './side-words.ts'
 
 export type SideNotesProps = Readonly<{ comparisonId: string; sides: readonly ReadySide[] }>
 
-/** What must be known of the two runs before their answers are compared. */
+/** What must be known of the two runs before their answers are compared; nothing where both are as they should be. */
 export function SideNotes({ comparisonId, sides }: SideNotesProps) {
   const startPass = useApp((state) => state.startPass)
-  const outdated = sides.filter(({ isCurrent }) => !isCurrent)
-  const broken = sides.filter(({ detail }) => detail.summary.status !== 'done')
-  if (outdated.length === 0 && broken.length === 0) return null
-  const concerned = sides.filter((side) => outdated.includes(side) || broken.includes(side))
+  const concerned = sides.filter((side) => sideWords(side).length > 0)
+  if (concerned.length === 0) return null
+  const cells = concerned.map(({ key }) => key)
   return (
     <div className={styles.notes}>
-      <ErrorNote
-        tone="warning"
-        title={[...broken.map(brokenWords), ...outdated.map(outdatedWords)].join(' ')}
-        actions={
-          <Button
-            size="small"
-            onPress={() =>
-              void startPass(comparisonId, { kind: 'cells', cells: concerned.map(({ key }) => key) })
-            }
-          >
-            Run again
-          </Button>
-        }
-      />
+      <TriangleAlert size={15} aria-hidden="true" />
+      <ul className={styles.sentences}>
+        {concerned.flatMap(sideWords).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <Button size="small" onPress={() => void startPass(comparisonId, { kind: 'cells', cells })}>
+        Run again
+      </Button>
     </div>
   )
-}
-
-function brokenWords({ label, detail: { summary, error } }: ReadySide): string {
-  switch (summary.status) {
-    case 'failed':
-      return `${label} failed: ${error?.title ?? 'no reason was told'}.`
-    case 'aborted':
-      return `${label} was stopped.`
-    default:
-      return `${label} was interrupted.`
-  }
-}
-
-function outdatedWords({ label }: ReadySide): string {
-  return `${label} answered before the request, its column or the row was changed.`
 }
