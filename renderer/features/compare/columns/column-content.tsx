@@ -19,6 +19,7 @@ import {
 } from '../../response/index.ts'
 import { compareViewOf } from '../compare-slice.ts'
 import type { ColumnTab } from '../compare-view.ts'
+import { useBlindness } from '../rating/use-blindness.ts'
 import { RetryNote } from './retry-note.tsx'
 import { useShownRun } from './use-shown-run.ts'
 
@@ -80,7 +81,9 @@ type ColumnRunProps = Readonly<{ comparisonId: string; runId: string; onRunAgain
 
 function ColumnRun({ comparisonId, runId, onRunAgain }: ColumnRunProps) {
   const shown = useShownRun(runId)
-  const tab = useApp((state) => compareViewOf(state, comparisonId).columnTab)
+  const chosenTab = useApp((state) => compareViewOf(state, comparisonId).columnTab)
+  const { isHidden } = useBlindness(comparisonId)
+  const tab = isHidden ? 'answer' : chosenTab
   switch (shown.kind) {
     case 'none':
     case 'loading':
@@ -103,6 +106,7 @@ type RunInColumnProps = Readonly<{
 
 function RunInColumn({ comparisonId, shown, tab, onRunAgain }: RunInColumnProps): ReactNode {
   const isReasoningOpen = useApp((state) => compareViewOf(state, comparisonId).isReasoningOpen)
+  const { isHidden } = useBlindness(comparisonId)
   const openLink = useApp((state) => state.openLink)
   const editRequest = useApp((state) => state.editSharedRequest)
   const parts = partsOfRun(shown)
@@ -119,7 +123,8 @@ function RunInColumn({ comparisonId, shown, tab, onRunAgain }: RunInColumnProps)
     <RunMessage
       shown={shown}
       note={<Note shown={shown} onRunAgain={onRunAgain} />}
-      isReasoningOpen={isReasoningOpen}
+      // That there is any, and how much, would give the column away.
+      reasoningView={isHidden ? 'hidden' : isReasoningOpen ? 'open' : 'folded'}
       onOpenLink={openLink}
       onShowFrame={null}
     />

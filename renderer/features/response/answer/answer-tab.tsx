@@ -15,6 +15,9 @@ import { useMarkedWords } from './use-marked-words.ts'
 import { useSelectedPlace } from './use-selected-place.ts'
 import { useStickToBottom } from './use-stick-to-bottom.ts'
 
+/** How the reasoning is shown to begin with. */
+export type ReasoningView = 'open' | 'folded' | 'hidden'
+
 export type AnswerTabProps = Readonly<{
   reasoning: MarkdownText
   answer: MarkdownText
@@ -26,8 +29,8 @@ export type AnswerTabProps = Readonly<{
   timings: RunTimings
   figures: RunFigures
   isLive: boolean
-  /** Whether the reasoning is unfolded until the reader decides otherwise. */
-  isReasoningOpen: boolean
+  /** Unfolded or folded until the reader decides otherwise, or not to be seen at all. */
+  reasoningView: ReasoningView
   marked: readonly FrameSpan[]
   /** Stands above the message: what went wrong and what to do. */
   note: ReactNode
@@ -93,13 +96,13 @@ export function AnswerTab(props: AnswerTabProps) {
 }
 
 function Reasoning(props: AnswerTabProps) {
-  const { reasoning, answer, figures, timings, isLive, isReasoningOpen, marked } = props
-  if (!hasText(reasoning)) return null
+  const { reasoning, answer, figures, timings, isLive, reasoningView, marked } = props
+  if (!hasText(reasoning) || reasoningView === 'hidden') return null
   return (
     <ReasoningSection
       // Folded or unfolded anew when that is decided for all columns.
-      key={String(isReasoningOpen)}
-      startsOpen={isReasoningOpen}
+      key={reasoningView}
+      startsOpen={reasoningView === 'open'}
       text={reasoning}
       tokens={figures.reasoningTokens}
       isEstimate={figures.isEstimate}

@@ -4,7 +4,7 @@ import type { FrameSpan } from '../../../../shared/schemas/run.ts'
 import { liveFigures, storedFigures } from '../head/run-figures.ts'
 import { RawTab } from '../raw/raw-tab.tsx'
 import { partsOfRun, type RunOnScreen, type RunParts } from '../shown-run.ts'
-import { AnswerTab } from './answer-tab.tsx'
+import { AnswerTab, type ReasoningView } from './answer-tab.tsx'
 import type { OpenLink } from './link-opener.ts'
 import { prefixOfAnswer } from './prefix-of-answer.ts'
 import type { TextPlace } from './text-offsets.ts'
@@ -16,8 +16,7 @@ export type RunMessageProps = Readonly<{
   marked?: readonly FrameSpan[]
   /** Stands above the message: what went wrong and what to do. */
   note: ReactNode
-  /** Whether the reasoning is unfolded until the reader decides otherwise. */
-  isReasoningOpen?: boolean
+  reasoningView?: ReasoningView
   onOpenLink: OpenLink
   /** Goes to the frame of some words; null where there is no such place to go to. */
   onShowFrame: ((place: TextPlace) => void) | null
@@ -25,7 +24,7 @@ export type RunMessageProps = Readonly<{
 
 /** The message of a run; a plain body that holds no message is shown as it is. */
 export function RunMessage(props: RunMessageProps) {
-  const { shown, marked = NOTHING_MARKED, note, isReasoningOpen = true, onOpenLink, onShowFrame } = props
+  const { shown, marked = NOTHING_MARKED, note, reasoningView = 'open', onOpenLink, onShowFrame } = props
   const parts = partsOfRun(shown)
   const bodyText = parts.sent?.bodyText ?? ''
   const prefix = useMemo(() => prefixOfAnswer(bodyText), [bodyText])
@@ -44,7 +43,7 @@ export function RunMessage(props: RunMessageProps) {
         shown.kind === 'live' ? liveFigures(shown.run, performance.now()) : storedFigures(shown.detail)
       }
       isLive={shown.kind === 'live'}
-      isReasoningOpen={isReasoningOpen}
+      reasoningView={reasoningView}
       marked={marked}
       note={note}
       onOpenLink={onOpenLink}
