@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   cellKeySchema,
+  columnCheckCountsSchema,
   comparisonCellSchema,
   comparisonDraftSchema,
   comparisonPatchSchema,
@@ -233,6 +234,11 @@ export const requests = {
   'comparison.find': {
     input: z.strictObject({ id: idSchema, text: z.string().min(1).max(1000) }),
     output: z.strictObject({ cells: z.array(cellKeySchema) }),
+  },
+  /** How the tests of the request ended, test by test and column by column. */
+  'comparison.checkCounts': {
+    input: z.strictObject({ id: idSchema }),
+    output: z.array(columnCheckCountsSchema),
   },
   /** Begins a pass, or adds to the one under way. Answers when it has begun; the rest comes as `comparison.changed`. */
   'comparison.start': {

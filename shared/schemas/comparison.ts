@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appErrorDataSchema } from '../ipc/result.ts'
+import { checkCountsSchema } from './check.ts'
 import { requestDraftSchema } from './request.ts'
 import { runSummarySchema } from './run.ts'
 
@@ -168,6 +169,14 @@ export const passSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cells'), cells: z.array(cellKeySchema).min(1).max(MAX_CELLS) }),
 ])
 export type Pass = z.infer<typeof passSchema>
+
+/** How often one test of the request ended how in the current runs of one column. */
+export const columnCheckCountsSchema = z.strictObject({
+  columnId: idSchema,
+  checkId: z.string(),
+  counts: checkCountsSchema,
+})
+export type ColumnCheckCounts = z.infer<typeof columnCheckCountsSchema>
 
 /** Forms in which a comparison leaves the app. */
 export const reportFormatSchema = z.enum(['csv', 'jsonl', 'markdown', 'html'])

@@ -145,6 +145,7 @@ function comparisonHandlers(comparisons: ComparisonService): Pick<RequestHandler
     'comparison.duplicate': ({ id }) => comparisons.duplicate(id),
     'comparison.delete': ({ id }) => comparisons.delete(id),
     'comparison.cells': (input) => comparisons.cells(input),
+    'comparison.checkCounts': ({ id }) => comparisons.checkCounts(id),
     'comparison.find': (input) => comparisons.find(input),
     'comparison.start': (input) => comparisons.start(input),
     'comparison.stop': (input) => comparisons.stop(input),

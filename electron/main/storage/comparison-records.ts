@@ -1,3 +1,4 @@
+import type { CheckOutcome } from '../../../shared/schemas/check.ts'
 import type {
   CellKey,
   Comparison,
@@ -30,6 +31,12 @@ export interface RatedRun {
   readonly rating: Rating | null
 }
 
+/** What one test found in one cell. */
+export interface CellCheckOutcome extends CellKey {
+  readonly checkId: string
+  readonly outcome: CheckOutcome
+}
+
 /** Comparisons. Calls that change one throw `not-found` for a missing one. */
 export interface ComparisonRepository {
   /** All, the one changed last first. */
@@ -53,6 +60,8 @@ export interface ComparisonRepository {
   /** Takes the runs off these cells. */
   unassign(comparisonId: string, keys: readonly CellKey[]): void
   saveAnswerDigest(runId: string, digest: string): void
+  /** What each test found in each cell that was tested. */
+  listCheckOutcomes(comparisonId: string): CellCheckOutcome[]
   /** Cells with the text in answer or reasoning, in any case of its letters. */
   findText(comparisonId: string, text: string): CellKey[]
 

@@ -21,6 +21,7 @@ import type { StorageDatabase } from './storage-database.ts'
 import { StorageError } from './storage-error.ts'
 
 export type {
+  CellCheckOutcome,
   ComparisonRepository,
   NewCell,
   RatedRun,
@@ -117,6 +118,7 @@ export function createComparisonRepository(
       })
     },
     saveAnswerDigest: (runId, digest) => void statements.saveAnswerDigest.run({ runId, digest }),
+    listCheckOutcomes: (comparisonId) => statements.listCheckOutcomes.all(comparisonId),
     findText(comparisonId, text) {
       // NUL would end the text for SQLite.
       const { match, likePattern } = planTerm(text.replaceAll('\0', ' '))

@@ -1,5 +1,5 @@
 import type { CellKey, ComparisonSummary, Rating } from '../../../shared/schemas/comparison.ts'
-import type { NewCell, StoredCell } from './comparison-records.ts'
+import type { CellCheckOutcome, NewCell, StoredCell } from './comparison-records.ts'
 import { type RunRow, SUMMARY_COLUMNS } from './run-rows.ts'
 import type { StorageDatabase } from './storage-database.ts'
 
@@ -134,6 +134,14 @@ function prepareCellStatements(db: StorageDatabase) {
     saveAnswerDigest: db.prepare<[{ runId: string; digest: string }]>(
       'comparison.saveAnswerDigest',
       'UPDATE comparison_cells SET answer_digest = @digest WHERE run_id = @runId',
+    ),
+    listCheckOutcomes: db.prepare<[string], CellCheckOutcome>(
+      'comparison.listCheckOutcomes',
+      `SELECT ${CELL_KEY}, json_extract(result.value, '$.check.id') AS checkId,
+         json_extract(result.value, '$.outcome') AS outcome
+       FROM comparison_cells AS cells JOIN runs ON runs.id = run_id
+         JOIN run_details ON run_row_id = runs.row_id, json_each(checks_json) AS result
+       WHERE comparison_id = ?`,
     ),
     /** The index finds any three characters or more, whatever the case of the letters of any script. */
     matchText: db.prepare<[OfComparison & { match: string }], CellKey>(

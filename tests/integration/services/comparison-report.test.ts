@@ -116,3 +116,17 @@ it('a comparison that never ran has a report too', async () => {
     code: 'not-found',
   })
 })
+
+it('tests are counted test by test and column by column, where they are of the comparison as it is now', async () => {
+  const { bench, id } = await openReported()
+  const { comparisons } = bench.services
+  const counts = { passed: 2, failed: 0, unknown: 0 }
+  expect(comparisons.checkCounts(id)).toEqual([
+    { columnId: 'a', checkId: 't', counts },
+    { columnId: 'b', checkId: 't', counts },
+  ])
+  const [first, second] = comparisons.get(id).columns
+  if (first === undefined || second === undefined) throw new Error('there are two columns')
+  comparisons.update({ id, patch: { columns: [first, { ...second, systemPrompt: 'Be brief.' }] } })
+  expect(comparisons.checkCounts(id)).toEqual([{ columnId: 'a', checkId: 't', counts }])
+})

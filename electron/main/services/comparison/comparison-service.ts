@@ -9,6 +9,7 @@ import type { Output, ParsedInput } from '../../../../shared/ipc/contract.ts'
 import { AppError } from '../../../../shared/ipc/result.ts'
 import {
   type CellKey,
+  type ColumnCheckCounts,
   type Comparison,
   type ComparisonDraft,
   type ComparisonPatch,
@@ -29,6 +30,7 @@ import { comparisonOfRuns, type RunCell } from './comparison-of-runs.ts'
 import { checkComparison } from './comparison-rules.ts'
 import { type ComparisonSession, createComparisonSession, type SessionContext } from './comparison-session.ts'
 import type { ComparisonVersion } from './comparison-version.ts'
+import { countChecks } from './count-checks.ts'
 import { planPass } from './pass-plan.ts'
 import { readCellPage, standings } from './read-cells.ts'
 
@@ -52,6 +54,8 @@ export interface ComparisonService {
   /** Stops a pass first. */
   delete(id: string): Promise<void>
   cells(input: ParsedInput<'comparison.cells'>): Output<'comparison.cells'>
+  /** Tests of the request as it is now, in the cells that are current. */
+  checkCounts(id: string): ColumnCheckCounts[]
   find(input: ParsedInput<'comparison.find'>): Output<'comparison.find'>
   /**
    * Throws, before anything is sent, what keeps the first cell of a column from being sent, with the name of the
@@ -199,6 +203,15 @@ export function createComparisonService(
       sessions.delete(id)
     },
     cells: ({ id, ...page }) => readCellPage(sessionOf(id).sources(), page),
+    checkCounts(id) {
+      const session = sessionOf(id)
+      const standingOf = standings(session.sources())
+      const { comparison } = session.version()
+      return countChecks(repository.listCheckOutcomes(id), {
+        checkIds: new Set(comparison.draft.tests.map((test) => test.id)),
+        isCounted: (key) => standingOf(key)?.isCurrent === true,
+      })
+    },
     find({ id, text }) {
       const { has } = sessionOf(id).version()
       return { cells: repository.findText(id, text).filter(has) }

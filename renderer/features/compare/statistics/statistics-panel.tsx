@@ -10,6 +10,7 @@ import { missingStatistics, samplesInWords } from './sample-words.ts'
 import { StatisticsCharts } from './statistics-charts.tsx'
 import styles from './statistics-panel.module.css'
 import { StatisticsTable } from './statistics-table.tsx'
+import { TestsTable } from './tests-table.tsx'
 import { type ShownStatistics, useStatistics } from './use-statistics.ts'
 
 export type StatisticsPanelProps = Readonly<{ comparisonId: string }>
@@ -34,7 +35,7 @@ function SeenStatistics({ comparisonId }: StatisticsPanelProps) {
   const shown = useStatistics(comparisonId)
   if (shown === null) return null
   const missing = missingStatistics(shown.statistics)
-  if (missing === null) return <StatisticsContent shown={shown} />
+  if (missing === null) return <StatisticsContent comparisonId={comparisonId} shown={shown} />
   return (
     <EmptyState icon={<ChartNoAxesColumn size={18} />} title="No statistics yet">
       {missing}
@@ -42,12 +43,15 @@ function SeenStatistics({ comparisonId }: StatisticsPanelProps) {
   )
 }
 
-type Part = 'charts' | 'details'
+type StatisticsContentProps = StatisticsPanelProps & Readonly<{ shown: ShownStatistics }>
 
-const PARTS = [
-  { id: 'charts', label: 'Charts' },
-  { id: 'details', label: 'Details' },
-] as const satisfies readonly Readonly<{ id: Part; label: string }>[]
+type Part = 'charts' | 'details' | 'tests'
+
+const LABELS: Readonly<Record<Part, string>> = { charts: 'Charts', details: 'Details', tests: 'Tests' }
+
+const PARTS: readonly Readonly<{ id: Part; label: string }>[] = (['charts', 'details', 'tests'] as const).map(
+  (id) => ({ id, label: LABELS[id] }),
+)
 
 const MEASURES = [
   {
@@ -63,7 +67,7 @@ const MEASURES = [
   },
 ]
 
-function StatisticsContent({ shown }: Readonly<{ shown: ShownStatistics }>) {
+function StatisticsContent({ comparisonId, shown }: StatisticsContentProps) {
   const [part, setPart] = useState<Part>('charts')
   const [measure, setMeasure] = useState<Measure>('totalMs')
   return (
@@ -83,12 +87,10 @@ function StatisticsContent({ shown }: Readonly<{ shown: ShownStatistics }>) {
         <span className={styles.samples}>{samplesInWords(shown.statistics)}</span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section className={styles.content} tabIndex={0} aria-label={part === 'charts' ? 'Charts' : 'Details'}>
-        {part === 'charts' ? (
-          <StatisticsCharts shown={shown} />
-        ) : (
-          <StatisticsTable shown={shown} measure={measure} />
-        )}
+      <section className={styles.content} tabIndex={0} aria-label={LABELS[part]}>
+        {part === 'charts' && <StatisticsCharts shown={shown} />}
+        {part === 'details' && <StatisticsTable shown={shown} measure={measure} />}
+        {part === 'tests' && <TestsTable comparisonId={comparisonId} shown={shown} />}
       </section>
     </>
   )
