@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import {
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
@@ -50,6 +50,36 @@ export function MenuButton(props: MenuButtonProps) {
         </AriaMenu>
       </Popover>
     </MenuTrigger>
+  )
+}
+
+export type AnchoredMenuProps = Readonly<{
+  label: string
+  /** The element that the menu opens at; null = closed. */
+  anchor: Element | null
+  onClose: () => void
+  /** `MenuItem` and `MenuSeparator` elements. */
+  children: ReactNode
+}>
+
+/** One menu for many like elements, such as the rows of a long list, none of which carries a menu of its own. */
+export function AnchoredMenu({ label, anchor, onClose, children }: AnchoredMenuProps) {
+  const trigger = useMemo(() => ({ current: anchor }), [anchor])
+  return (
+    <Popover
+      className={styles.popover ?? ''}
+      offset={4}
+      placement="bottom start"
+      triggerRef={trigger}
+      isOpen={anchor !== null}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+    >
+      <AriaMenu aria-label={label} className={styles.list ?? ''} autoFocus="first" onClose={onClose}>
+        {children}
+      </AriaMenu>
+    </Popover>
   )
 }
 
