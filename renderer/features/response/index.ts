@@ -1,7 +1,13 @@
-export { hasMessage, RunMessage } from './answer/run-message.tsx'
+export { LinkOpenerContext } from './answer/link-opener.ts'
+export { MarkdownView } from './answer/markdown-view.tsx'
+export { prefixOfAnswer } from './answer/prefix-of-answer.ts'
+export { hasMessage, isFilledMiddle, RunMessage } from './answer/run-message.tsx'
+export { ToolCallCard } from './answer/tool-call-card.tsx'
+export { useStickToBottom } from './answer/use-stick-to-bottom.ts'
+export { estimateTokens } from './estimate-tokens.ts'
 export { createEventBatcher, type ScheduleFlush, scheduleWithFrame } from './event-batcher.ts'
 export { formatCount, formatDuration, formatRate, formatSpeed, UNKNOWN } from './format.ts'
-export { liveFigures } from './head/run-figures.ts'
+export { liveFigures, type RunFigures, storedFigures } from './head/run-figures.ts'
 export {
   applyRunEvents,
   type ExpectedInput,

@@ -18,7 +18,6 @@ export function CellField({ label, value, typed, onType }: CellFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const isTyping = typed !== null
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another value has to be selected anew
   useEffect(() => {
     // Not by `select()`, with which Chromium takes the focus as well.
     if (!isTyping) field.current?.setSelectionRange(0, value.length)

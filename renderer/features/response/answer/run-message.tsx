@@ -61,7 +61,7 @@ export function hasMessage({ reasoning, answer, toolCalls }: RunParts): boolean 
 const FILL_IN_THE_MIDDLE = /(?<!\/chat)\/completions\/?(?:[?#]|$)/
 
 /** Markdown would take the indentation from what was filled in between a prompt and a suffix. */
-function isFilledMiddle(shown: RunOnScreen): boolean {
+export function isFilledMiddle(shown: RunOnScreen): boolean {
   const summary = shown.kind === 'live' ? shown.run.summary : shown.detail.summary
   return summary !== null && FILL_IN_THE_MIDDLE.test(summary.path)
 }

@@ -1,6 +1,5 @@
-import type { Output } from '../../../../shared/ipc/contract.ts'
-
-export type Timeline = Output<'run.timeline'>
+import { type Silence, stallsOf } from '../../../../shared/domain/clock/silences.ts'
+import type { Timeline } from '../../../../shared/domain/clock/timeline.ts'
 
 /** Text that arrived in one slice of time; speeds in the unit of `perCharacter`, per second. */
 export interface SpeedSlice {
@@ -9,22 +8,13 @@ export interface SpeedSlice {
   readonly answer: number
 }
 
-/** A silence in the text, in ms since Send. */
-export interface Stall {
-  readonly startMs: number
-  readonly endMs: number
-}
-
 export interface SpeedSeries {
   readonly sliceMs: number
   readonly slices: readonly SpeedSlice[]
-  readonly stalls: readonly Stall[]
+  readonly stalls: readonly Silence[]
   /** The highest speed of a slice, reasoning and answer together. */
   readonly peak: number
 }
-
-/** Longer than this between two pieces of text is a stall. */
-export const STALL_MS = 1_000
 
 const MAX_SLICES = 80
 const MIN_SLICE_MS = 100
@@ -46,19 +36,16 @@ export function speedSeries(timeline: Timeline, tokensPerCharacter: number): Spe
     reasoning: 0,
     answer: 0,
   }))
-  const stalls: Stall[] = []
-  let lastTextMs = startMs
+  const textOffsetsMs: number[] = []
   for (let index = first; index < offsetsMs.length; index += 1) {
     if (!carriesText(index)) continue
     const offsetMs = offsetsMs[index] ?? endMs
-    if (offsetMs - lastTextMs > STALL_MS) stalls.push({ startMs: lastTextMs, endMs: offsetMs })
-    lastTextMs = offsetMs
+    textOffsetsMs.push(offsetMs)
     const sum = sums[Math.min(sums.length - 1, Math.floor((offsetMs - startMs) / sliceMs))]
     if (sum === undefined) continue
     sum.reasoning += reasoningChars[index] ?? 0
     sum.answer += answerChars[index] ?? 0
   }
-  if (endMs - lastTextMs > STALL_MS) stalls.push({ startMs: lastTextMs, endMs })
 
   const perSecond = (tokensPerCharacter * 1000) / sliceMs
   const slices = sums.map((sum, index) => ({
@@ -67,5 +54,5 @@ export function speedSeries(timeline: Timeline, tokensPerCharacter: number): Spe
     answer: sum.answer * perSecond,
   }))
   const peak = slices.reduce((highest, slice) => Math.max(highest, slice.reasoning + slice.answer), 0)
-  return { sliceMs, slices, stalls, peak }
+  return { sliceMs, slices, stalls: stallsOf(textOffsetsMs, endMs), peak }
 }

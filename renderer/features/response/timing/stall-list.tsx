@@ -1,8 +1,8 @@
+import { type Silence, STALL_MS } from '../../../../shared/domain/clock/silences.ts'
 import { formatDuration } from '../format.ts'
-import { STALL_MS, type Stall } from './speed-series.ts'
 import styles from './timing-tab.module.css'
 
-export type StallListProps = Readonly<{ stalls: readonly Stall[] }>
+export type StallListProps = Readonly<{ stalls: readonly Silence[] }>
 
 /** The silences in the text, longest first. */
 export function StallList({ stalls }: StallListProps) {

@@ -1,0 +1,78 @@
+import type { OfTexts, Recording } from './recording.ts'
+import { silenceAt } from './silences.ts'
+import { countUpTo } from './sorted-search.ts'
+
+/** Stretches of time of equal length, the first of which begins at `fromMs` after Send. */
+export interface SpeedSlices {
+  readonly fromMs: number
+  readonly sliceMs: number
+  readonly count: number
+}
+
+/** The speed of one recording in each slice, in tokens per second. */
+export interface SpeedCurve {
+  readonly slices: SpeedSlices
+  readonly reasoning: Float64Array
+  readonly answer: Float64Array
+}
+
+/** The speed of a slice is that of at least this much time around it, so that single tokens make no comb. */
+const MIN_WINDOW_MS = 300
+/** Text that came in one go came within this time. */
+const MIN_SPAN_MS = 100
+/** A slice as fast as this many times the usual speed of the fastest recording is drawn at full height. */
+const HEADROOM = 1.6
+
+/** The speed over some time. Cost: the slices times log n of the frames. */
+export function speedCurve(recording: Recording, slices: SpeedSlices): SpeedCurve {
+  const { fromMs, sliceMs, count } = slices
+  const reasoning = new Float64Array(count)
+  const answer = new Float64Array(count)
+  for (let slice = 0; slice < count; slice += 1) {
+    const speed = speedAround(recording, fromMs + slice * sliceMs, fromMs + (slice + 1) * sliceMs)
+    reasoning[slice] = speed.reasoning
+    answer[slice] = speed.answer
+  }
+  return { slices, reasoning, answer }
+}
+
+/**
+ * The speed that full height stands for, the same for all curves, in tokens per second. What is faster, such as a
+ * burst, is cut off there, so that it does not flatten the others. 0 when nothing has a speed.
+ */
+export function fullSpeed(curves: readonly SpeedCurve[]): number {
+  let usual = 0
+  let peak = 0
+  for (const { reasoning, answer } of curves) {
+    const speeds = reasoning.map((speed, slice) => speed + (answer[slice] ?? 0)).filter((speed) => speed > 0)
+    speeds.sort()
+    usual = Math.max(usual, speeds[speeds.length >>> 1] ?? 0)
+    peak = Math.max(peak, speeds.at(-1) ?? 0)
+  }
+  return Math.min(peak, usual * HEADROOM)
+}
+
+const SILENT: OfTexts = { reasoning: 0, answer: 0 }
+
+function speedAround(recording: Recording, startMs: number, endMs: number): OfTexts {
+  const { steps, stalls, tokensPerCharacter } = recording
+  const firstTextMs = steps.offsetsMs[0]
+  const lastTextMs = steps.offsetsMs.at(-1)
+  if (firstTextMs === undefined || lastTextMs === undefined) return SILENT
+  if (endMs <= firstTextMs || startMs > lastTextMs) return SILENT
+  const middleMs = Math.min(Math.max((startMs + endMs) / 2, firstTextMs), lastTextMs)
+  const stall = silenceAt(stalls, middleMs)
+  if (stall !== null && stall.startMs <= startMs && stall.endMs >= endMs) return SILENT
+
+  const reachMs = Math.max(endMs - startMs, MIN_WINDOW_MS) / 2
+  const fromMs = Math.max(middleMs - reachMs, firstTextMs)
+  const toMs = Math.min(middleMs + reachMs, lastTextMs)
+  const perSecond = 1000 / Math.max(toMs - fromMs, MIN_SPAN_MS)
+  const before = fromMs === firstTextMs ? -1 : countUpTo(steps.offsetsMs, fromMs) - 1
+  const last = countUpTo(steps.offsetsMs, toMs) - 1
+  const grown = (characters: Float64Array) => (characters[last] ?? 0) - (characters[before] ?? 0)
+  return {
+    reasoning: grown(steps.reasoningChars) * tokensPerCharacter.reasoning * perSecond,
+    answer: grown(steps.answerChars) * tokensPerCharacter.answer * perSecond,
+  }
+}
