@@ -73,7 +73,7 @@ async function openComparison(page: Page, origin: string): Promise<void> {
   )
   await page.reload()
   await page.getByRole('grid', { name: 'Comparisons' }).getByRole('row', { name: 'Bench' }).click()
-  await page.getByRole('button', { name: 'Run all' }).waitFor()
+  await page.getByRole('button', { name: 'Run all', exact: true }).waitFor()
 }
 
 interface MainUse {
@@ -96,7 +96,7 @@ function pageHeapMiB(page: Page): Promise<number> {
 }
 
 async function runAll(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Run all' }).click()
+  await page.getByRole('button', { name: 'Run all', exact: true }).click()
   await page.getByRole('button', { name: 'Stop all' }).waitFor()
 }
 
@@ -110,7 +110,7 @@ export async function benchComparedStreams(): Promise<BenchFigure[]> {
     // A first pass loads what answers need (Markdown, highlighting), once per start; the stream is what is measured.
     await openComparison(page, warmUp.origin)
     await runAll(page)
-    await page.getByRole('button', { name: 'Run all' }).waitFor({ timeout: 60_000 })
+    await page.getByRole('button', { name: 'Run all', exact: true }).waitFor({ timeout: 60_000 })
     await openComparison(page, source.origin)
     await watchTasks(page)
     await runAll(page)
@@ -118,7 +118,7 @@ export async function benchComparedStreams(): Promise<BenchFigure[]> {
     const startMs = performance.now()
     await page.waitForTimeout((SECONDS / 4) * 1000)
     const early = { main: (await mainUse(app)).heapMiB, page: await pageHeapMiB(page) }
-    await page.getByRole('button', { name: 'Run all' }).waitFor({ timeout: 180_000 })
+    await page.getByRole('button', { name: 'Run all', exact: true }).waitFor({ timeout: 180_000 })
     const after = await mainUse(app)
     const wallMs = performance.now() - startMs
     const figures = await taskFigures(page)

@@ -37,7 +37,7 @@ async function compare(page: Page, request: string, preset: RegExp): Promise<voi
 }
 
 function runAll(page: Page): Locator {
-  return page.getByRole('button', { name: 'Run all' })
+  return page.getByRole('button', { name: 'Run all', exact: true })
 }
 
 function column(page: Page, name: RegExp): Locator {
@@ -52,8 +52,8 @@ function view(page: Page, name: string): Locator {
 async function pasteRows(page: Page, csv: string): Promise<void> {
   await page.getByRole('button', { name: /^Dataset:/ }).click()
   const dialog = page.getByRole('dialog', { name: /Dataset/ })
-  await dialog.getByRole('button', { name: 'Paste', exact: true }).click()
-  await page.getByRole('textbox', { name: /CSV, JSONL or JSON/ }).fill(csv)
+  await dialog.getByRole('button', { name: 'Paste…' }).click()
+  await page.getByRole('textbox', { name: 'Rows as CSV, JSON or JSONL' }).fill(csv)
   await page.getByRole('button', { name: 'Replace rows' }).click()
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(dialog).toBeHidden()
@@ -146,16 +146,13 @@ test('twenty rows three times each fill the grid, with statistics, search and ex
   expect(cells).toHaveLength(120)
   expect(new Set(cells.map(({ status }) => status))).toEqual(new Set(['done']))
   expect(new Set(cells.map(({ repetition }) => repetition))).toEqual(new Set([1, 2, 3]))
-  const grid = page.getByRole('grid', { name: /cells|results/i }).last()
+  const grid = page.getByRole('grid', { name: 'Answers' })
   await expect(grid).toContainText('day 10')
   const statistics = page.getByRole('region', { name: 'Statistics' })
   await expect(statistics).toContainText('deepseek-chat')
   await expect(statistics).toContainText('60')
 
-  await page
-    .getByRole('searchbox', { name: /Search/ })
-    .last()
-    .fill('day 27')
+  await page.getByRole('searchbox', { name: 'Find in values and answers' }).fill('day 27')
   await expect(grid.getByText(/day 27/).first()).toBeVisible()
   await expect(grid.getByText(/day 12\b/)).toHaveCount(0)
 

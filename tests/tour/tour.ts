@@ -178,7 +178,7 @@ async function walk(page: Page): Promise<void> {
 
 async function walkComparison(page: Page): Promise<void> {
   const workbench = new WorkbenchPage(page)
-  const runAll = page.getByRole('button', { name: 'Run all' })
+  const runAll = page.getByRole('button', { name: 'Run all', exact: true })
   const view = (name: string) => page.getByRole('radio', { name, exact: true }).click()
   await page.getByRole('tab', { name: 'Collections' }).click()
   await workbench.openRequest('Chat vs reasoner: snail riddle')

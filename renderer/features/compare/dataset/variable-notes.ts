@@ -1,8 +1,6 @@
-import {
-  missingVariables,
-  usedVariables,
-} from '../../../../shared/domain/comparison/dataset/used-variables.ts'
+import { missingVariables } from '../../../../shared/domain/comparison/dataset/missing-variables.ts'
 import { draftOfColumn } from '../../../../shared/domain/comparison/draft-of-column.ts'
+import { usedVariables } from '../../../../shared/domain/variables/used-variables.ts'
 import type { Comparison, ComparisonColumn, Dataset } from '../../../../shared/schemas/comparison.ts'
 import type { Environment } from '../../../../shared/schemas/environment.ts'
 import type { NameValue, RequestDraft } from '../../../../shared/schemas/request.ts'

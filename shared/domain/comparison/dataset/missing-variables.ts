@@ -12,9 +12,3 @@ export function missingVariables(
   const known = new Set([...dataset.variables, ...enabled.map((row) => row.name)])
   return usedVariables(draft).filter((name) => !known.has(name))
 }
-
-/** The columns of the dataset that no part of the request uses. */
-export function unusedVariables(draft: RequestDraft, dataset: Dataset): string[] {
-  const used = new Set(usedVariables(draft))
-  return dataset.variables.filter((name) => !used.has(name))
-}

@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  missingVariables,
-  unusedVariables,
-} from '../../../../../shared/domain/comparison/dataset/used-variables.ts'
+import { missingVariables } from '../../../../../shared/domain/comparison/dataset/missing-variables.ts'
 import { chatDraft } from '../../../../support/run-builders.ts'
 
 const DRAFT = chatDraft({
@@ -25,5 +22,4 @@ test('what dataset, request and environment give is not missing, unless it is sw
     { name: 'tag', value: 't', enabled: false },
   ]
   expect(missingVariables(DRAFT, dataset, environment)).toEqual(['version', 'tag', 'key'])
-  expect(unusedVariables(DRAFT, dataset)).toEqual(['comment'])
 })
