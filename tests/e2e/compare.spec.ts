@@ -166,7 +166,7 @@ test('twenty rows three times each fill the grid, with statistics, search and ex
     await exportTo(running, path)
     await page.getByRole('button', { name: 'Export', exact: true }).click()
     await page.getByRole('menuitem', { name: format }).click()
-    await expect.poll(() => readFile(path, 'utf8').catch(() => '')).toContain('day 8')
+    await expect.poll(() => readFile(path, 'utf8').catch(() => '')).toContain('day 10')
   }
   const lines = (await readFile(join(dataDirectory, 'grid.jsonl'), 'utf8')).trim().split('\n')
   expect(lines).toHaveLength(120)

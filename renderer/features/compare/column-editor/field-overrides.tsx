@@ -13,18 +13,29 @@ export type FieldOverridesProps = Readonly<{
   onChange: (column: ComparisonColumn) => void
 }>
 
-/** Every field of the body that the column sets or leaves out, by path and JSON. */
+/** Paths that the form has a field of their own for. */
+const SHOWN_ABOVE: ReadonlySet<string> = new Set([
+  'model',
+  'thinking.type',
+  'reasoning_effort',
+  'temperature',
+  'tools',
+])
+
+/** What else of the body the column sets or leaves out, by path and JSON. */
 export function FieldOverrides({ column, onChange }: FieldOverridesProps) {
   return (
-    <section className={styles.part} aria-label="Fields of the body">
-      <h3 className={styles.heading}>Fields of the body</h3>
-      {column.fields.map((field) => (
-        <FieldRow
-          key={formatBodyPath(field.path)}
-          field={field}
-          onChange={(json) => onChange(withFieldOverride(column, field.path, json))}
-        />
-      ))}
+    <section className={styles.part} aria-label="Other fields of the body">
+      <h3 className={styles.heading}>Other fields of the body</h3>
+      {column.fields
+        .filter(({ path }) => !SHOWN_ABOVE.has(formatBodyPath(path)))
+        .map((field) => (
+          <FieldRow
+            key={formatBodyPath(field.path)}
+            field={field}
+            onChange={(json) => onChange(withFieldOverride(column, field.path, json))}
+          />
+        ))}
       <NewField column={column} onChange={onChange} />
     </section>
   )
