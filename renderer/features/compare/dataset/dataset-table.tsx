@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot be laid out with rows of which only some exist
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import { styleSizes } from '../grid/style-sizes.ts'
 import { useRangeWith } from '../grid/use-range-with.ts'
 import { type DatasetEditing, selectionOf } from './dataset-editing.ts'
@@ -35,7 +35,7 @@ export function DatasetTable({ state, edit, renamed, onRename }: DatasetTablePro
     count: rows.length,
     getScrollElement: () => table.current,
     estimateSize: () => ROW_HEIGHT_PX,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
     rangeExtractor: useRangeWith(active.row),
     overscan: OVERSCAN_ROWS,
   })

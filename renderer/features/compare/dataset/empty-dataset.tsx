@@ -33,7 +33,7 @@ export function EmptyDataset({ state, edit, sent, onNamed, onPaste, onOpenFile }
               icon={<Plus size={13} />}
               onPress={() => edit((before) => addVariables(before, used))}
             >
-              {`Add ${namesInWords(used.map(({ name }) => name))}`}
+              {used.length === 1 ? 'Add it as a variable' : 'Add them as variables'}
             </Button>
           )}
           <Button size="small" icon={<ClipboardPaste size={13} />} onPress={onPaste}>
@@ -53,16 +53,17 @@ export function EmptyDataset({ state, edit, sent, onNamed, onPaste, onOpenFile }
       }
     >
       {used.length > 0
-        ? 'Variables of the request become columns of a table here, and each row of it is sent to every column of the comparison.'
-        : 'Write {{name}} somewhere in the request, and its values can stand in a table here: each row of it is sent to every column of the comparison.'}
+        ? `The request uses ${namesInWords(used.map(({ name }) => name))}. A table has a column for each variable and a row for each request to be sent.`
+        : 'Write {{name}} anywhere in the request to make a variable of it. A table has a column for each variable and a row for each request to be sent.'}
     </EmptyState>
   )
 }
 
-const MOST_NAMED = 4
+const MOST_NAMED = 12
 
 function namesInWords(names: readonly string[]): string {
-  if (names.length > MOST_NAMED) return `all ${names.length} variables of the request`
-  const last = names.at(-1) ?? ''
-  return names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
+  const shown = names.slice(0, MOST_NAMED).map((name) => `{{${name}}}`)
+  const surplus = names.length - shown.length
+  const last = surplus > 0 ? `${surplus} more variables` : (shown.pop() ?? '')
+  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`
 }

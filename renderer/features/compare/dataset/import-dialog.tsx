@@ -6,6 +6,7 @@ import type {
 import { parseDataset } from '../../../../shared/domain/comparison/dataset/parse-dataset.ts'
 import { Button } from '../../../components/button.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
+import { TextField } from '../../../components/text-field.tsx'
 import { useCalmed } from '../../response/index.ts'
 import styles from './import-dialog.module.css'
 import { ImportPreview } from './import-preview.tsx'
@@ -38,14 +39,15 @@ export function ImportDialog({ source, onTake, onClose }: ImportDialogProps) {
     >
       <div className={styles.import}>
         {source.kind === 'paste' && (
-          <textarea
-            className={styles.text}
-            aria-label="Rows as CSV, JSON or JSONL"
-            placeholder={'CSV with a header, a JSON list of objects, or one JSON object on each line'}
+          <TextField
+            label="CSV, JSON or JSONL"
+            hideLabel
+            rows={9}
+            monospaced
             autoFocus
-            spellCheck={false}
+            placeholder="CSV with a header, a JSON list of objects, or one JSON object on each line"
             value={pasted}
-            onChange={(event) => setPasted(event.target.value)}
+            onChange={setPasted}
           />
         )}
         <ImportPreview result={result} />

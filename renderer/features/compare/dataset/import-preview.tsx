@@ -31,8 +31,7 @@ export function ImportPreview({ result }: ImportPreviewProps) {
     )
   }
   if (!result.ok) {
-    const title = result.line === null ? 'This is no table' : `Line ${formatCount(result.line)}`
-    return <ErrorNote title={title}>{result.problem}</ErrorNote>
+    return <ErrorNote title="The text cannot be read as a table">{result.problem}</ErrorNote>
   }
   return <ParsedPreview parsed={result} />
 }

@@ -18,6 +18,7 @@ import { GridTable } from './grid-table.tsx'
 import { keepFound } from './row-search.ts'
 import { type FoundRows, useFoundRows } from './use-found-rows.ts'
 import { useGridFacts } from './use-grid-facts.ts'
+import { useSameList } from './use-same-list.ts'
 
 const NO_ENVIRONMENTS: readonly Environment[] = []
 
@@ -81,7 +82,7 @@ function FilledGrid({ comparison }: Readonly<{ comparison: Comparison }>) {
   const { rows: datasetRows } = comparison.dataset
   const { rows, counts } = useGridFacts(comparison)
   const found = useFoundRows({ comparisonId: comparison.id, text, rows: datasetRows, endedCount })
-  const listed = useMemo(() => keepFound(rows[filter], found.rows), [rows, filter, found.rows])
+  const listed = useSameList(useMemo(() => keepFound(rows[filter], found.rows), [rows, filter, found.rows]))
   const columns = useNamedColumns(comparison)
   const clear = () => {
     setText('')

@@ -35,11 +35,12 @@ export function GridTable({ comparison, columns, counts, listed }: GridTableProp
   const heightPx = rowHeightPx(repetitions)
   const columnCount = columns.length + 1
   const { active, handlers } = useGridFocus({ grid, rowIds, columnCount, rowHeightPx: heightPx })
+  const minWidthPx = ROW_HEAD_WIDTH_PX + columns.length * COLUMN_MIN_WIDTH_PX
   const virtualizer = useVirtualizer({
     count: listed.length,
     getScrollElement: () => grid.current,
     estimateSize: () => heightPx,
-    getItemKey: (position) => rowIds[position] ?? position,
+    getItemKey: useCallback((position: number) => rowIds[position] ?? position, [rowIds]),
     rangeExtractor: useRangeWith(active.row),
     overscan: OVERSCAN_ROWS,
   })
@@ -53,8 +54,10 @@ export function GridTable({ comparison, columns, counts, listed }: GridTableProp
         aria-rowcount={listed.length + 1}
         aria-colcount={columnCount}
         className={styles.grid}
+        data-scrolls-sideways={(virtualizer.scrollRect?.width ?? 0) < minWidthPx}
         style={styleSizes({
           '--grid-columns': columns.length,
+          '--min-width': `${minWidthPx}px`,
           '--row-height': `${heightPx}px`,
           '--head-height': `${HEAD_HEIGHT_PX}px`,
           '--row-head-width': `${ROW_HEAD_WIDTH_PX}px`,
