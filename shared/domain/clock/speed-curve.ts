@@ -20,8 +20,10 @@ export interface SpeedCurve {
 const MIN_WINDOW_MS = 300
 /** Text that came in one go came within this time. */
 const MIN_SPAN_MS = 100
-/** A slice as fast as this many times the usual speed of the fastest recording is drawn at full height. */
+/** Full height is this many times the usual speed of the fastest recording... */
 const HEADROOM = 1.6
+/** ...of those whose usual speed is at most this many times the one that most of the time has. */
+const BURST_TIMES_USUAL = 8
 
 /** The speed over some time. Cost: the slices times log n of the frames. */
 export function speedCurve(recording: Recording, slices: SpeedSlices): SpeedCurve {
@@ -37,19 +39,24 @@ export function speedCurve(recording: Recording, slices: SpeedSlices): SpeedCurv
 }
 
 /**
- * The speed that full height stands for, the same for all curves, in tokens per second. What is faster, such as a
- * burst, is cut off there, so that it does not flatten the others. 0 when nothing has a speed.
+ * The speed that full height stands for, the same for all curves, in tokens per second. What is faster, such as an
+ * answer that came in one burst, is cut off there, so that it does not flatten the others. 0 when nothing has a speed.
  */
 export function fullSpeed(curves: readonly SpeedCurve[]): number {
-  let usual = 0
-  let peak = 0
-  for (const { reasoning, answer } of curves) {
-    const speeds = reasoning.map((speed, slice) => speed + (answer[slice] ?? 0)).filter((speed) => speed > 0)
-    speeds.sort()
-    usual = Math.max(usual, speeds[speeds.length >>> 1] ?? 0)
-    peak = Math.max(peak, speeds.at(-1) ?? 0)
-  }
-  return Math.min(peak, usual * HEADROOM)
+  const speeds = curves.map(ascendingSpeeds)
+  const all = Float64Array.from(speeds.flatMap((ofOne) => [...ofOne])).sort()
+  const limit = middleOf(all) * BURST_TIMES_USUAL
+  const usual = speeds.map(middleOf).filter((speed) => speed <= limit)
+  return Math.min(all.at(-1) ?? 0, Math.max(0, ...usual) * HEADROOM)
+}
+
+function ascendingSpeeds({ reasoning, answer }: SpeedCurve): Float64Array {
+  const both = reasoning.map((speed, slice) => speed + (answer[slice] ?? 0))
+  return both.filter((speed) => speed > 0).sort()
+}
+
+function middleOf(ascending: Float64Array): number {
+  return ascending[(ascending.length - 1) >>> 1] ?? 0
 }
 
 const SILENT: OfTexts = { reasoning: 0, answer: 0 }

@@ -10,18 +10,11 @@ import { type ClockTrack, shownCharacters, type TrackText } from './clock-track.
 import { stateWords } from './clock-words.ts'
 import { type PlaybackClock, usePositionByTurns } from './use-playback.ts'
 
-export type ClockColumnProps = Readonly<{
-  label: string
-  track: ClockTrack
-  clock: PlaybackClock
-  /** See {@link usePositionByTurns}. */
-  turn: number
-  turns: number
-}>
+export type ClockColumnProps = Readonly<{ label: string; track: ClockTrack; clock: PlaybackClock }>
 
 /** One run's message as it was at the position of the clock. */
-export const ClockColumn = memo(function ClockColumn({ label, track, clock, turn, turns }: ClockColumnProps) {
-  const ms = usePositionByTurns(clock, { index: turn, of: turns })
+export const ClockColumn = memo(function ClockColumn({ label, track, clock }: ClockColumnProps) {
+  const ms = usePositionByTurns(clock)
   const { recording, figures } = track
   const position = positionAt(recording, ms)
   const { phase } = position

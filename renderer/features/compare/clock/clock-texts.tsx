@@ -5,23 +5,12 @@ import type { PlaybackClock } from './use-playback.ts'
 
 export type ClockTextsProps = Readonly<{ played: readonly PlayedRun[]; clock: PlaybackClock }>
 
-/** More columns than this still follow within 70 ms. */
-const MAX_TURNS = 4
-
 /** The texts of all runs side by side, as they were at that moment. */
 export function ClockTexts({ played, clock }: ClockTextsProps) {
-  const turns = Math.min(played.length, MAX_TURNS)
   return (
     <div className={styles.columns}>
-      {played.map(({ run, track }, index) => (
-        <ClockColumn
-          key={run.runId}
-          label={run.label}
-          track={track}
-          clock={clock}
-          turn={index % turns}
-          turns={turns}
-        />
+      {played.map(({ run, track }) => (
+        <ClockColumn key={run.runId} label={run.label} track={track} clock={clock} />
       ))}
     </div>
   )

@@ -11,7 +11,7 @@ export type PlacedLabel = LaneLabel & Readonly<{ textPx: number; anchor: 'start'
 
 /** A letter of the labels' fixed-width font, and the distance between a mark and its label. */
 const LETTER_PX = 6.7
-const MARK_REACH_PX = 7
+const MARK_REACH_PX = 8
 
 /**
  * Puts each label behind its mark or, where there is no room, before it. Labels come in order of importance; one that

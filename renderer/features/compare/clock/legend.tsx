@@ -67,7 +67,7 @@ export function Legend({ recordings, fullSpeed }: LegendProps) {
           <EndSign kind={kind} xPx={8} basePx={9} footPx={13} />
         </Entry>
       ))}
-      {fullSpeed > 0 && <li>height is speed, full at {formatSpeed(fullSpeed)}</li>}
+      {fullSpeed > 0 && <li>height is speed, full from {formatSpeed(fullSpeed)} on</li>}
     </ul>
   )
 }

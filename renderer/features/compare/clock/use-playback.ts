@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
 import { newPlayback, type Playback, type PlaybackAction, playbackAfter } from './playback.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 /**
  * A clock that parts of the page follow, each as closely as it needs to. It is apart from the store of the app: it
@@ -9,6 +10,7 @@ import { newPlayback, type Playback, type PlaybackAction, playbackAfter } from '
 export type PlaybackClock = Readonly<{
   store: StoreApi<Playback>
   send: (action: PlaybackAction) => void
+  turns: Turns
 }>
 
 /** A clock that stands at 0 and ends at `endMs`. It plays by the frames of the page and stops when nobody sees it. */
@@ -34,29 +36,26 @@ export function usePlayback<T>(clock: PlaybackClock, selector: (playback: Playba
   return useStore(clock.store, selector)
 }
 
-/** One of several parts that follow a playing clock by turns, counted from 0. */
-export type Turn = Readonly<{ index: number; of: number }>
-
-/**
- * The position for a part that is dear to draw: while the clock plays, such parts take turns, one with each frame of
- * the page. Whenever the clock stands still all of them follow at once.
- */
-export function usePositionByTurns({ store }: PlaybackClock, { index, of }: Turn): number {
+/** The position for a part that is dear to draw: such parts follow the clock by turns. */
+export function usePositionByTurns({ store, turns }: PlaybackClock): number {
   const [positionMs, setPositionMs] = useState(() => store.getState().positionMs)
   useEffect(() => {
-    let ticks = index
-    setPositionMs(store.getState().positionMs)
-    return store.subscribe((playback) => {
-      ticks += 1
-      if (!playback.isPlaying || ticks % of === 0) setPositionMs(playback.positionMs)
-    })
-  }, [store, index, of])
+    const draw = () => setPositionMs(store.getState().positionMs)
+    const ask = () => turns.ask(draw)
+    ask()
+    const unsubscribe = store.subscribe(ask)
+    return () => {
+      unsubscribe()
+      turns.drop(draw)
+    }
+  }, [store, turns])
   return positionMs
 }
 
 function createClock(endMs: number): PlaybackClock {
   const store = createStore<Playback>(() => newPlayback(endMs))
-  return { store, send: (action) => store.setState((playback) => playbackAfter(playback, action)) }
+  const turns = createTurns((onFrame) => void requestAnimationFrame(onFrame))
+  return { store, turns, send: (action) => store.setState((playback) => playbackAfter(playback, action)) }
 }
 
 function tickWithFrames(send: PlaybackClock['send']): () => void {

@@ -57,7 +57,9 @@ describe('fullSpeed', () => {
     ['nothing without speeds', [curve(0, 0)], 0],
     ['the peak where it is near the usual speed', [curve(0, 50, 60, 70)], 70],
     ['not that of a burst', [curve(50, 50, 50, 4_000)], 80],
-    ['that of the fastest recording', [curve(10, 10), curve(100, 100)], 100],
+    ['that of the fastest recording', [curve(10, 20, 20), curve(100, 100, 130)], 130],
+    ['not that of a recording that is one burst', [curve(50, 60, 60, 70), curve(9_000)], 96],
+    ['that of a burst alone', [curve(9_000), curve()], 9_000],
   ])('is %s', (_name, curves, speed) => {
     expect(fullSpeed(curves)).toBe(speed)
   })
