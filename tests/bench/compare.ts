@@ -67,12 +67,13 @@ async function openComparison(page: Page, origin: string): Promise<void> {
       })
       if (!made.ok) throw new Error(made.error.message)
       await requests['settings.update']({ activeEnvironmentId: made.value.id })
-      await requests['comparison.create'](draft)
+      const comparison = await requests['comparison.create'](draft)
+      if (!comparison.ok) throw new Error(comparison.error.message)
     },
     { draft, origin, sandbox: DEFAULT_SANDBOX_OPTIONS },
   )
   await page.reload()
-  await page.getByRole('grid', { name: 'Comparisons' }).getByRole('row', { name: 'Bench' }).click()
+  await page.getByRole('grid', { name: 'Comparisons' }).getByRole('row', { name: 'Bench' }).first().click()
   await page.getByRole('button', { name: 'Run all', exact: true }).waitFor()
 }
 

@@ -2,11 +2,10 @@ import type { StreamHandle } from '../../../shared/ipc/bridge.ts'
 import type { AppErrorData } from '../../../shared/ipc/result.ts'
 import type { RunDetail, RunEvent } from '../../../shared/schemas/run.ts'
 import type { WorkbenchApi } from '../../api/workbench-api.ts'
-import { createEventBatcher, type ProgressEvent, type ScheduleFlush } from '../response/index.ts'
+import type { ProgressEvent, ScheduleFlush } from '../response/index.ts'
 
 export interface RunWatchListener {
-  /** What all runs looked at have brought since the last time, in one go. */
-  onProgress(eventsByRun: ReadonlyMap<string, readonly ProgressEvent[]>): void
+  onProgress(runId: string, events: readonly ProgressEvent[]): void
   onEnded(runId: string, detail: RunDetail): void
   onRefused(runId: string, error: AppErrorData): void
 }
@@ -18,31 +17,47 @@ export interface RunWatches {
   release(runId: string): void
 }
 
-interface Arrived {
-  readonly runId: string
-  readonly event: ProgressEvent
-}
-
+/**
+ * Looks on at runs through ports of their own. They take turns: of all that stream, one is drawn per frame, the one
+ * that has waited longest. To draw four columns in one frame would hold up the page's thread four times as long.
+ */
 export function createRunWatches(
   deps: Readonly<{ api: WorkbenchApi; schedule: ScheduleFlush; listener: RunWatchListener }>,
 ): RunWatches {
   const { api, schedule, listener } = deps
   const watched = new Map<string, { stream: StreamHandle | null }>()
-  // One batch for all: however many columns stream, the page is drawn once per frame.
-  const batcher = createEventBatcher<Arrived>({
-    schedule,
-    onBatch(arrived) {
-      const byRun = eventsByRun(arrived.filter(({ runId }) => watched.has(runId)))
-      if (byRun.size > 0) listener.onProgress(byRun)
-    },
-  })
+  /** In the order of their turns. */
+  const waiting = new Map<string, ProgressEvent[]>()
+
+  function handOver(runId: string): void {
+    const events = waiting.get(runId)
+    waiting.delete(runId)
+    if (events !== undefined) listener.onProgress(runId, events)
+  }
+
+  function takeTurn(): void {
+    const [next] = waiting.keys()
+    if (next === undefined) return
+    handOver(next)
+    if (waiting.size > 0) schedule(takeTurn)
+  }
+
+  function push(runId: string, event: ProgressEvent): void {
+    const events = waiting.get(runId)
+    if (events !== undefined) {
+      events.push(event)
+      return
+    }
+    waiting.set(runId, [event])
+    if (waiting.size === 1) schedule(takeTurn)
+  }
 
   function onEvent(runId: string, event: RunEvent): void {
     if (event.type !== 'ended') {
-      batcher.push({ runId, event })
+      push(runId, event)
       return
     }
-    batcher.flush()
+    handOver(runId)
     watched.delete(runId)
     listener.onEnded(runId, event.detail)
   }
@@ -70,16 +85,7 @@ export function createRunWatches(
     release(runId) {
       watched.get(runId)?.stream?.abort()
       watched.delete(runId)
+      waiting.delete(runId)
     },
   }
-}
-
-function eventsByRun(arrived: readonly Arrived[]): Map<string, ProgressEvent[]> {
-  const byRun = new Map<string, ProgressEvent[]>()
-  for (const { runId, event } of arrived) {
-    const events = byRun.get(runId)
-    if (events === undefined) byRun.set(runId, [event])
-    else events.push(event)
-  }
-  return byRun
 }

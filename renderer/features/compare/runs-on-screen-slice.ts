@@ -55,10 +55,7 @@ export function createRunsOnScreenSlice(deps: RunsOnScreenDeps): SliceCreator<Ru
       api,
       schedule,
       listener: {
-        onProgress(eventsByRun) {
-          const changed = [...eventsByRun].map(([runId, events]) => [runId, grown(runId, events)])
-          show(Object.fromEntries(changed))
-        },
+        onProgress: (runId, events) => show({ [runId]: grown(runId, events) }),
         onEnded(runId, detail) {
           const shown = get().runsOnScreen[runId]
           show({ [runId]: storedRun(detail, shown?.kind === 'live' ? shown.run : undefined) })

@@ -34,7 +34,7 @@ function setUp() {
     api,
     schedule: (flush) => flushes.push(flush),
     listener: {
-      onProgress: (byRun) => heard.push(Object.fromEntries(byRun)),
+      onProgress: (runId, events) => heard.push([runId, ...events.map(({ seq }) => seq)]),
       onEnded: (runId, detail) => heard.push(['ended', runId, detail.summary.status]),
       onRefused: (runId, error) => heard.push(['refused', runId, error.code]),
     },
@@ -42,7 +42,7 @@ function setUp() {
   return { watches, listeners, aborted, flushes, heard }
 }
 
-it('hands over what all runs brought in one batch, in order', () => {
+it('lets one run a frame have its turn, the one that waits longest first', () => {
   const { watches, listeners, flushes, heard } = setUp()
   watches.watch('one')
   watches.watch('two')
@@ -50,8 +50,18 @@ it('hands over what all runs brought in one batch, in order', () => {
   listeners.get('two')?.onEvent(head(1))
   listeners.get('one')?.onEvent(head(2))
   expect(flushes).toHaveLength(1)
-  flushes[0]?.()
-  expect(heard).toEqual([{ one: [head(1), head(2)], two: [head(1)] }])
+  flushes.shift()?.()
+  expect(heard).toEqual([['one', 1, 2]])
+  listeners.get('one')?.onEvent(head(3))
+  listeners.get('two')?.onEvent(head(2))
+  flushes.shift()?.()
+  flushes.shift()?.()
+  expect(heard).toEqual([
+    ['one', 1, 2],
+    ['two', 1, 2],
+    ['one', 3],
+  ])
+  expect(flushes).toHaveLength(0)
 })
 
 it('tells the end after all that came before it', () => {
@@ -59,7 +69,10 @@ it('tells the end after all that came before it', () => {
   watches.watch('one')
   listeners.get('one')?.onEvent(head(1))
   listeners.get('one')?.onEvent({ type: 'ended', seq: 2, detail: runDetail() })
-  expect(heard).toEqual([{ one: [head(1)] }, ['ended', 'one', 'done']])
+  expect(heard).toEqual([
+    ['one', 1],
+    ['ended', 'one', 'done'],
+  ])
 })
 
 it('hears nothing more of a run it has let go of', () => {
