@@ -53,7 +53,7 @@ async function pasteRows(page: Page, csv: string): Promise<void> {
   await page.getByRole('button', { name: /^Dataset:/ }).click()
   const dialog = page.getByRole('dialog', { name: /Dataset/ })
   await dialog.getByRole('button', { name: 'Paste…' }).click()
-  await page.getByRole('textbox', { name: 'Rows as CSV, JSON or JSONL' }).fill(csv)
+  await page.getByRole('textbox', { name: 'CSV, JSON or JSONL' }).fill(csv)
   await page.getByRole('button', { name: 'Replace rows' }).click()
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(dialog).toBeHidden()
@@ -89,6 +89,17 @@ test('chat vs reasoner: both stream side by side, each run is kept, and the diff
 
   await page.getByRole('tab', { name: 'History' }).click()
   await expect(new WorkbenchPage(page).history.getByText('deepseek-reasoner').first()).toBeVisible()
+
+  await page
+    .getByRole('button', { name: /^Close .*snail/ })
+    .last()
+    .click()
+  await expect(runAll(page)).toBeHidden()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('snail riddle')
+  await page.getByRole('option', { name: /2 columns/ }).click()
+  await view(page, 'Columns').click()
+  await expect(column(page, /deepseek-reasoner/)).toContainText('day 8')
   expect(running.consoleProblems).toEqual([])
 })
 

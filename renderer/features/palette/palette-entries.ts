@@ -1,3 +1,4 @@
+import type { ComparisonSummary } from '../../../shared/schemas/comparison.ts'
 import type { Environment } from '../../../shared/schemas/environment.ts'
 import type { RequestSummary } from '../../../shared/schemas/request.ts'
 import type { RunSummary } from '../../../shared/schemas/run.ts'
@@ -17,6 +18,7 @@ export interface PaletteCommand {
 /** One line of the palette. */
 export type PaletteEntry =
   | Readonly<{ kind: 'request'; id: string; request: RequestSummary; folder: string }>
+  | Readonly<{ kind: 'comparison'; id: string; comparison: ComparisonSummary }>
   | Readonly<{ kind: 'run'; id: string; run: RunSummary }>
   | Readonly<{ kind: 'environment'; id: string; environment: Environment }>
   | Readonly<{ kind: 'command'; id: string; command: PaletteCommand }>
@@ -24,6 +26,7 @@ export type PaletteEntry =
 export type PaletteGroup = Readonly<{ id: string; title: string; entries: readonly PaletteEntry[] }>
 
 const MAX_REQUESTS = 12
+const MAX_COMPARISONS = 8
 const MAX_COMMANDS = 12
 
 type Sources = Readonly<{
@@ -40,6 +43,7 @@ export function findPaletteGroups(
 ): readonly PaletteGroup[] {
   const groups: readonly PaletteGroup[] = [
     { id: 'requests', title: 'Requests', entries: requestEntries(query, state) },
+    { id: 'comparisons', title: 'Comparisons', entries: comparisonEntries(query, state) },
     { id: 'commands', title: 'Commands', entries: commandEntries(query, state, commands) },
     { id: 'environments', title: 'Environments', entries: environmentEntries(query, state) },
     {
@@ -63,6 +67,12 @@ function requestEntries(query: string, state: AppState): readonly PaletteEntry[]
       request,
       folder: folders.get(request.collectionId) ?? '',
     }))
+}
+
+function comparisonEntries(query: string, state: AppState): readonly PaletteEntry[] {
+  return fuzzyFilter(loadedValue(state.comparisons) ?? [], query, (comparison) => comparison.name)
+    .slice(0, MAX_COMPARISONS)
+    .map((comparison) => ({ kind: 'comparison', id: `comparison:${comparison.id}`, comparison }))
 }
 
 function commandEntries(
@@ -90,6 +100,9 @@ export function runPaletteEntry(entry: PaletteEntry, state: AppState): void {
   switch (entry.kind) {
     case 'request':
       void state.openRequest(entry.request.id)
+      return
+    case 'comparison':
+      void state.openComparison(entry.comparison.id)
       return
     case 'run':
       void state.openRun(entry.run)

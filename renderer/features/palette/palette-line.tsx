@@ -1,4 +1,4 @@
-import { Check, Command, Server } from 'lucide-react'
+import { Check, Columns2, Command, Server } from 'lucide-react'
 import { Dot } from '../../components/badge.tsx'
 import { EndpointBadge } from '../../components/endpoint-badge.tsx'
 import { commandKey, Kbd } from '../../components/kbd.tsx'
@@ -18,6 +18,14 @@ export function PaletteLine({ entry }: PaletteLineProps) {
           <EndpointBadge method={entry.request.method} path={entry.request.path} />
           <Name>{entry.request.name}</Name>
           <span className={styles.end}>{entry.folder}</span>
+        </>
+      )
+    case 'comparison':
+      return (
+        <>
+          <Columns2 size={14} aria-hidden="true" />
+          <Name>{entry.comparison.name}</Name>
+          <span className={styles.end}>{`${entry.comparison.columnCount} columns`}</span>
         </>
       )
     case 'run':

@@ -7,6 +7,7 @@ import {
   Pencil,
   Play,
   Square,
+  SquareArrowOutUpRight,
   Trash2,
 } from 'lucide-react'
 import { columnModel, overrideBadges } from '../../../../shared/domain/comparison/column-name.ts'
@@ -50,7 +51,9 @@ export function ColumnHead({ comparisonId, columnId, place, cell }: ColumnHeadPr
           onPress={() => void stopPass(comparisonId, [place])}
         />
       )}
-      {!isHidden && <ColumnMenu comparisonId={comparisonId} columnId={columnId} place={place} />}
+      {!isHidden && (
+        <ColumnMenu comparisonId={comparisonId} columnId={columnId} place={place} run={cell?.run ?? null} />
+      )}
     </header>
   )
 }
@@ -112,13 +115,13 @@ function useColumn(comparisonId: string, columnId: string): ComparisonColumn | u
   )
 }
 
-type ColumnMenuProps = Readonly<{ comparisonId: string; columnId: string; place: CellKey }>
+type ColumnMenuProps = ColumnPartProps & Readonly<{ place: CellKey; run: ComparisonCell['run'] }>
 
-function ColumnMenu({ comparisonId, columnId, place }: ColumnMenuProps) {
+function ColumnMenu({ comparisonId, columnId, place, run }: ColumnMenuProps) {
   const store = useAppStore()
   const edits = useColumnEdits(comparisonId)
   const { labelOf } = useBlindness(comparisonId)
-  const { startPass, editColumn } = store.getState()
+  const { startPass, editColumn, openRun } = store.getState()
   return (
     <MenuButton label={`Column ${labelOf(columnId)}`} size="small" icon={<Ellipsis size={14} />}>
       <MenuItem
@@ -132,6 +135,16 @@ function ColumnMenu({ comparisonId, columnId, place }: ColumnMenuProps) {
         label="Run this column again"
         icon={<Play size={14} />}
         onAction={() => void startPass(comparisonId, { kind: 'cells', cells: [place] })}
+      />
+      <MenuItem
+        id="open"
+        label="Open this run"
+        description="With every frame, its bill and its headers"
+        icon={<SquareArrowOutUpRight size={14} />}
+        isDisabled={run === null}
+        onAction={() => {
+          if (run !== null) void openRun(run)
+        }}
       />
       <MenuItem
         id="duplicate"

@@ -20,7 +20,7 @@ export function ProgressChip({ comparisonId }: ProgressChipProps) {
   const estimate = useComparisonEstimate(comparisonId)
   const runs = total === 1 ? '1 run' : `${total.toLocaleString('en')} runs`
   if (progress === undefined) return null
-  if (progress.state !== 'idle') return <PassProgress progress={progress} />
+  if (progress.state !== 'idle') return <PassProgress progress={progress} expected={estimate.text} />
   return (
     <span className={styles.chip} title={estimate.title}>
       {runs}
@@ -44,7 +44,13 @@ function SoFar({ progress }: Readonly<{ progress: ComparisonProgress }>) {
   return cost === null ? null : <span className={styles.wide}>{`, ${cost} the last time`}</span>
 }
 
-function PassProgress({ progress }: Readonly<{ progress: ComparisonProgress }>) {
+type PassProgressProps = Readonly<{
+  progress: ComparisonProgress
+  /** What all cells were expected to cost; null where nothing could be said. */
+  expected: string | null
+}>
+
+function PassProgress({ progress, expected }: PassProgressProps) {
   const currency = useApp((state) => state.settings.currency)
   const { ended, total, failed, waiting, completionTokens, promptTokens } = progress
   const cost = costInWords(progress, currency)
@@ -64,6 +70,7 @@ function PassProgress({ progress }: Readonly<{ progress: ComparisonProgress }>) 
             {waiting > 0 && <span className={styles.waiting}>{` · ${waiting} waiting`}</span>}
             <span className={styles.wide}>{` · ${tokens} tok`}</span>
             {cost !== null && ` · ${cost}`}
+            {cost !== null && expected !== null && <span className={styles.wide}>{` of ${expected}`}</span>}
           </span>
           <span className={styles.track}>
             <span className={styles.fill} style={{ width: `${percentage ?? 0}%` }} />
