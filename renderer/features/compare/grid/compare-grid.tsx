@@ -99,7 +99,12 @@ function FilledGrid({ comparison }: Readonly<{ comparison: Comparison }>) {
         note={noteOn(found, listed.length, datasetRows.length)}
       />
       {listed.length === 0 ? (
-        <NoMatch isSearching={found.state === 'searching'} onClear={clear} />
+        <NoMatch
+          filter={filter}
+          text={text.trim()}
+          isSearching={found.state === 'searching'}
+          onClear={clear}
+        />
       ) : (
         <GridTable comparison={comparison} columns={columns} counts={counts} listed={listed} />
       )}
@@ -123,7 +128,9 @@ function noteOn({ state }: FoundRows, listed: number, total: number): string {
     : `${formatCount(listed)} of ${formatCount(total)}`
 }
 
-function NoMatch({ isSearching, onClear }: Readonly<{ isSearching: boolean; onClear: () => void }>) {
+type NoMatchProps = Readonly<{ filter: GridFilter; text: string; isSearching: boolean; onClear: () => void }>
+
+function NoMatch({ filter, text, isSearching, onClear }: NoMatchProps) {
   if (isSearching) return <EmptyState title="No value has it; the answers are still searched" />
   return (
     <EmptyState
@@ -134,7 +141,13 @@ function NoMatch({ isSearching, onClear }: Readonly<{ isSearching: boolean; onCl
         </Button>
       }
     >
-      None of the rows is of this kind and has this text in a value or an answer.
+      {noMatchInWords(filter, text)}
     </EmptyState>
   )
+}
+
+function noMatchInWords(filter: GridFilter, text: string): string {
+  if (text === '') return 'None of the rows is of this kind.'
+  if (filter === 'all') return 'No value and no answer has this text.'
+  return 'None of the rows is of this kind and has this text in a value or an answer.'
 }

@@ -6,6 +6,7 @@ import { useApp } from '../../../store/use-app.ts'
 import { CellMark } from './cell-mark.tsx'
 import { CellState } from './cell-state.tsx'
 import {
+  cellInWords,
   failureOf,
   figuresOf,
   type MaybeCell,
@@ -59,6 +60,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
           cells={cells}
           currency={currency}
           isReachable={isActive}
+          peeked={peeked}
           onPeek={setPeeked}
           onOpen={(opened) => onOpen(rowId, opened)}
         />
@@ -90,7 +92,7 @@ type StateLineProps = Readonly<{ cell: MaybeCell; currency: Currency; repetition
 function StateLine({ cell, currency, repetition }: StateLineProps) {
   const mark = markOf(cell)
   return (
-    <div className={styles.foot}>
+    <div className={styles.foot} title={cellInWords(cell, currency)}>
       <CellMark kind={mark} isOutdated={cell !== undefined && isOutdated(cell)} />
       {repetition !== null && <span>{`${repetition}.`}</span>}
       {cell !== undefined && <CellState cell={cell} />}

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot be laid out with rows of which only some exist
 import { memo } from 'react'
 import { formatCount } from '../../../../shared/domain/figures/format-figures.ts'
-import { Dot } from '../../../components/badge.tsx'
+import { Dot, type Tone } from '../../../components/badge.tsx'
 import type { ColumnCounts } from './column-counts.ts'
 import styles from './compare-grid.module.css'
 
@@ -44,19 +44,19 @@ function Counts({ counts }: Readonly<{ counts: ColumnCounts | undefined }>) {
   const { done, failed, running } = counts
   return (
     <span className={styles.counts}>
-      <span>
-        <Dot tone="success" /> {formatCount(done)} done
-      </span>
-      {failed > 0 && (
-        <span>
-          <Dot tone="danger" /> {formatCount(failed)} failed
-        </span>
-      )}
-      {running > 0 && (
-        <span>
-          <Dot tone="accent" /> {formatCount(running)} streaming
-        </span>
-      )}
+      <Count tone="success" count={done} word="done" />
+      {failed > 0 && <Count tone="danger" count={failed} word="failed" />}
+      {running > 0 && <Count tone="accent" count={running} word="streaming" />}
+    </span>
+  )
+}
+
+function Count({ tone, count, word }: Readonly<{ tone: Tone; count: number; word: string }>) {
+  return (
+    <span title={`${formatCount(count)} ${word}`}>
+      <Dot tone={tone} />
+      {formatCount(count)}
+      <span className={styles.countWord}>{word}</span>
     </span>
   )
 }

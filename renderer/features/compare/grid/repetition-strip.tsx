@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react'
 import type { Currency } from '../../../../shared/schemas/price.ts'
 import { CellMark } from './cell-mark.tsx'
 import { cellInWords, type MaybeCell, markOf } from './cell-words.ts'
-import { MOST_MARKS } from './grid-layout.ts'
+import { shownMarks } from './grid-layout.ts'
 import { isOutdated } from './placed-cells.ts'
 import styles from './repetition-strip.module.css'
 
@@ -11,13 +11,16 @@ export type RepetitionStripProps = Readonly<{
   currency: Currency
   /** The Tab key leads to the strip: its cell is the one with the focus. */
   isReachable: boolean
+  /** The repetition whose mark is pointed at or has the focus. */
+  peeked: number | null
   onPeek: (repetition: number | null) => void
   onOpen: (repetition: number) => void
 }>
 
 /** A mark for each repetition of a cell. Left and right move between them, Enter opens one. */
-export function RepetitionStrip({ cells, currency, isReachable, onPeek, onOpen }: RepetitionStripProps) {
-  const shown = cells.slice(0, MOST_MARKS)
+export function RepetitionStrip(props: RepetitionStripProps) {
+  const { cells, currency, isReachable, peeked, onPeek, onOpen } = props
+  const shown = cells.slice(0, shownMarks(cells.length))
   const surplus = cells.length - shown.length
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own box
@@ -29,7 +32,7 @@ export function RepetitionStrip({ cells, currency, isReachable, onPeek, onOpen }
           key={index}
           type="button"
           className={styles.repetition}
-          tabIndex={isReachable && index === 0 ? 0 : -1}
+          tabIndex={isReachable && index + 1 === (peeked ?? 1) ? 0 : -1}
           aria-label={repetitionInWords(index + 1, cell, currency)}
           title={repetitionInWords(index + 1, cell, currency)}
           onMouseEnter={() => onPeek(index + 1)}

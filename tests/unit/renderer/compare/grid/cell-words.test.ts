@@ -98,7 +98,7 @@ test.each<[MaybeCell, string]>([
   [FULL, 'done · 1.40 s · 1,234 tok · ≈ $0.00011 · 2 of 3 tests passed'],
   [{ ...FULL, isCurrent: false, run: null }, 'done · outdated'],
   [cellWith({ errorTitle: 'No connection', durationMs: null }, { state: 'failed' }), 'No connection'],
-  [doneCell({ state: 'running' }), 'streaming'],
+  [{ ...FULL, state: 'running' }, 'streaming'],
 ])('a cell in words', (cell, words) => {
   expect(cellInWords(cell, 'USD')).toBe(words)
 })
