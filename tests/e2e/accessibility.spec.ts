@@ -26,3 +26,30 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await seriousViolations(page), 'History').toEqual([])
   })
 }
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds no serious violation in a comparison in the ${theme} theme`, async ({ running }) => {
+    const { page } = running
+    const workbench = new WorkbenchPage(page)
+    const runAll = page.getByRole('button', { name: 'Run all', exact: true })
+    await page.evaluate((wanted) => window.workbench.requests['settings.update']({ theme: wanted }), theme)
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    await workbench.openRequest('Chat vs reasoner: snail riddle')
+    await page.getByRole('button', { name: 'Compare', exact: true }).click()
+    await page.getByRole('menuitem', { name: /^Chat vs reasoner/ }).click()
+    await page.getByRole('textbox', { name: 'Repetitions' }).fill('2')
+    await page.keyboard.press('Tab')
+    await runAll.click()
+    await expect(page.getByRole('region', { name: /deepseek-reasoner/ })).toContainText('day 8')
+    await expect(runAll).toBeVisible()
+    expect(await seriousViolations(page), 'Columns').toEqual([])
+    for (const name of ['Grid', 'Diff', 'One clock']) {
+      await page.getByRole('radio', { name, exact: true }).click()
+      await expect(page.getByRole('radio', { name, exact: true })).toBeChecked()
+      expect(await seriousViolations(page), name).toEqual([])
+    }
+    await page.getByRole('button', { name: /^Dataset:/ }).click()
+    await expect(page.getByRole('dialog', { name: 'Dataset' })).toBeVisible()
+    expect(await seriousViolations(page), 'Dataset').toEqual([])
+  })
+}
