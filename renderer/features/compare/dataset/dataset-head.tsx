@@ -2,9 +2,9 @@
 import { ChevronDown, Pencil, Trash2 } from 'lucide-react'
 import { removeVariable, renameVariable } from '../../../../shared/domain/comparison/dataset/edit-dataset.ts'
 import { MenuButton, MenuItem } from '../../../components/menu.tsx'
+import type { DrawnColumn } from '../grid/use-drawn-columns.ts'
 import { apply, changed } from './dataset-editing.ts'
 import type { EditDataset } from './dataset-editor.tsx'
-import type { DrawnColumn } from './dataset-row.tsx'
 import styles from './dataset-table.module.css'
 import { VariableNameField } from './variable-name-field.tsx'
 

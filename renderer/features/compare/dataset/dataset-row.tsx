@@ -2,11 +2,9 @@
 import { memo } from 'react'
 import { preview } from '../../../../shared/domain/prompt/prompt-text.ts'
 import type { DatasetRow } from '../../../../shared/schemas/comparison.ts'
+import type { DrawnColumn } from '../grid/use-drawn-columns.ts'
 import { CellField } from './cell-field.tsx'
 import styles from './dataset-table.module.css'
-
-/** A column that is drawn: its number from 0 and where it stands. */
-export type DrawnColumn = Readonly<{ index: number; leftPx: number }>
 
 export type DatasetTableRowProps = Readonly<{
   row: DatasetRow

@@ -1,7 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot be laid out with rows of which only some exist
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import { styleSizes } from '../grid/style-sizes.ts'
+import { useDrawnColumns } from '../grid/use-drawn-columns.ts'
 import { useRangeWith } from '../grid/use-range-with.ts'
 import { type DatasetEditing, selectionOf } from './dataset-editing.ts'
 import type { EditDataset } from './dataset-editor.tsx'
@@ -39,22 +40,15 @@ export function DatasetTable({ state, edit, renamed, onRename }: DatasetTablePro
     rangeExtractor: useRangeWith(active.row),
     overscan: OVERSCAN_ROWS,
   })
-  const columnWidthPx = widthOfColumn(rowVirtualizer.scrollRect?.width ?? 0, variables.length)
-  const columnVirtualizer = useVirtualizer({
-    horizontal: true,
+  const { drawn, columnWidthPx, totalWidthPx } = useDrawnColumns({
+    scroller: table,
+    widthPx: rowVirtualizer.scrollRect?.width ?? 0,
     count: variables.length,
-    getScrollElement: () => table.current,
-    estimateSize: () => columnWidthPx,
-    rangeExtractor: useRangeWith(active.column),
-    overscan: 1,
+    headWidthPx: NUMBER_WIDTH_PX,
+    minWidthPx: COLUMN_MIN_WIDTH_PX,
+    maxWidthPx: COLUMN_MAX_WIDTH_PX,
+    active: active.column,
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another width is another measure
-  useLayoutEffect(() => columnVirtualizer.measure(), [columnVirtualizer, columnWidthPx])
-  const columnItems = columnVirtualizer.getVirtualItems()
-  const columns = useMemo(
-    () => columnItems.map(({ index, start }) => ({ index, leftPx: NUMBER_WIDTH_PX + start })),
-    [columnItems],
-  )
   const selection = selectionOf(state)
   return (
     <div
@@ -71,13 +65,13 @@ export function DatasetTable({ state, edit, renamed, onRename }: DatasetTablePro
         '--head-height': `${HEAD_HEIGHT_PX}px`,
         '--number-width': `${NUMBER_WIDTH_PX}px`,
         '--column-width': `${columnWidthPx}px`,
-        '--total-width': `${NUMBER_WIDTH_PX + columnVirtualizer.getTotalSize()}px`,
+        '--total-width': `${totalWidthPx}px`,
       })}
       {...handlers}
     >
       <DatasetHead
         variables={variables}
-        columns={columns}
+        columns={drawn}
         renamed={renamed}
         onRename={onRename}
         edit={edit}
@@ -94,7 +88,7 @@ export function DatasetTable({ state, edit, renamed, onRename }: DatasetTablePro
               key={key}
               row={row}
               variables={variables}
-              columns={columns}
+              columns={drawn}
               index={index}
               topPx={start}
               activeColumn={isActive ? active.column : null}
@@ -108,10 +102,4 @@ export function DatasetTable({ state, edit, renamed, onRename }: DatasetTablePro
       </div>
     </div>
   )
-}
-
-/** Columns share the width of the table as far as that is good for reading. */
-function widthOfColumn(tableWidthPx: number, count: number): number {
-  const share = Math.floor((tableWidthPx - NUMBER_WIDTH_PX) / Math.max(1, count))
-  return Math.max(COLUMN_MIN_WIDTH_PX, Math.min(COLUMN_MAX_WIDTH_PX, share))
 }

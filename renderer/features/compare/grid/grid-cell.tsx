@@ -26,6 +26,7 @@ export type GridCellProps = Readonly<{
   repetitions: number
   /** Its place among the columns of the grid, from 0; the head of the row is 0. */
   column: number
+  leftPx: number
   /** The Tab key leads to it. */
   isActive: boolean
   onOpen: (rowId: string, repetition: number) => void
@@ -35,7 +36,7 @@ const OUTDATED_TITLE = 'Outdated: the request, the column or the row was changed
 
 /** What a column answered to a row, in a few lines. */
 export const GridCell = memo(function GridCell(props: GridCellProps) {
-  const { rowId, repetitions, column, isActive, onOpen } = props
+  const { rowId, repetitions, column, leftPx, isActive, onOpen } = props
   const cells = useCells(props)
   const currency = useApp((state) => state.settings.currency)
   const [peeked, setPeeked] = useState<number | null>(null)
@@ -49,6 +50,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
       tabIndex={isActive ? 0 : -1}
       aria-colindex={column + 1}
       className={styles.cell}
+      style={{ left: leftPx }}
       data-column={column}
       data-outdated={isOld}
       title={isOld ? OUTDATED_TITLE : undefined}

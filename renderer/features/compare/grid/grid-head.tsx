@@ -4,6 +4,7 @@ import { formatCount } from '../../../../shared/domain/figures/format-figures.ts
 import { Dot, type Tone } from '../../../components/badge.tsx'
 import type { ColumnCounts } from './column-counts.ts'
 import styles from './compare-grid.module.css'
+import type { DrawnColumn } from './use-drawn-columns.ts'
 
 /** A column with what it is called. */
 export type NamedColumn = Readonly<{ id: string; name: string }>
@@ -11,30 +12,35 @@ export type NamedColumn = Readonly<{ id: string; name: string }>
 export type GridHeadProps = Readonly<{
   /** The columns from left to right. */
   columns: readonly NamedColumn[]
+  drawn: readonly DrawnColumn[]
   counts: readonly ColumnCounts[]
 }>
 
 /** Whose answers stand in which column, and how far each has come. */
-export const GridHead = memo(function GridHead({ columns, counts }: GridHeadProps) {
+export const GridHead = memo(function GridHead({ columns, drawn, counts }: GridHeadProps) {
   return (
     <div role="row" tabIndex={-1} aria-rowindex={1} className={styles.head}>
       <div role="columnheader" tabIndex={-1} aria-colindex={1} className={styles.corner}>
         Row
       </div>
-      {columns.map(({ id, name }, index) => (
-        <div
-          key={id}
-          role="columnheader"
-          tabIndex={-1}
-          aria-colindex={index + 2}
-          className={styles.columnHead}
-        >
-          <span className={styles.columnName} title={name}>
-            {name}
-          </span>
-          <Counts counts={counts[index]} />
-        </div>
-      ))}
+      {drawn.map(({ index, leftPx }) => {
+        const name = columns[index]?.name
+        return (
+          <div
+            key={index}
+            role="columnheader"
+            tabIndex={-1}
+            aria-colindex={index + 2}
+            className={styles.columnHead}
+            style={{ left: leftPx }}
+          >
+            <span className={styles.columnName} title={name}>
+              {name}
+            </span>
+            <Counts counts={counts[index]} />
+          </div>
+        )
+      })}
     </div>
   )
 })

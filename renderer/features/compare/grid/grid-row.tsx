@@ -5,12 +5,15 @@ import type { DatasetRow } from '../../../../shared/schemas/comparison.ts'
 import { rowTitle, shownValues } from './cell-words.ts'
 import styles from './compare-grid.module.css'
 import { GridCell } from './grid-cell.tsx'
+import type { NamedColumn } from './grid-head.tsx'
+import type { DrawnColumn } from './use-drawn-columns.ts'
 
 export type GridRowProps = Readonly<{
   comparisonId: string
   row: DatasetRow
   variables: readonly string[]
-  columnIds: readonly string[]
+  columns: readonly NamedColumn[]
+  drawn: readonly DrawnColumn[]
   repetitions: number
   /** Its number in the dataset, from 1. */
   number: number
@@ -25,7 +28,8 @@ export type GridRowProps = Readonly<{
 
 /** A row of the dataset and what each column made of it. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { comparisonId, row, columnIds, repetitions, position, topPx, activeColumn, onOpen, onMenu } = props
+  const { comparisonId, row, columns, drawn, repetitions, position, topPx, activeColumn, onOpen, onMenu } =
+    props
   const menuButton = useRef<HTMLButtonElement>(null)
 
   function openMenu(event: MouseEvent): void {
@@ -44,18 +48,23 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       onContextMenu={openMenu}
     >
       <RowHead {...props} menuButton={menuButton} onOpenMenu={openMenu} />
-      {columnIds.map((columnId, index) => (
-        <GridCell
-          key={columnId}
-          comparisonId={comparisonId}
-          columnId={columnId}
-          rowId={row.id}
-          repetitions={repetitions}
-          column={index + 1}
-          isActive={activeColumn === index + 1}
-          onOpen={onOpen}
-        />
-      ))}
+      {drawn.map(({ index, leftPx }) => {
+        const columnId = columns[index]?.id
+        if (columnId === undefined) return null
+        return (
+          <GridCell
+            key={columnId}
+            comparisonId={comparisonId}
+            columnId={columnId}
+            rowId={row.id}
+            repetitions={repetitions}
+            column={index + 1}
+            leftPx={leftPx}
+            isActive={activeColumn === index + 1}
+            onOpen={onOpen}
+          />
+        )
+      })}
     </div>
   )
 })

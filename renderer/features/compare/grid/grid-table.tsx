@@ -10,6 +10,7 @@ import { COLUMN_MIN_WIDTH_PX, HEAD_HEIGHT_PX, ROW_HEAD_WIDTH_PX, rowHeightPx } f
 import { GridRow } from './grid-row.tsx'
 import { RowMenu } from './row-menu.tsx'
 import { styleSizes } from './style-sizes.ts'
+import { useDrawnColumns } from './use-drawn-columns.ts'
 import { useGridFocus } from './use-grid-focus.ts'
 import { useRangeWith } from './use-range-with.ts'
 
@@ -28,14 +29,12 @@ export function GridTable({ comparison, columns, counts, listed }: GridTableProp
   const { id: comparisonId, dataset, repetitions } = comparison
   const grid = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<Readonly<{ rowId: string; anchor: Element }> | null>(null)
-  const columnIds = useMemo(() => columns.map(({ id }) => id), [columns])
   const rowIds = useMemo(() => listed.map((row) => dataset.rows[row]?.id ?? ''), [listed, dataset])
   const onOpen = useOpenInColumns(comparisonId)
   const onMenu = useCallback((rowId: string, anchor: Element) => setMenu({ rowId, anchor }), [])
   const heightPx = rowHeightPx(repetitions)
   const columnCount = columns.length + 1
   const { active, handlers } = useGridFocus({ grid, rowIds, columnCount, rowHeightPx: heightPx })
-  const minWidthPx = ROW_HEAD_WIDTH_PX + columns.length * COLUMN_MIN_WIDTH_PX
   const virtualizer = useVirtualizer({
     count: listed.length,
     getScrollElement: () => grid.current,
@@ -43,6 +42,16 @@ export function GridTable({ comparison, columns, counts, listed }: GridTableProp
     getItemKey: useCallback((position: number) => rowIds[position] ?? position, [rowIds]),
     rangeExtractor: useRangeWith(active.row),
     overscan: OVERSCAN_ROWS,
+  })
+  const widthPx = virtualizer.scrollRect?.width ?? 0
+  const { drawn, columnWidthPx, totalWidthPx } = useDrawnColumns({
+    scroller: grid,
+    widthPx,
+    count: columns.length,
+    headWidthPx: ROW_HEAD_WIDTH_PX,
+    minWidthPx: COLUMN_MIN_WIDTH_PX,
+    maxWidthPx: Number.POSITIVE_INFINITY,
+    active: active.column - 1,
   })
   return (
     <>
@@ -54,18 +63,17 @@ export function GridTable({ comparison, columns, counts, listed }: GridTableProp
         aria-rowcount={listed.length + 1}
         aria-colcount={columnCount}
         className={styles.grid}
-        data-scrolls-sideways={(virtualizer.scrollRect?.width ?? 0) < minWidthPx}
+        data-scrolls-sideways={totalWidthPx > widthPx}
         style={styleSizes({
-          '--grid-columns': columns.length,
-          '--min-width': `${minWidthPx}px`,
+          '--total-width': `${totalWidthPx}px`,
           '--row-height': `${heightPx}px`,
           '--head-height': `${HEAD_HEIGHT_PX}px`,
           '--row-head-width': `${ROW_HEAD_WIDTH_PX}px`,
-          '--column-min-width': `${COLUMN_MIN_WIDTH_PX}px`,
+          '--column-width': `${columnWidthPx}px`,
         })}
         {...handlers}
       >
-        <GridHead columns={columns} counts={counts} />
+        <GridHead columns={columns} drawn={drawn} counts={counts} />
         <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map(({ key, index, start }) => {
             const number = listed[index] ?? 0
@@ -77,7 +85,8 @@ export function GridTable({ comparison, columns, counts, listed }: GridTableProp
                 comparisonId={comparisonId}
                 row={row}
                 variables={dataset.variables}
-                columnIds={columnIds}
+                columns={columns}
+                drawn={drawn}
                 repetitions={repetitions}
                 number={number + 1}
                 position={index}
