@@ -1,8 +1,11 @@
-/** A stretch without text, in ms since Send. */
-export interface Silence {
+/** A stretch of time, in ms since Send. */
+export interface Stretch {
   readonly startMs: number
   readonly endMs: number
 }
+
+/** A stretch without text. */
+export type Silence = Stretch
 
 /** Longer than this between two pieces of text is a stall. */
 export const STALL_MS = 1_000
@@ -33,6 +36,20 @@ export function gapsOf(textOffsetsMs: ArrayLike<number>): Silence[] {
 
 /** The silence that `ms` lies within; its ends, where text arrived, are not within. `silences` is ascending. */
 export function silenceAt(silences: readonly Silence[], ms: number): Silence | null {
+  const candidate = silences[countEndedBy(silences, ms)]
+  return candidate !== undefined && candidate.startMs < ms ? candidate : null
+}
+
+/** The stretch of steady text around `ms`: from the end of the silence before it to the start of the one after it. */
+export function stretchAround(silences: readonly Silence[], ms: number): Stretch {
+  const ended = countEndedBy(silences, ms)
+  return {
+    startMs: silences[ended - 1]?.endMs ?? Number.NEGATIVE_INFINITY,
+    endMs: Math.max(ms, silences[ended]?.startMs ?? Number.POSITIVE_INFINITY),
+  }
+}
+
+function countEndedBy(silences: readonly Silence[], ms: number): number {
   let from = 0
   let to = silences.length
   while (from < to) {
@@ -40,8 +57,7 @@ export function silenceAt(silences: readonly Silence[], ms: number): Silence | n
     if ((silences[middle]?.endMs ?? ms) <= ms) from = middle + 1
     else to = middle
   }
-  const candidate = silences[from]
-  return candidate !== undefined && candidate.startMs < ms ? candidate : null
+  return from
 }
 
 function silencesOf(textOffsetsMs: ArrayLike<number>, endMs: number): Silence[] {

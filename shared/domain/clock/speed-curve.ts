@@ -1,6 +1,6 @@
 import type { OfTexts, Recording } from './recording.ts'
-import { silenceAt } from './silences.ts'
-import { countUpTo } from './sorted-search.ts'
+import { silenceAt, stretchAround } from './silences.ts'
+import { countBelow, countUpTo } from './sorted-search.ts'
 
 /** Stretches of time of equal length, the first of which begins at `fromMs` after Send. */
 export interface SpeedSlices {
@@ -61,22 +61,37 @@ function middleOf(ascending: Float64Array): number {
 
 const SILENT: OfTexts = { reasoning: 0, answer: 0 }
 
+/** The speed of the text around the middle of a slice, as far as no silence interrupts it. */
 function speedAround(recording: Recording, startMs: number, endMs: number): OfTexts {
-  const { steps, stalls, tokensPerCharacter } = recording
-  const firstTextMs = steps.offsetsMs[0]
-  const lastTextMs = steps.offsetsMs.at(-1)
-  if (firstTextMs === undefined || lastTextMs === undefined) return SILENT
-  if (endMs <= firstTextMs || startMs > lastTextMs) return SILENT
-  const middleMs = Math.min(Math.max((startMs + endMs) / 2, firstTextMs), lastTextMs)
-  const stall = silenceAt(stalls, middleMs)
-  if (stall !== null && stall.startMs <= startMs && stall.endMs >= endMs) return SILENT
+  const { steps, stalls, gaps } = recording
+  const firstMs = steps.offsetsMs[0]
+  const lastMs = steps.offsetsMs.at(-1)
+  if (firstMs === undefined || lastMs === undefined) return SILENT
+  if (endMs <= firstMs || startMs > lastMs) return SILENT
+  const middleMs = Math.min(Math.max((startMs + endMs) / 2, firstMs), lastMs)
+  const silence = silenceAt(stalls, middleMs) ?? silenceAt(gaps, middleMs)
+  if (silence !== null && silence.startMs <= startMs && silence.endMs >= endMs) return SILENT
 
   const reachMs = Math.max(endMs - startMs, MIN_WINDOW_MS) / 2
-  const fromMs = Math.max(middleMs - reachMs, firstTextMs)
-  const toMs = Math.min(middleMs + reachMs, lastTextMs)
-  const perSecond = 1000 / Math.max(toMs - fromMs, MIN_SPAN_MS)
-  const before = fromMs === firstTextMs ? -1 : countUpTo(steps.offsetsMs, fromMs) - 1
-  const last = countUpTo(steps.offsetsMs, toMs) - 1
+  const around = [stretchAround(stalls, middleMs), stretchAround(gaps, middleMs)]
+  const beginMs = Math.max(firstMs, ...around.map((stretch) => stretch.startMs))
+  const fromMs = Math.max(middleMs - reachMs, beginMs)
+  const toMs = Math.min(middleMs + reachMs, lastMs, ...around.map((stretch) => stretch.endMs))
+  // The text with which a stretch begins is part of it.
+  const before = (fromMs === beginMs ? countBelow : countUpTo)(steps.offsetsMs, fromMs) - 1
+  return speedBetween(recording, {
+    before,
+    last: countUpTo(steps.offsetsMs, toMs) - 1,
+    spanMs: toMs - fromMs,
+  })
+}
+
+/** The speed of the steps after `before`, up to and with `last`. */
+function speedBetween(
+  { steps, tokensPerCharacter }: Recording,
+  { before, last, spanMs }: Readonly<{ before: number; last: number; spanMs: number }>,
+): OfTexts {
+  const perSecond = 1000 / Math.max(spanMs, MIN_SPAN_MS)
   const grown = (characters: Float64Array) => (characters[last] ?? 0) - (characters[before] ?? 0)
   return {
     reasoning: grown(steps.reasoningChars) * tokensPerCharacter.reasoning * perSecond,

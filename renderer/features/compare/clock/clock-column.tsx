@@ -84,7 +84,8 @@ const Message = memo(function Message({ track, reasoning, answer, phase }: Messa
           track.toolCalls.map((call) => <ToolCallCard key={call.index} call={call} isGrowing={false} />)}
         {hasEnded && track.error !== null && (
           <ErrorNote tone="warning" title={track.error.title}>
-            {track.error.hint}
+            {track.error.serverMessage !== null && <p>{track.error.serverMessage}</p>}
+            <p>{track.error.hint}</p>
           </ErrorNote>
         )}
       </div>

@@ -1,5 +1,4 @@
 import type { CellState, ComparisonCell } from '../../../../shared/schemas/comparison.ts'
-import { cellAt, type OpenComparison } from '../open-comparison.ts'
 
 /** A run to be played, and what it is called. */
 export type ClockRun = Readonly<{ runId: string; label: string; columnId?: string }>
@@ -18,17 +17,14 @@ const UNDER_WAY: Readonly<Partial<Record<CellState, string>>> = {
   running: 'still streaming',
 }
 
-/** The ended runs of a row and repetition in the order of the columns, and what there is instead of the others. */
-export function clockRunsAt(
-  open: Pick<OpenComparison, 'cells'>,
-  place: Readonly<{ rowId: string; repetition: number }>,
-  columns: Readonly<{ order: readonly string[]; labelOf: (columnId: string) => string }>,
-): ClockRuns {
+/** A column and its cell at the place on show; undefined where nothing was run yet. */
+export type ColumnCell = Readonly<{ columnId: string; label: string; cell: ComparisonCell | undefined }>
+
+/** The ended runs in the order of the columns, and what there is instead of the others. */
+export function clockRunsOf(columns: readonly ColumnCell[]): ClockRuns {
   const runs: ClockRun[] = []
   const absent: AbsentRun[] = []
-  for (const columnId of columns.order) {
-    const cell = cellAt(open, { columnId, ...place })
-    const label = columns.labelOf(columnId)
+  for (const { columnId, label, cell } of columns) {
     if (cell?.run != null && UNDER_WAY[cell.state] === undefined) {
       runs.push({ runId: cell.run.id, label, columnId })
     } else {

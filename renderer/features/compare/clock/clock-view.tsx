@@ -40,9 +40,11 @@ export function ClockView({ runs, absent = NONE }: ClockViewProps) {
   return (
     <div className={styles.page}>
       {unreadable.map(({ label, message }) => (
-        <ErrorNote key={label} tone="warning" title={`The recording of ${label} could not be read`}>
-          {message}
-        </ErrorNote>
+        <div key={label} className={styles.note}>
+          <ErrorNote tone="warning" title={`The recording of ${label} could not be read`}>
+            {message}
+          </ErrorNote>
+        </div>
       ))}
       {played.length > 0 && <Player played={played} absent={absent} />}
     </div>

@@ -54,21 +54,38 @@ export const Lane = memo(function Lane({ label, track, curve, fullSpeed, axis }:
 
 /** How high the hollow bar of the wait and the hatching of a silence are. */
 const WAITING_PX = 9
-const SILENCE_PX = 20
-const STALL_LABEL_PX = 14
+const LEAST_WAITING_PX = 2
+const STALL_PX = 20
+const GAP_PX = 10
+/** Where the length of a silence stands. */
+const SILENCE_LABEL_PX = BARS_BASE_PX - 6
 
-function Drawing({ drawing, axis }: Readonly<{ drawing: LaneDrawing; axis: TimeAxis }>) {
-  const hatching = useId()
-  const { waiting, base, marks, end, labels } = drawing
+type DrawingProps = Readonly<{ drawing: LaneDrawing }>
+
+function Drawing({ drawing, axis }: DrawingProps & Readonly<{ axis: TimeAxis }>) {
   return (
     <>
-      <defs>
-        <HatchPattern id={hatching} />
-      </defs>
       {axisTicks(axis).map(({ atMs, xPx }) => (
         <line key={atMs} className={styles.grid} x1={xPx} x2={xPx} y1={0} y2={LANE_HEIGHT_PX} />
       ))}
-      {waiting.widthPx > 2 && (
+      <Quiet drawing={drawing} />
+      <path className={styles.reasoning} d={drawing.reasoning} />
+      <path className={styles.answer} d={drawing.answer} />
+      <Signs drawing={drawing} />
+      <Labels drawing={drawing} />
+    </>
+  )
+}
+
+/** What lies under the bars: the wait before them, the line they stand on, and the silences between them. */
+function Quiet({ drawing: { waiting, base, gaps, stalls } }: DrawingProps) {
+  const pattern = useId()
+  return (
+    <>
+      <defs>
+        <HatchPattern id={pattern} />
+      </defs>
+      {waiting.widthPx > LEAST_WAITING_PX && (
         <rect
           className={styles.waiting}
           x={waiting.xPx + 0.5}
@@ -78,17 +95,22 @@ function Drawing({ drawing, axis }: Readonly<{ drawing: LaneDrawing; axis: TimeA
           rx={2}
         />
       )}
-      {drawing.gaps.map((gap) => (
-        <Silence key={gap.xPx} silence={gap} hatching={hatching} isStall={false} />
+      {gaps.map((gap) => (
+        <Hatching key={gap.xPx} silence={gap} pattern={pattern} isStall={false} />
       ))}
-      {drawing.stalls.map((stall) => (
-        <Silence key={stall.xPx} silence={stall} hatching={hatching} isStall />
+      {stalls.map((stall) => (
+        <Hatching key={stall.xPx} silence={stall} pattern={pattern} isStall />
       ))}
       {base !== null && (
         <rect className={styles.base} x={base.xPx} y={BARS_BASE_PX} width={base.widthPx} height={1} />
       )}
-      <path className={styles.reasoning} d={drawing.reasoning} />
-      <path className={styles.answer} d={drawing.answer} />
+    </>
+  )
+}
+
+function Signs({ drawing: { marks, end } }: DrawingProps) {
+  return (
+    <>
       {marks.map(({ kind, xPx }) => (
         <MarkSign
           key={kind}
@@ -100,6 +122,16 @@ function Drawing({ drawing, axis }: Readonly<{ drawing: LaneDrawing; axis: TimeA
       {end !== null && (
         <EndSign kind={end.kind} xPx={end.xPx} basePx={MARK_BASE_PX} footPx={BARS_BASE_PX + 1} />
       )}
+    </>
+  )
+}
+
+function Labels({ drawing: { gaps, stalls, labels, end } }: DrawingProps) {
+  return (
+    <>
+      {[...gaps, ...stalls].map((silence) => (
+        <SilenceLabel key={silence.xPx} silence={silence} />
+      ))}
       {labels.map(({ kind, textPx, anchor, text }) => (
         <text
           key={kind}
@@ -116,39 +148,29 @@ function Drawing({ drawing, axis }: Readonly<{ drawing: LaneDrawing; axis: TimeA
   )
 }
 
-type SilenceProps = Readonly<{ silence: LaneSilence; hatching: string; isStall: boolean }>
+type HatchingProps = Readonly<{ silence: LaneSilence; pattern: string; isStall: boolean }>
 
-function Silence({ silence, hatching, isStall }: SilenceProps) {
-  const { xPx, widthPx, label } = silence
-  const heightPx = isStall ? SILENCE_PX : SILENCE_PX / 2
+function Hatching({ silence, pattern, isStall }: HatchingProps) {
+  const heightPx = isStall ? STALL_PX : GAP_PX
+  const place = { x: silence.xPx, y: BARS_BASE_PX - heightPx, width: silence.widthPx, height: heightPx }
   return (
     <>
-      {isStall && (
-        <rect
-          className={styles.stall}
-          x={xPx}
-          y={BARS_BASE_PX - heightPx}
-          width={widthPx}
-          height={heightPx}
-        />
-      )}
-      <rect
-        fill={`url(#${hatching})`}
-        x={xPx}
-        y={BARS_BASE_PX - heightPx}
-        width={widthPx}
-        height={heightPx}
-      />
-      {label !== null && (
-        <text
-          className={styles.stallLabel}
-          x={xPx + widthPx / 2}
-          y={BARS_BASE_PX - heightPx + STALL_LABEL_PX}
-          textAnchor="middle"
-        >
-          {label}
-        </text>
-      )}
+      {isStall && <rect className={styles.stall} {...place} />}
+      <rect fill={`url(#${pattern})`} {...place} />
     </>
+  )
+}
+
+function SilenceLabel({ silence }: Readonly<{ silence: LaneSilence }>) {
+  if (silence.label === null) return null
+  return (
+    <text
+      className={styles.silenceLabel}
+      x={silence.xPx + silence.widthPx / 2}
+      y={SILENCE_LABEL_PX}
+      textAnchor="middle"
+    >
+      {silence.label}
+    </text>
   )
 }

@@ -4,29 +4,25 @@ import { msAt, msOfPixels, type TimeAxis, xOf } from './time-axis.ts'
 import styles from './timeline.module.css'
 import type { AxisWindowControl } from './use-axis-window.ts'
 import { type PlaybackClock, usePlayback } from './use-playback.ts'
-import { useWheel, type WheelTurn } from './use-wheel.ts'
+import { useWheel } from './use-wheel.ts'
+import type { WheelTurn } from './wheel-turn.ts'
 
 type OnAxis = Readonly<{ axis: TimeAxis; clock: PlaybackClock }>
 export type PlayheadAreaProps = OnAxis & Readonly<{ control: AxisWindowControl }>
-
-/** A turn of the wheel by this much doubles the detail. */
-const ZOOM_DELTA = 240
 
 /** Lies over all lanes: shows the position, dims what is still to come, and takes the pointer to any moment. */
 export function PlayheadArea({ axis, clock, control }: PlayheadAreaProps) {
   const area = useRef<HTMLDivElement>(null)
   const [hoverPx, setHoverPx] = useState<number | null>(null)
 
-  useWheel(
-    area,
-    useCallback(
-      ({ xPx, deltaX, deltaY, isZoom }: WheelTurn) => {
-        if (isZoom) control.zoom(2 ** (-deltaY / ZOOM_DELTA), msAt(axis, xPx))
-        else control.pan(msOfPixels(axis, deltaX))
-      },
-      [axis, control],
-    ),
+  const onTurn = useCallback(
+    (turn: WheelTurn, xPx: number) => {
+      if (turn.kind === 'zoom') control.zoom(turn.factor, msAt(axis, xPx))
+      else control.pan(msOfPixels(axis, turn.byPx))
+    },
+    [axis, control],
   )
+  useWheel(area, onTurn)
 
   function seekTo(event: PointerEvent<HTMLElement>): void {
     clock.send({ type: 'seek', toMs: msAt(axis, xIn(event)) })

@@ -27,11 +27,11 @@ export type TimelineProps = Readonly<{
 
 /** One lane for each run on a common axis of time, with the position across all of them. */
 export function Timeline({ played, clock, control }: TimelineProps) {
-  const { window } = control
+  const { shown } = control
   const plot = useRef<HTMLDivElement>(null)
   const widthPx = useElementWidth(plot)
   const recordings = useMemo(() => played.map(({ track }) => track.recording), [played])
-  const axis = useMemo(() => ({ ...window, widthPx }), [window, widthPx])
+  const axis = useMemo(() => ({ ...shown, widthPx }), [shown, widthPx])
   const curves = useMemo(() => {
     const slices = slicesOf(axis)
     return recordings.map((recording) => speedCurve(recording, slices))

@@ -4,7 +4,7 @@ import type { PlaybackClock } from './use-playback.ts'
 
 /** Which part of the time is shown, and what changes it. */
 export type AxisWindowControl = Readonly<{
-  window: AxisWindow
+  shown: AxisWindow
   /** `aroundMs` stays where it is; without it the position of the clock does. */
   zoom: (factor: number, aroundMs?: number) => void
   pan: (byMs: number) => void
@@ -13,24 +13,24 @@ export type AxisWindowControl = Readonly<{
 
 /** A window that goes with the position of the clock. */
 export function useAxisWindow({ store }: PlaybackClock): AxisWindowControl {
-  const [window, setWindow] = useState(() => wholeWindow(store.getState().endMs))
+  const [shown, setShown] = useState(() => wholeWindow(store.getState().endMs))
   useEffect(() => {
-    return store.subscribe(({ positionMs, endMs }, before) => {
-      if (endMs !== before.endMs) setWindow((shown) => fitted(shown, before.endMs, endMs))
-      if (positionMs !== before.positionMs) setWindow((shown) => following(shown, positionMs, endMs))
+    return store.subscribe(({ positionMs, endMs }, earlier) => {
+      if (endMs !== earlier.endMs) setShown((before) => fitted(before, earlier.endMs, endMs))
+      if (positionMs !== earlier.positionMs) setShown((before) => following(before, positionMs, endMs))
     })
   }, [store])
   return useMemo(
     () => ({
-      window,
+      shown,
       zoom(factor, around) {
         const { positionMs, endMs } = store.getState()
         const aroundMs = around ?? positionMs
-        setWindow((shown) => zoomed(following(shown, aroundMs, endMs), { factor, aroundMs, endMs }))
+        setShown((before) => zoomed(following(before, aroundMs, endMs), { factor, aroundMs, endMs }))
       },
-      pan: (byMs) => setWindow((shown) => panned(shown, byMs, store.getState().endMs)),
-      showAll: () => setWindow(wholeWindow(store.getState().endMs)),
+      pan: (byMs) => setShown((before) => panned(before, byMs, store.getState().endMs)),
+      showAll: () => setShown(wholeWindow(store.getState().endMs)),
     }),
-    [store, window],
+    [store, shown],
   )
 }

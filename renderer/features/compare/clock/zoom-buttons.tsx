@@ -12,7 +12,7 @@ const FACTOR = 2
 /** How closely the axis shows the time. */
 export function ZoomButtons({ control, clock }: ZoomButtonsProps) {
   const endMs = usePlayback(clock, (playback) => playback.endMs)
-  const showsAll = isWhole(control.window, endMs)
+  const showsAll = isWhole(control.shown, endMs)
   return (
     <div className={styles.zoom}>
       <IconButton

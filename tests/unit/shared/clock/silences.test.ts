@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { gapsOf, silenceAt, stallsOf } from '../../../../shared/domain/clock/silences.ts'
+import { gapsOf, silenceAt, stallsOf, stretchAround } from '../../../../shared/domain/clock/silences.ts'
 
 describe('stallsOf', () => {
   it.each([
@@ -41,5 +41,24 @@ describe('silenceAt', () => {
     [9_000, null],
   ])('at %d ms', (ms, silence) => {
     expect(silenceAt([first, second], ms)).toEqual(silence)
+  })
+})
+
+describe('stretchAround', () => {
+  const silences = [
+    { startMs: 100, endMs: 2_000 },
+    { startMs: 2_000, endMs: 3_500 },
+    { startMs: 4_000, endMs: 5_000 },
+  ]
+  it.each([
+    [50, Number.NEGATIVE_INFINITY, 100],
+    [100, Number.NEGATIVE_INFINITY, 100],
+    [2_000, 2_000, 2_000],
+    [3_500, 3_500, 4_000],
+    [3_700, 3_500, 4_000],
+    [4_500, 3_500, 4_500],
+    [6_000, 5_000, Number.POSITIVE_INFINITY],
+  ])('%d ms is from %d to %d', (ms, startMs, endMs) => {
+    expect(stretchAround(silences, ms)).toEqual({ startMs, endMs })
   })
 })

@@ -31,6 +31,16 @@ describe('speedCurve', () => {
     expect([...answer].map((speed) => speed > 0)).toEqual([false, false, false, false, false, false, true])
   })
 
+  it('keeps its height up to a gap and behind it', () => {
+    const steady = (fromMs: number) =>
+      Array.from({ length: 51 }, (_, index): FrameTuple => [fromMs + index * 10, 0, 2])
+    const run = recording([...steady(0), ...steady(900)])
+    const { answer } = speedCurve(run, { fromMs: 0, sliceMs: 100, count: 14 })
+    expect([...answer].map((speed) => Math.round(speed / 20) * 20)).toEqual([
+      100, 100, 100, 100, 100, 0, 0, 0, 0, 100, 100, 100, 100, 100,
+    ])
+  })
+
   it('has a speed for text that came in one go', () => {
     expect(speedCurve(recording([[120, 0, 20]]), { fromMs: 0, sliceMs: 100, count: 3 }).answer).toEqual(
       Float64Array.of(0, 100, 0),

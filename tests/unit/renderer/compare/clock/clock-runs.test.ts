@@ -1,24 +1,22 @@
 import { expect, it } from 'vitest'
-import { clockRunsAt } from '../../../../../renderer/features/compare/clock/clock-runs.ts'
-import { cellIdOf } from '../../../../../shared/domain/comparison/cell-id.ts'
+import { clockRunsOf } from '../../../../../renderer/features/compare/clock/clock-runs.ts'
 import type { ComparisonCell } from '../../../../../shared/schemas/comparison.ts'
 import { doneCell } from '../comparison-builders.ts'
 
-const LETTERS = { order: ['b', 'a'], labelOf: (id: string) => id.toUpperCase() }
 const ERROR = { code: 'unresolved-variables', message: 'No value for {{x}}.', retryable: false } as const
 
-function runsOf(...cells: readonly ComparisonCell[]) {
-  const open = { cells: new Map(cells.map((cell) => [cellIdOf(cell), cell])) }
-  return clockRunsAt(open, { rowId: 'r1', repetition: 1 }, LETTERS)
+/** Columns A and B with these cells. */
+function runsOf(...cells: readonly (ComparisonCell | undefined)[]) {
+  return clockRunsOf(
+    cells.map((cell, index) => ({ columnId: 'ab'.charAt(index), label: 'AB'.charAt(index), cell })),
+  )
 }
 
-it('plays the ended runs of the place, in the order and by the names given', () => {
-  expect(
-    runsOf(doneCell(), doneCell({ columnId: 'b', state: 'failed' }), doneCell({ repetition: 2 })),
-  ).toEqual({
+it.each(['done', 'failed', 'aborted', 'interrupted'] as const)('plays a run that was %s', (state) => {
+  expect(runsOf(doneCell({ state }), doneCell({ columnId: 'b' }))).toEqual({
     runs: [
-      { runId: 'run-1', label: 'B', columnId: 'b' },
       { runId: 'run-1', label: 'A', columnId: 'a' },
+      { runId: 'run-1', label: 'B', columnId: 'b' },
     ],
     absent: [],
   })
@@ -31,18 +29,18 @@ it.each<[string, Partial<ComparisonCell>, string]>([
   ['deleted', { state: 'done', run: null }, 'its run was deleted'],
   ['refused', { state: 'failed', run: null, error: ERROR }, 'could not be sent'],
 ])('says why one is not there that is %s', (_name, change, why) => {
-  expect(runsOf(doneCell({ columnId: 'b' }), doneCell(change))).toEqual({
-    runs: [{ runId: 'run-1', label: 'B', columnId: 'b' }],
-    absent: [{ label: 'A', why }],
+  expect(runsOf(doneCell(), doneCell({ columnId: 'b', ...change }))).toEqual({
+    runs: [{ runId: 'run-1', label: 'A', columnId: 'a' }],
+    absent: [{ label: 'B', why }],
   })
 })
 
 it('says so of columns that were never run', () => {
-  expect(runsOf()).toEqual({
+  expect(runsOf(undefined, undefined)).toEqual({
     runs: [],
     absent: [
-      { label: 'B', why: 'not run yet' },
       { label: 'A', why: 'not run yet' },
+      { label: 'B', why: 'not run yet' },
     ],
   })
 })
