@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { keepFound, rowsWithText } from '../../../../../renderer/features/compare/grid/row-search.ts'
+import {
+  type FoundRows,
+  foundSoFar,
+  keepFound,
+  rowsWithText,
+} from '../../../../../renderer/features/compare/grid/row-search.ts'
+import { failed, LOADING, type Loadable, ready } from '../../../../../renderer/store/loadable.ts'
 
 const ROWS = [
   { id: 'r0', values: ['Berlin', 'a+b'] },
@@ -39,5 +45,28 @@ describe('keepFound', () => {
 
   test('keeps all while nothing is searched for, and none when nothing was found', () => {
     expect([keepFound([1, 3], null), keepFound([1, 3], new Set())]).toEqual([[1, 3], []])
+  })
+})
+
+describe('foundSoFar', () => {
+  const inValues = new Set([1])
+  const answers = (text: string) => ready({ text, rowIds: new Set(['r3', 'gone']) })
+  const broken = failed({ code: 'internal', message: 'No.', retryable: false })
+
+  test.each<[string, ReadonlySet<number> | null, Loadable<{ text: string; rowIds: Set<string> }>, FoundRows]>(
+    [
+      ['nothing while nothing is sought', null, answers('b'), { rows: null, state: 'idle' }],
+      ['the values at first', inValues, LOADING, { rows: inValues, state: 'searching' }],
+      [
+        'none of the answers to an older search',
+        inValues,
+        answers('a'),
+        { rows: inValues, state: 'searching' },
+      ],
+      ['values and answers in the end', inValues, answers('b'), { rows: new Set([1, 3]), state: 'done' }],
+      ['the values where answers cannot be searched', inValues, broken, { rows: inValues, state: 'failed' }],
+    ],
+  )('is %s', (_, values, loaded, found) => {
+    expect(foundSoFar(values, loaded, { text: 'b', rows: ROWS })).toEqual(found)
   })
 })
