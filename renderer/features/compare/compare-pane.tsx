@@ -18,6 +18,7 @@ import { isRepeated } from './open-comparison.ts'
 import { PassNote } from './pass-note.tsx'
 import { PromptBar } from './prompt-bar.tsx'
 import { BlindVote } from './rating/blind-vote.tsx'
+import { useBlindness } from './rating/use-blindness.ts'
 import { StatisticsPanel } from './statistics/statistics-panel.tsx'
 import { CompareBar } from './toolbar/compare-bar.tsx'
 import { ReadingBar } from './toolbar/reading-bar.tsx'
@@ -121,7 +122,10 @@ function Reading({ comparisonId }: Readonly<{ comparisonId: string }>) {
 }
 
 function Mode({ comparisonId }: Readonly<{ comparisonId: string }>) {
-  const mode = useApp((state) => compareViewOf(state, comparisonId).mode)
+  const chosenMode = useApp((state) => compareViewOf(state, comparisonId).mode)
+  const { isHidden } = useBlindness(comparisonId)
+  // Every other way to look gives names or times away.
+  const mode = isHidden ? 'columns' : chosenMode
   const hasColumns = useApp(
     (state) => (openComparisonOf(state, comparisonId)?.comparison.columns.length ?? 0) > 0,
   )

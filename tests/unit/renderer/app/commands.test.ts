@@ -9,10 +9,25 @@ function stateWith(change: Partial<AppState>) {
     (name: string) =>
     (...input: unknown[]) =>
       called.push([name, ...input])
-  const actions = ['send', 'stop', 'saveTab', 'openPalette', 'openSettings', 'openUsage', 'openPrices'].map(
-    (name) => [name, remember(name)],
-  )
-  const state = { activeTabId: null, runsByTab: {}, ...Object.fromEntries(actions), ...change } as AppState
+  const names = [
+    'send',
+    'stop',
+    'saveTab',
+    'startPass',
+    'stopPass',
+    'openPalette',
+    'openSettings',
+    'openUsage',
+  ]
+  const actions = [...names, 'openPrices'].map((name) => [name, remember(name)])
+  const state = {
+    activeTabId: null,
+    tabs: [],
+    openComparisons: {},
+    runsByTab: {},
+    ...Object.fromEntries(actions),
+    ...change,
+  } as AppState
   return { state, called }
 }
 
@@ -49,6 +64,29 @@ describe('Escape', () => {
   it('is left to others while nothing runs', () => {
     const { state, called } = stateWith({ activeTabId: 'tab' })
     expect([runEscape(state), called]).toEqual([false, []])
+  })
+})
+
+describe('in the tab of a comparison', () => {
+  const OPEN = {
+    activeTabId: 'tab',
+    tabs: [{ id: 'tab', comparisonId: 'cmp' }],
+  } as unknown as Partial<AppState>
+  const RUNNING = {
+    ...OPEN,
+    openComparisons: { cmp: { status: 'ready', value: { progress: { state: 'running' } } } },
+  } as unknown as Partial<AppState>
+
+  it('the key of Send runs all columns', () => {
+    const { state, called } = stateWith(OPEN)
+    expect([runKeyCommand(state, 'enter'), called]).toEqual([true, [['startPass', 'cmp', { kind: 'all' }]]])
+  })
+
+  it('Escape stops the pass, and is left to others while there is none', () => {
+    const running = stateWith(RUNNING)
+    expect([runEscape(running.state), running.called]).toEqual([true, [['stopPass', 'cmp']]])
+    const idle = stateWith(OPEN)
+    expect([runEscape(idle.state), idle.called]).toEqual([false, []])
   })
 })
 
