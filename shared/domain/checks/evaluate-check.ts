@@ -25,11 +25,6 @@ export function evaluateCheck(check: Check, subject: CheckSubject): CheckResult 
   return { check, ...verdictOn(check, subject) }
 }
 
-/** Makes those checks that are switched on, in their order. */
-export function evaluateChecks(checks: readonly Check[], subject: CheckSubject): CheckResult[] {
-  return checks.filter(({ enabled }) => enabled).map((check) => evaluateCheck(check, subject))
-}
-
 function verdictOn(check: Check, subject: CheckSubject): Verdict {
   try {
     const problem = validateCheck(check)

@@ -1,10 +1,8 @@
-import type { FieldOverride } from '../../schemas/comparison.ts'
-
-type BodyPath = FieldOverride['path']
+import type { BodyPath } from '../body/body-tree.ts'
 
 /** A path as read from text, or what is wrong with it. */
 export type ParsedPath =
-  | { readonly ok: true; readonly path: BodyPath }
+  | { readonly ok: true; readonly path: (string | number)[] }
   | { readonly ok: false; readonly problem: string }
 
 const PLAIN_NAME = /^[A-Za-z_$][\w$-]*$/
@@ -26,7 +24,7 @@ export function formatBodyPath(path: BodyPath): string {
 export function parseBodyPath(text: string): ParsedPath {
   const trimmed = text.trim()
   if (trimmed === '') return { ok: false, problem: 'Name a field of the body, such as max_tokens.' }
-  const path: BodyPath = []
+  const path: (string | number)[] = []
   let offset = 0
   while (offset < trimmed.length) {
     STEP.lastIndex = offset

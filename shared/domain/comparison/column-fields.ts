@@ -63,14 +63,6 @@ export function columnParameter(column: ComparisonColumn, parameter: ColumnParam
   return json === null || json === undefined ? json : parseJson(json)
 }
 
-/** A place as people write it: `thinking.type`, `messages[0].content`. */
-export function fieldName(path: BodyPath): string {
-  return path.reduce<string>(
-    (name, step) => (typeof step === 'number' ? `${name}[${step}]` : name === '' ? step : `${name}.${step}`),
-    '',
-  )
-}
-
 function isSamePath(left: BodyPath, right: BodyPath): boolean {
   return left.length === right.length && isInside(left, right)
 }

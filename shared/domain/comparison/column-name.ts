@@ -5,8 +5,9 @@ import type { BodyPath } from '../body/body-tree.ts'
 import { parseBody } from '../body/parse-body.ts'
 import { preview } from '../prompt/prompt-text.ts'
 import { isJsonObject } from '../stream/json-values.ts'
+import { formatBodyPath } from './body-path.ts'
 import { sameJson, valueAt } from './body-values.ts'
-import { COLUMN_PARAMETERS, columnOverride, fieldName } from './column-fields.ts'
+import { COLUMN_PARAMETERS, columnOverride } from './column-fields.ts'
 import { isSystemMessage } from './draft-of-column.ts'
 
 /** One thing that a column does differently: `label` for a chip beside the model's name, `title` a sentence. */
@@ -95,7 +96,7 @@ function goesWithoutSaying({ path, json }: FieldOverride, model: string | null):
 }
 
 function fieldBadge({ path, json }: FieldOverride, body: unknown): OverrideBadge {
-  const name = fieldName(path)
+  const name = formatBodyPath(path)
   const before = body === undefined ? '' : `; the request ${inRequest(valueAt(body, path))}`
   if (json === null) return { label: `${name} left out`, title: `“${name}” is left out${before}.` }
   return { label: fieldLabel(path, json), title: `“${name}” is ${preview(json)}${before}.` }
@@ -111,7 +112,7 @@ function fieldLabel(path: BodyPath, json: string): string {
   const value = parsedValue(json)
   const thinking = thinkingLabel(path, value)
   if (thinking !== null) return thinking
-  const name = fieldName(path) === 'reasoning_effort' ? 'effort' : fieldName(path)
+  const name = formatBodyPath(path) === 'reasoning_effort' ? 'effort' : formatBodyPath(path)
   const text = typeof value === 'string' ? value : json
   const isShort = text.length <= LONGEST_VALUE && !/\s{2}|[\r\n]/.test(text)
   return isShort ? `${name} ${text}`.trimEnd() : name

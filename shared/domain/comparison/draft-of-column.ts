@@ -6,8 +6,8 @@ import { bodyFragment, removeBodyValue, setBodyFragment, setBodyValue } from '..
 import { insertBodyItem } from '../body/edit-body-items.ts'
 import { parseBody } from '../body/parse-body.ts'
 import { isJsonObject } from '../stream/json-values.ts'
+import { formatBodyPath } from './body-path.ts'
 import { sameJson, valueAt } from './body-values.ts'
-import { fieldName } from './column-fields.ts'
 
 /** A request as a column sends it, or in a sentence why the column cannot be applied to it. */
 export type ColumnDraft =
@@ -48,7 +48,7 @@ interface BodyEdit {
 
 function editsOf({ fields, systemPrompt }: ComparisonColumn): readonly BodyEdit[] {
   const edits = fields.map((field): BodyEdit => {
-    const name = `field “${fieldName(field.path)}”`
+    const name = `field “${formatBodyPath(field.path)}”`
     return { name, apply: (bodyText) => applyField(bodyText, field, name) }
   })
   if (systemPrompt === null) return edits

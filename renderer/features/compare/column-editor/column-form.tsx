@@ -1,6 +1,12 @@
 import { useMemo } from 'react'
 import { findModel, MODELS } from '../../../../shared/catalogue/models.ts'
-import { columnOverride, withFieldOverride } from '../../../../shared/domain/comparison/column-fields.ts'
+import {
+  COLUMN_PARAMETERS,
+  type ColumnParameter,
+  columnOverride,
+  columnParameter,
+  withFieldOverride,
+} from '../../../../shared/domain/comparison/column-fields.ts'
 import { columnName } from '../../../../shared/domain/comparison/column-name.ts'
 import type { ComparisonColumn } from '../../../../shared/schemas/comparison.ts'
 import type { RequestDraft } from '../../../../shared/schemas/request.ts'
@@ -20,10 +26,6 @@ export type ColumnFormProps = Readonly<{
   onChange: (column: ComparisonColumn) => void
 }>
 
-const MODEL = ['model']
-const THINKING = ['thinking', 'type']
-const EFFORT = ['reasoning_effort']
-const TEMPERATURE = ['temperature']
 const TOOLS = ['tools']
 const AS_SHARED = 'as-shared'
 
@@ -39,7 +41,7 @@ export function ColumnForm({ column, draft, onChange }: ColumnFormProps) {
   const environments = useApp((state) => loadedValue(state.environments)?.environments)
   const set = (path: readonly string[], json: string | null | undefined) =>
     onChange(withFieldOverride(column, [...path], json))
-  const model = stringOf(columnOverride(column, MODEL)?.json)
+  const model = wordOf(columnParameter(column, 'model'))
   return (
     <>
       <TextField
@@ -58,7 +60,7 @@ export function ColumnForm({ column, draft, onChange }: ColumnFormProps) {
           placeholder="as in the request"
           groups={MODEL_GROUPS}
           value={model}
-          onChange={(id) => set(MODEL, id === '' ? undefined : JSON.stringify(id))}
+          onChange={(id) => set(COLUMN_PARAMETERS.model, id === '' ? undefined : JSON.stringify(id))}
         />
         <EnvironmentField column={column} onChange={onChange} />
       </div>
@@ -66,16 +68,16 @@ export function ColumnForm({ column, draft, onChange }: ColumnFormProps) {
         <Choice
           label="Thinking"
           column={column}
-          path={THINKING}
+          parameter="thinking"
           values={['enabled', 'disabled']}
-          onChange={(json) => set(THINKING, json)}
+          onChange={(json) => set(COLUMN_PARAMETERS.thinking, json)}
         />
         <Choice
           label="Effort"
           column={column}
-          path={EFFORT}
+          parameter="effort"
           values={effortsOf(model)}
-          onChange={(json) => set(EFFORT, json)}
+          onChange={(json) => set(COLUMN_PARAMETERS.effort, json)}
         />
         <NumberField
           label="Temperature"
@@ -83,8 +85,10 @@ export function ColumnForm({ column, draft, onChange }: ColumnFormProps) {
           maxValue={2}
           step={0.1}
           placeholder="as in the request"
-          value={numberOf(columnOverride(column, TEMPERATURE)?.json)}
-          onChange={(value) => set(TEMPERATURE, Number.isNaN(value) ? undefined : String(value))}
+          value={numberOf(columnParameter(column, 'temperature'))}
+          onChange={(value) =>
+            set(COLUMN_PARAMETERS.temperature, Number.isNaN(value) ? undefined : String(value))
+          }
         />
       </div>
       <SystemPrompt column={column} onChange={onChange} />
@@ -123,7 +127,7 @@ function EnvironmentField({ column, onChange }: ColumnPartProps) {
 type ChoiceProps = Readonly<{
   label: string
   column: ComparisonColumn
-  path: readonly string[]
+  parameter: ColumnParameter
   values: readonly string[]
   /** JSON text; null = left out of the body, undefined = as in the request. */
   onChange: (json: string | null | undefined) => void
@@ -132,10 +136,9 @@ type ChoiceProps = Readonly<{
 const LEFT_OUT = 'left-out'
 
 /** One of a few words, as the request has it, or left out of the body. */
-function Choice({ label, column, path, values, onChange }: ChoiceProps) {
-  const override = columnOverride(column, [...path])
-  const value =
-    override === undefined ? AS_SHARED : override.json === null ? LEFT_OUT : stringOf(override.json)
+function Choice({ label, column, parameter, values, onChange }: ChoiceProps) {
+  const chosen = columnParameter(column, parameter)
+  const value = chosen === undefined ? AS_SHARED : chosen === null ? LEFT_OUT : wordOf(chosen)
   const known =
     value === AS_SHARED || value === LEFT_OUT || values.includes(value) ? values : [...values, value]
   const groups = [
@@ -206,23 +209,12 @@ function Tools({ column, onChange }: ToolsProps) {
   )
 }
 
-function stringOf(json: string | null | undefined): string {
-  const value = parsedJson(json)
+function wordOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-function numberOf(json: string | null | undefined): number {
-  const value = parsedJson(json)
+function numberOf(value: unknown): number {
   return typeof value === 'number' ? value : Number.NaN
-}
-
-function parsedJson(json: string | null | undefined): unknown {
-  if (json === null || json === undefined) return undefined
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
 }
 
 function effortsOf(model: string): readonly string[] {

@@ -1,6 +1,8 @@
 import { ClipboardPaste, Copy, FileUp, Plus, Redo2, Trash2, Undo2 } from 'lucide-react'
+import { datasetToCsv } from '../../../../shared/domain/comparison/dataset/dataset-to-csv.ts'
 import { formatCount } from '../../../../shared/domain/figures/format-figures.ts'
 import { Button } from '../../../components/button.tsx'
+import { CopyButton } from '../../../components/copy-button.tsx'
 import { IconButton } from '../../../components/icon-button.tsx'
 import styles from './dataset-dialog.module.css'
 import { type DatasetEditing, redo, selectionOf, undo } from './dataset-editing.ts'
@@ -66,6 +68,7 @@ export function DatasetToolbar({ state, edit, onNamed, onPaste, onOpenFile }: Da
       />
       <span className={styles.end}>
         <span className={styles.size}>{sizeInWords(state)}</span>
+        <CopyButton label="Copy as CSV" text={() => datasetToCsv(state.dataset)} />
         <Button size="small" icon={<ClipboardPaste size={13} />} onPress={onPaste}>
           Paste…
         </Button>

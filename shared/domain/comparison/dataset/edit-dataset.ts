@@ -10,16 +10,6 @@ export type DatasetEdit =
 /** Gives the id of a new row, another one each time. */
 export type MakeId = () => string
 
-/** A dataset without variables: its one row is the request as it is. */
-export function emptyDataset(makeId: MakeId): Dataset {
-  return { variables: [], rows: [{ id: makeId(), values: [] }] }
-}
-
-/** Adds a row of empty values at the end. */
-export function addRow(dataset: Dataset, makeId: MakeId): DatasetEdit {
-  return withRows(dataset.variables, [...dataset.rows, emptyRow(dataset.variables, makeId)])
-}
-
 /** Removes rows by id; when none is left, an empty one takes their place. */
 export function removeRows(dataset: Dataset, rowIds: ReadonlySet<string>, makeId: MakeId): Dataset {
   const rows = dataset.rows.filter((row) => !rowIds.has(row.id))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import type { CheckSubject } from '../../../../shared/domain/checks/check-subject.ts'
 import { countResults } from '../../../../shared/domain/checks/count-results.ts'
-import { evaluateCheck, evaluateChecks } from '../../../../shared/domain/checks/evaluate-check.ts'
+import { evaluateCheck } from '../../../../shared/domain/checks/evaluate-check.ts'
 import type { Check, CheckOutcome } from '../../../../shared/schemas/check.ts'
 import { check, subject, toolCall, usage } from './check-builders.ts'
 
@@ -222,10 +222,8 @@ test('schemas that call themselves the same do not meet', () => {
     check('json-schema', {
       schemaText: JSON.stringify({ $id: 'https://example.com/a', items: { $id: 'b', type } }),
     })
-  const outcomes = evaluateChecks(
-    [schemaOf('number'), schemaOf('string'), schemaOf('number')],
-    subject({ answer: '["a"]' }),
-  ).map((result) => result.outcome)
+  const schemas = [schemaOf('number'), schemaOf('string'), schemaOf('number')]
+  const outcomes = schemas.map((schema) => evaluateCheck(schema, subject({ answer: '["a"]' })).outcome)
   expect(outcomes).toEqual(['failed', 'passed', 'failed'])
 })
 
@@ -613,17 +611,13 @@ table('values without bounds', [
   ],
 ])
 
-describe('evaluateChecks', () => {
-  it('makes those that are switched on, in their order', () => {
-    const [on, off, other] = [
-      check('contains', { id: 'a' }),
-      check('contains', { id: 'b', enabled: false }),
-      check('reasoning', { id: 'c' }),
-    ]
-    const results = evaluateChecks([on, off, other], subject(SUM))
+describe('evaluateCheck', () => {
+  it('keeps the check with what it found', () => {
+    const [contains, reasoning] = [check('contains', { id: 'a' }), check('reasoning', { id: 'c' })]
+    const results = [contains, reasoning].map((one) => evaluateCheck(one, subject(SUM)))
     expect(results).toEqual([
-      { check: on, outcome: 'passed', reason: 'The answer contains “8”.' },
-      { check: other, outcome: 'failed', reason: 'The model gave no reasoning.' },
+      { check: contains, outcome: 'passed', reason: 'The answer contains “8”.' },
+      { check: reasoning, outcome: 'failed', reason: 'The model gave no reasoning.' },
     ])
     expect(countResults(results)).toEqual({ passed: 1, failed: 1, unknown: 0 })
   })

@@ -3,7 +3,6 @@ import {
   type ColumnParameter,
   columnOverride,
   columnParameter,
-  fieldName,
   newColumn,
   withFieldOverride,
   withParameter,
@@ -59,15 +58,6 @@ describe('overrides', () => {
     expect(withParameter(changed, parameter, undefined)).toEqual(column())
     expect(columnParameter(column(), parameter)).toBeUndefined()
   })
-})
-
-test.each([
-  [['model'], 'model'],
-  [['thinking', 'type'], 'thinking.type'],
-  [['messages', 0, 'content', 1], 'messages[0].content[1]'],
-  [[2, 'a'], '[2].a'],
-])('the place %j is called %s', (path, name) => {
-  expect(fieldName(path)).toBe(name)
 })
 
 test('one parameter varied makes a column for each value', () => {

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { MAX_ROWS, MAX_VARIABLES } from '../../../../../shared/domain/comparison/dataset/dataset-result.ts'
 import {
-  addRow,
   addVariable,
   appendRows,
-  emptyDataset,
   removeRows,
   removeVariable,
   renameVariable,
@@ -33,13 +31,6 @@ function rowsOf(count: number): Dataset['rows'] {
 }
 
 describe('rows', () => {
-  test('one is added at the end, empty', () => {
-    expect(addRow(DATASET, counter())).toEqual({
-      ok: true,
-      dataset: { ...DATASET, rows: [...DATASET.rows, { id: 'new-1', values: ['', ''] }] },
-    })
-  })
-
   test('are removed by id', () => {
     expect(removeRows(DATASET, new Set(['r1', 'r9']), counter())).toEqual({
       variables: ['a', 'b'],
@@ -57,9 +48,10 @@ describe('rows', () => {
   test('are not more than the limit', () => {
     const full = { variables: ['a'], rows: rowsOf(MAX_ROWS) }
     const problem = 'A dataset has 20,000 rows at most.'
-    expect(addRow({ ...full, rows: rowsOf(MAX_ROWS - 1) }, counter())).toMatchObject({ ok: true })
-    expect(addRow(full, counter())).toEqual({ ok: false, problem })
-    expect(appendRows(full, { variables: ['a'], rows: [['x']] }, counter())).toEqual({ ok: false, problem })
+    const one = { variables: ['a'], rows: [['x']] }
+    const almostFull = { ...full, rows: rowsOf(MAX_ROWS - 1) }
+    expect(appendRows(almostFull, one, counter())).toMatchObject({ ok: true })
+    expect(appendRows(full, one, counter())).toEqual({ ok: false, problem })
   })
 })
 
@@ -188,13 +180,7 @@ describe('appended rows', () => {
       { id: 'new-1', values: ['1'] },
       { id: 'new-2', values: ['2'] },
     ]
-    expect(
-      appendRows(
-        emptyDataset(() => 'r'),
-        parsed,
-        counter(),
-      ),
-    ).toEqual({
+    expect(appendRows({ variables: [], rows: [{ id: 'r', values: [] }] }, parsed, counter())).toEqual({
       ok: true,
       dataset: { variables: ['a'], rows },
     })
