@@ -77,6 +77,7 @@ test('a pattern that never ends is stopped, and the run is kept', async ({ runni
   await workbench.requestTab('Tests').click()
   await page.getByRole('button', { name: 'Add test' }).click()
   await page.getByRole('menuitem', { name: 'Matches a pattern' }).click()
+  await expect(page.getByRole('textbox', { name: 'Pattern of test 1' })).toBeFocused()
   await page.keyboard.type('(.+)+;;$')
   await workbench.send.click()
   await workbench.responseTab('Tests').click()

@@ -96,6 +96,7 @@ test('chat vs reasoner: both stream side by side, each run is kept, and the diff
     .click()
   await expect(runAll(page)).toBeHidden()
   await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('dialog', { name: 'Palette' })).toBeVisible()
   await page.keyboard.type('snail riddle')
   await page.getByRole('option', { name: /2 columns/ }).click()
   await view(page, 'Columns').click()

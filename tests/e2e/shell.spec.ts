@@ -75,6 +75,7 @@ test('an environment comes to be when it is saved, and not before', async ({ run
   expect(readRows(dataDirectory, NAMES)).toEqual(before)
 
   await page.getByRole('button', { name: 'New environment' }).click()
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await page.keyboard.type('Proxy')
   await page.getByLabel('New key').fill('sk-e2e0123456789')
   await page.keyboard.press('Escape')
