@@ -1,13 +1,14 @@
 import type { WorkbenchApi } from '../api/workbench-api.ts'
-import { selectTheme } from '../features/settings/index.ts'
 import type { AppStore } from '../store/app-state.ts'
 import { runMenuCommand } from './commands.ts'
+import { followTheme } from './follow-theme.ts'
 
 type Parts = Readonly<{ api: WorkbenchApi; store: AppStore }>
 
 /** Reads the settings, then starts to read all else; from here on the store follows what main tells. */
 export async function startApp({ api, store }: Parts): Promise<void> {
-  followTheme(store)
+  store.getState().setSystemDark(window.matchMedia('(prefers-color-scheme: dark)').matches)
+  followTheme(store, document.documentElement)
   const state = store.getState()
   await state.loadSettings()
   api.pushes['theme.changed']((change) => store.getState().themeChanged(change))
@@ -27,15 +28,4 @@ export async function startApp({ api, store }: Parts): Promise<void> {
   void state.loadComparisons()
   void state.loadHistory()
   void state.restoreTabs()
-}
-
-/** Keeps `<html data-theme>` at the theme in force. */
-function followTheme(store: AppStore): void {
-  const darkQuery = window.matchMedia('(prefers-color-scheme: dark)')
-  const apply = () => {
-    document.documentElement.dataset.theme = selectTheme(store.getState())
-  }
-  store.getState().setSystemDark(darkQuery.matches)
-  apply()
-  store.subscribe(apply)
 }
