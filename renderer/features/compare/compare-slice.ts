@@ -48,7 +48,8 @@ export interface CompareSlice extends RunsOnScreenSlice {
   /** Reads a comparison and its cells for the tab that shows it. */
   loadComparison(id: string): Promise<void>
   setColumns(id: string, columns: readonly ComparisonColumn[]): void
-  setDataset(id: string, dataset: Dataset): void
+  /** Whether the dataset was stored. Where it was not, the reason is told, and what is stored is shown. */
+  setDataset(id: string, dataset: Dataset): Promise<boolean>
   setRepetitions(id: string, repetitions: number): void
   editColumn(edited: CompareSlice['editedColumn']): void
   changeCompareView(id: string, part: Partial<CompareView>): void
@@ -98,21 +99,27 @@ export function createCompareSlice(deps: Deps): SliceCreator<CompareSlice> {
     }
 
     /** Shows the change at once and stores it; where it is refused, what is stored is shown again. */
-    async function update(id: string, patch: ComparisonPatch): Promise<void> {
+    async function update(id: string, patch: ComparisonPatch): Promise<boolean> {
       change(id, (open) => ({ ...open, comparison: patched(open.comparison, patch) }))
       try {
         await api.call['comparison.update']({ id, patch })
         void get().loadComparisons()
+        return true
       } catch (thrown) {
         get().notifyError('The comparison could not be saved', thrown)
         await get().loadComparison(id)
+        return false
       }
     }
 
     /** What main told while a comparison was being read: newer than some of what was read. */
     const changesWhileReading = new Map<string, Push<'comparison.changed'>[]>()
 
-    const drafts = createDraftKeeper({ store: (id, draft) => update(id, { draft, name: draft.name }) })
+    const drafts = createDraftKeeper({
+      async store(id, draft) {
+        await update(id, { draft, name: draft.name })
+      },
+    })
     store.subscribe((state, before) => {
       if (state.tabs === before.tabs) return
       for (const [id, draft] of changedDrafts(state, before)) drafts.touch(id, draft)
@@ -193,7 +200,7 @@ export function createCompareSlice(deps: Deps): SliceCreator<CompareSlice> {
         }
       },
       setColumns: (id, columns) => void update(id, { columns: [...columns] }),
-      setDataset: (id, dataset) => void update(id, { dataset }),
+      setDataset: (id, dataset) => update(id, { dataset }),
       setRepetitions: (id, repetitions) => void update(id, { repetitions }),
       editColumn: (editedColumn) => set({ editedColumn }),
       changeCompareView(id, part) {

@@ -26,11 +26,15 @@ function OpenDialog({ comparison, onClose }: OpenDialogProps) {
   const [state, edit] = useState<DatasetEditing>(() => beginEditing(saved))
   const [isAsking, setIsAsking] = useState(false)
   const isChanged = state.dataset !== saved
+  const [isSaving, setIsSaving] = useState(false)
   const problem = cellLimitProblem(comparison, state.dataset.rows.length)
 
-  function save(): void {
-    if (isChanged) setDataset(comparison.id, state.dataset)
-    onClose()
+  /** The rows stay in the dialog until they are stored. */
+  async function save(): Promise<void> {
+    setIsSaving(true)
+    const isStored = await setDataset(comparison.id, state.dataset)
+    setIsSaving(false)
+    if (isStored) onClose()
   }
 
   return (
@@ -48,7 +52,11 @@ function OpenDialog({ comparison, onClose }: OpenDialogProps) {
             {problem ?? state.message}
           </p>
           <Button onPress={() => (isChanged ? setIsAsking(true) : onClose())}>Cancel</Button>
-          <Button variant="primary" isDisabled={!isChanged || problem !== null} onPress={save}>
+          <Button
+            variant="primary"
+            isDisabled={!isChanged || problem !== null || isSaving}
+            onPress={() => void save()}
+          >
             Save
           </Button>
         </>

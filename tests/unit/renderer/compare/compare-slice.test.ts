@@ -138,6 +138,25 @@ describe('changes', () => {
     expect(other.getState().notices).toMatchObject([{ detail: 'too many cells' }])
   })
 
+  it('tells whether a dataset was stored, so that rows that were refused can stay where they are edited', async () => {
+    const { state, api, callsOf } = setUp()
+    const { dataset } = comparison()
+    await state().loadComparison('cmp')
+    expect(await state().setDataset('cmp', dataset)).toBe(true)
+    expect(callsOf('comparison.update')).toEqual([{ id: 'cmp', patch: { dataset } }])
+
+    const refused = createFakeApi({
+      ...api.call,
+      'comparison.update': async () => {
+        throw new AppError({ code: 'bad-input', message: 'too large' })
+      },
+    })
+    const other = createSliceStore(createCompareSlice({ api: refused }), { tabs: [], editDraft: () => {} })
+    await other.getState().loadComparison('cmp')
+    expect(await other.getState().setDataset('cmp', dataset)).toBe(false)
+    expect(other.getState().notices).toMatchObject([{ detail: 'too large' }])
+  })
+
   it('stores an edit of the shared request after a pause, under its name', async () => {
     const { store, state, callsOf } = setUp()
     await state().loadComparison('cmp')
