@@ -15,6 +15,8 @@ import { type ComparisonChange, openSandboxRuns, type SandboxRuns } from './sand
 export interface ComparisonBench extends SandboxRuns {
   create(change?: Partial<ComparisonDraft>): Comparison
   start(id: string, pass?: Pass, options?: { overrideBudget: boolean }): Promise<ComparisonProgress>
+  /** Starts a pass and resolves when one of its cells, and no more, is running. */
+  startUntilOneRuns(id: string, pass?: Pass): Promise<void>
   /** Starts a pass and resolves with its cells when it is over. */
   run(id: string, pass?: Pass): Promise<ComparisonCell[]>
   cells(id: string): ComparisonCell[]
@@ -48,6 +50,12 @@ export async function openComparisonBench(
     return progress.state === 'idle' ? progress : (await runs.untilChange(isIdle)).progress
   }
 
+  async function startUntilOneRuns(id: string, pass?: Pass): Promise<void> {
+    const running = runs.untilChange((change) => change.id === id && change.progress.running === 1)
+    await start(id, pass)
+    await running
+  }
+
   return {
     ...runs,
     get services() {
@@ -60,6 +68,7 @@ export async function openComparisonBench(
       await untilIdle(id)
       return cells(id)
     },
+    startUntilOneRuns,
     cells,
     untilIdle,
     countRuns(status) {

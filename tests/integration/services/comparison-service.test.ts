@@ -221,9 +221,7 @@ describe('a pass', () => {
     const bench = await openComparisonBench()
     bench.setSandbox({ scenario: 'stall' }, 1)
     const { id } = bench.create({ columns: manyColumns(2) })
-    const begun = bench.untilChange(({ progress }) => progress.running === 1)
-    await bench.start(id)
-    await begun
+    await bench.startUntilOneRuns(id)
     bench.services.comparisons.update({ id, patch: { draft: chatDraft({ bodyText: chatBody('Goodbye') }) } })
     bench.setSandbox({}, 1)
     bench.services.comparisons.stop({ id, cells: [cellKey('a')] })
@@ -355,9 +353,7 @@ describe('stopping', () => {
     const bench = await openComparisonBench()
     bench.setSandbox({ scenario: 'stall' }, 1)
     const { id, columns } = bench.create({ columns: manyColumns(3) })
-    const running = bench.untilChange(({ progress }) => progress.running === 1)
-    await bench.start(id)
-    await running
+    await bench.startUntilOneRuns(id)
     bench.setSandbox({}, 1)
     bench.services.comparisons.update({ id, patch: { columns: columns.slice(1, 2) } })
     await bench.untilIdle(id)
@@ -369,9 +365,7 @@ describe('stopping', () => {
     const bench = await openComparisonBench()
     bench.setSandbox({ scenario: 'stall' }, 1)
     const { id } = bench.create({ columns: manyColumns(2) })
-    const running = bench.untilChange(({ progress }) => progress.running === 1)
-    await bench.start(id)
-    await running
+    await bench.startUntilOneRuns(id)
     await bench.services.comparisons.delete(id)
     const { runs } = bench.services.history.list({ filter: {}, after: null, limit: 10 })
     expect(runs.map(({ status }) => status)).toEqual(['aborted'])
@@ -417,9 +411,7 @@ describe('going on', () => {
     await bench.run(id)
     const before = bench.cells(id)
     bench.setSandbox({ scenario: 'stall' }, 1)
-    const running = bench.untilChange(({ progress }) => progress.running === 1)
-    await bench.start(id, { kind: 'cells', cells: [cellKey('a')] })
-    await running
+    await bench.startUntilOneRuns(id, { kind: 'cells', cells: [cellKey('a')] })
     bench.services.comparisons.stop({ id, cells: null })
     await bench.untilIdle(id)
     const [, b] = columns
@@ -469,9 +461,7 @@ describe('going on', () => {
     const bench = await openComparisonBench()
     bench.setSandbox({ scenario: 'stall' }, 1)
     const { id } = bench.create({ columns: manyColumns(2) })
-    const running = bench.untilChange(({ progress }) => progress.running === 1)
-    await bench.start(id)
-    await running
+    await bench.startUntilOneRuns(id)
     await bench.temp.reopen()
     expect(bench.services.comparisons.get(id).progress).toMatchObject({ state: 'idle', total: 0 })
     expect(bench.cells(id).map(({ columnId, state }) => `${columnId} ${state}`)).toEqual(['a aborted'])
