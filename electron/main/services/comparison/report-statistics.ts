@@ -46,7 +46,7 @@ function columnFigures(columnId: string, placed: readonly PlacedCell[]): Omit<Re
     interquartileMs: time === null ? null : ofEnough(time.n, time.iqr),
     usdPer1000: perThousand(columnId, placed, 'USD'),
     cnyPer1000: perThousand(columnId, placed, 'CNY'),
-    passRate: share(tests.passed, tests.passed + tests.failed),
+    passRate: tests.passRate?.share ?? null,
     agreement: share(agreement.equal, agreement.compared),
   }
 }

@@ -15,7 +15,7 @@ export interface ReportStatistics {
   readonly interquartileMs: ReportFigure<number>
   readonly usdPer1000: ReportFigure<string>
   readonly cnyPer1000: ReportFigure<string>
-  /** Of the checks made, those that passed. */
+  /** Of the runs that were tested, those of which no test failed. */
   readonly passRate: ReportFigure<number>
   /** Of the answers to one row, those that say the same. */
   readonly agreement: ReportFigure<number>

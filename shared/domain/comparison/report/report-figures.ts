@@ -60,7 +60,7 @@ function figureKinds(currency: ComparisonReport['currency']): readonly FigureKin
       text: (each) => figureText(cost(each), money),
       bar: { size: (each) => knownNumber(cost(each)), of: null },
     },
-    shareKind('Checks passed', ({ passRate }) => passRate),
+    shareKind('Runs that passed their tests', ({ passRate }) => passRate),
     shareKind('Answers that agree', ({ agreement }) => agreement),
     {
       label: 'Rows won',

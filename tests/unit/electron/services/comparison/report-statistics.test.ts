@@ -4,6 +4,7 @@ import type { ComparisonCell, Vote } from '../../../../../shared/schemas/compari
 import type { RunSummary } from '../../../../../shared/schemas/run.ts'
 import { comparisonDraft } from '../../../../support/comparison-builders.ts'
 import { runDetail } from '../../../../support/run-builders.ts'
+import { statistics } from '../../../shared/comparison/report/report-builder.ts'
 
 const ROWS = Array.from({ length: 6 }, (_, index) => ({ id: `r${index}`, values: [] }))
 
@@ -33,22 +34,9 @@ function cell(
   }
 }
 
-const NOTHING = {
-  runs: 0,
-  failures: 0,
-  medianMs: null,
-  p95Ms: null,
-  interquartileMs: null,
-  usdPer1000: null,
-  cnyPer1000: null,
-  passRate: null,
-  agreement: null,
-  wins: null,
-}
-
 describe('reportStatistics', () => {
   test('of no cells say nothing', () => {
-    expect(statisticsOf([])('a')).toEqual(NOTHING)
+    expect(statisticsOf([])('a')).toEqual(statistics())
   })
 
   test('of few runs say nothing of the ends of their distribution', () => {
@@ -71,7 +59,7 @@ describe('reportStatistics', () => {
       cell(4, { isCurrent: false }),
     ]
     expect(statisticsOf(cells)('a')).toMatchObject({ runs: 3, failures: 1 })
-    expect(statisticsOf(cells)('b')).toEqual(NOTHING)
+    expect(statisticsOf(cells)('b')).toEqual(statistics())
   })
 
   test('have the cost of a thousand calls in both currencies, of the runs whose cost is known', () => {
@@ -84,9 +72,9 @@ describe('reportStatistics', () => {
     expect(statisticsOf(cells)('a')).toMatchObject({ usdPer1000: '1', cnyPer1000: '8' })
   })
 
-  test('have the share of checks that passed, and of answers that say the same', () => {
+  test('have the share of runs that passed all their tests, and of answers that say the same', () => {
     const checks = [
-      { passed: 2, failed: 1, unknown: 5 },
+      { passed: 2, failed: 0, unknown: 5 },
       { passed: 0, failed: 1, unknown: 0 },
     ]
     const cells = [1, 2].map((repetition, index) =>
@@ -97,7 +85,7 @@ describe('reportStatistics', () => {
 
   test('tell a column that never won from rows that nobody judged', () => {
     const vote = { rowId: 'r0', repetition: 1, winnerColumnId: 'a', isBlind: true }
-    const statistics = statisticsOf([], [vote, { ...vote, repetition: 2, winnerColumnId: null }])
-    expect([statistics('a').wins, statistics('b').wins, statisticsOf([])('a').wins]).toEqual([1, 0, null])
+    const chosen = statisticsOf([], [vote, { ...vote, repetition: 2, winnerColumnId: null }])
+    expect([chosen('a').wins, chosen('b').wins, statisticsOf([])('a').wins]).toEqual([1, 0, null])
   })
 })

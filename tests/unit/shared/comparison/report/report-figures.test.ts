@@ -49,7 +49,7 @@ describe('figures of columns', () => {
       ['95th percentile of time', '1.00 s 1', 'too few to tell'],
       ['Spread of time (interquartile)', '0.10 s 0.5', '0.20 s 1'],
       ['Cost per 1,000 calls', '$0.50 0.25', '$2.00 1'],
-      ['Checks passed', '50 % 0.5', '–'],
+      ['Runs that passed their tests', '50 % 0.5', '–'],
       ['Answers that agree', '25 % 0.25', 'too few to tell'],
       ['Rows won', '1 0.25', '4 1'],
     ])
@@ -71,7 +71,10 @@ describe('figures of columns', () => {
     [0.0001, '0.1 %'],
     [0, '0 %'],
   ])('the share %s is %s', (passRate, text) => {
-    expect(linesOf('USD', { passRate }).at(-1)).toEqual(['Checks passed', `${text} ${passRate}`])
+    expect(linesOf('USD', { passRate }).at(-1)).toEqual([
+      'Runs that passed their tests',
+      `${text} ${passRate}`,
+    ])
   })
 })
 
