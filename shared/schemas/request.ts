@@ -5,7 +5,7 @@ import { checksSchema } from './check.ts'
 export const MAX_TEXT_LENGTH = 64 * 1024 * 1024
 
 /** HTTP methods a request can use. */
-export const methodSchema = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
+export const methodSchema = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])
 export type Method = z.infer<typeof methodSchema>
 
 /** One row of a name/value table (headers, variables). A disabled row is kept but has no effect. */
@@ -18,8 +18,10 @@ export type NameValue = z.infer<typeof nameValueSchema>
 
 /**
  * What the user edits: everything of a request except where it is kept.
- * `path` is relative to the environment's base URL, e.g. `/chat/completions`.
- * `bodyText` is JSON with comments, exactly as typed; empty for a request without a body.
+ * `path` is relative to the environment's base URL, e.g. `/chat/completions`, or a whole `https:` URL of its own,
+ * to which no key is sent.
+ * `bodyText` is JSON with comments, exactly as typed; empty for a request without a body. With the `bodyKind`
+ * `text` it is any text and goes out as it is, its variables filled in; absent, the body is JSON.
  */
 export const requestDraftSchema = z.strictObject({
   name: z.string().max(512),
@@ -27,6 +29,7 @@ export const requestDraftSchema = z.strictObject({
   path: z.string().max(8192),
   headers: z.array(nameValueSchema).max(200),
   bodyText: z.string().max(MAX_TEXT_LENGTH),
+  bodyKind: z.literal('text').optional(),
   variables: z.array(nameValueSchema).max(500),
   /** Checks made after each run; they are no part of what is sent. */
   tests: checksSchema.default([]),

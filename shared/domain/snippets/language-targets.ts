@@ -1,0 +1,4 @@
+import type { SnippetTarget } from './snippet-request.ts'
+
+/** The targets of this group, in the order of the list. */
+export const LANGUAGE_TARGETS: readonly SnippetTarget[] = []
