@@ -52,6 +52,16 @@ import {
   usageQuerySchema,
   usageReportSchema,
 } from '../schemas/spend.ts'
+import {
+  exportFormatSchema,
+  exportScopeSchema,
+  importChoiceSchema,
+  importNoteSchema,
+  importPreviewSchema,
+  importResultSchema,
+  textFileSchema,
+  workspaceStateSchema,
+} from '../schemas/transfer.ts'
 
 const idSchema = z.string().min(1).max(64)
 const noInput = z.undefined()
@@ -286,6 +296,60 @@ export const requests = {
     input: z.strictObject({ environmentId: idSchema, refresh: z.boolean() }),
     output: balanceStateSchema,
   },
+  /** Where an environment sends to now; starts the sandbox when it is that one. */
+  'environment.baseUrl': {
+    input: z.strictObject({ id: idSchema }),
+    output: z.strictObject({ baseUrl: z.string() }),
+  },
+
+  /** Recognises and reads a text that was pasted or dropped, or the files of a dropped folder. Writes nothing. */
+  'import.read': {
+    input: z.strictObject({ files: z.array(textFileSchema).min(1).max(20_000) }),
+    output: importPreviewSchema,
+  },
+  /** Asks for files or a folder and reads them. Null when the user cancelled. */
+  'import.open': {
+    input: z.strictObject({ what: z.enum(['files', 'folder']) }),
+    output: importPreviewSchema.nullable(),
+  },
+  /** Writes all of it or nothing. */
+  'import.apply': { input: importChoiceSchema, output: importResultSchema },
+  'import.drop': { input: z.strictObject({ id: idSchema }), output: noValue },
+  /** Takes back what an import wrote; what was changed since is taken back with it. */
+  'import.undo': { input: z.strictObject({ undoId: idSchema }), output: noValue },
+
+  /**
+   * Asks where to, and writes. `path` is null when the user cancelled. Refuses with `secret-found` when a text that
+   * looks like a key would leave; `details.places` says where.
+   */
+  'export.save': {
+    input: z.strictObject({ scope: exportScopeSchema, format: exportFormatSchema }),
+    output: z.strictObject({ path: z.string().nullable(), notes: z.array(importNoteSchema) }),
+  },
+  /** Asks where to, and writes a text such as a snippet. Refuses with `secret-found`. */
+  'export.saveText': {
+    input: z.strictObject({
+      suggestedName: z.string().min(1).max(256),
+      extension: z.string().regex(/^[a-z0-9]{1,10}$/),
+      text: z.string().max(MAX_TEXT_LENGTH),
+    }),
+    output: z.strictObject({ path: z.string().nullable() }),
+  },
+  /** Asks where to, and writes the whole database without the keys. */
+  'backup.save': { input: noInput, output: z.strictObject({ path: z.string().nullable() }) },
+  /** Asks for such a file, checks it, and puts it in the place of the database; the app then starts anew. */
+  'backup.restore': { input: noInput, output: z.strictObject({ path: z.string().nullable() }) },
+
+  'workspace.state': { input: noInput, output: workspaceStateSchema },
+  /** Asks for a folder and keeps it in step with the collections from now on. Null when the user cancelled. */
+  'workspace.open': { input: noInput, output: workspaceStateSchema.nullable() },
+  'workspace.close': { input: noInput, output: workspaceStateSchema },
+  /** Settles one conflict: the side named wins. */
+  'workspace.resolve': {
+    input: z.strictObject({ path: z.string().max(4096), winner: z.enum(['app', 'folder']) }),
+    output: workspaceStateSchema,
+  },
+
   /** Deletes every run that is not running. */
   'run.clear': { input: noInput, output: z.strictObject({ deleted: z.number().int() }) },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
@@ -324,6 +388,9 @@ export const pushes = {
   }),
   /** After a run, at most once a minute for an environment. */
   'balance.changed': z.strictObject({ environmentId: z.string(), balance: balanceStateSchema }),
+  /** Collections or requests were changed by something else than this page: an import, a folder, a command line. */
+  'library.changed': z.strictObject({}),
+  'workspace.changed': workspaceStateSchema,
   'theme.changed': z.strictObject({ theme: themeSchema, dark: z.boolean() }),
   'menu.command': z.strictObject({ command: menuCommandSchema }),
 } as const satisfies Record<string, z.ZodType>

@@ -12,6 +12,7 @@ export const appErrorCodeSchema = z.enum([
   'key-missing',
   'key-storage-unavailable',
   'budget-reached', // details: environmentId (null = the day's), limit, spent, currency
+  'secret-found', // something that looks like a key would leave; details: places
   'network', // a call made on the user's behalf (key check) failed; details: hint
   'storage', // the database refused
   'internal',

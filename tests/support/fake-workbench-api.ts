@@ -32,6 +32,8 @@ export function createFakeApi(answers: Partial<Calls> = {}): FakeApi {
       'history.changed': () => ignore,
       'comparison.changed': () => ignore,
       'balance.changed': () => ignore,
+      'library.changed': () => ignore,
+      'workspace.changed': () => ignore,
       'theme.changed': () => ignore,
       'menu.command': () => ignore,
     },

@@ -15,6 +15,7 @@ import type { SettingsService } from '../services/settings-service.ts'
 import type { SpendService } from '../services/spend-service.ts'
 import type { RequestHandlers } from './handlers.ts'
 import { openTextFile, saveTextFile, type TextFileKind } from './text-files.ts'
+import { transferHandlers } from './transfer-handlers.ts'
 
 const PRICE_FILE: TextFileKind = { name: 'Prices', extensions: ['json'] }
 const USAGE_FILE: TextFileKind = { name: 'CSV', extensions: ['csv'] }
@@ -128,6 +129,7 @@ export function createHandlers(services: {
     'run.body': ({ id }) => ({ text: history.body(id) }),
     'run.delete': ({ ids }) => history.delete(ids),
     ...comparisonHandlers(services.comparisons),
+    ...transferHandlers(),
 
     'run.clear': async () => ({ deleted: await history.clear() }),
   }
