@@ -3,11 +3,14 @@ import { I18nProvider } from 'react-aria-components'
 import type { WorkbenchApi } from '../api/workbench-api.ts'
 import { type ComponentHost, ComponentHostProvider } from '../components/component-host.tsx'
 import { EnvironmentEditorDialog } from '../features/environments/index.ts'
+import { ExportDialog } from '../features/export/index.ts'
+import { ImportDialog } from '../features/import/index.ts'
 import { TokenInspector } from '../features/inspector/index.ts'
 import { Palette } from '../features/palette/index.ts'
 import { PricesDialog } from '../features/prices/index.ts'
 import { SettingsDialog } from '../features/settings/index.ts'
 import { UsageDialog } from '../features/usage/index.ts'
+import { WorkspaceDialog } from '../features/workspace/index.ts'
 import type { AppStore } from '../store/app-state.ts'
 import { StoreProvider } from '../store/store-provider.tsx'
 import { AppLayout } from './app-layout.tsx'
@@ -31,6 +34,9 @@ export function App({ api, store }: AppProps) {
             <PricesDialog />
             <SettingsDialog />
             <TokenInspector />
+            <ImportDialog />
+            <ExportDialog />
+            <WorkspaceDialog />
             <NoticeRegion />
           </ComponentHostProvider>
         </StoreProvider>

@@ -77,6 +77,45 @@ export const COMMANDS: readonly Command[] = [
     isAvailable: () => true,
     run: (state) => state.openEnvironmentEditor(state.settings.activeEnvironmentId),
   },
+  {
+    id: 'import',
+    title: 'Import…',
+    key: 'i',
+    isAvailable: () => true,
+    run: (state) => state.openImport(),
+  },
+  {
+    id: 'undo-import',
+    title: 'Take the last import back',
+    isAvailable: (state) => state.lastImportId !== null,
+    run: (state) => {
+      if (state.lastImportId !== null) void state.undoImport(state.lastImportId)
+    },
+  },
+  {
+    id: 'export-all',
+    title: 'Export all requests…',
+    isAvailable: () => true,
+    run: (state) => state.openExport({ kind: 'all' }, 'all requests'),
+  },
+  {
+    id: 'workspace',
+    title: 'Workspace folder…',
+    isAvailable: () => true,
+    run: (state) => state.openWorkspace(),
+  },
+  {
+    id: 'backup',
+    title: 'Save a backup…',
+    isAvailable: () => true,
+    run: (state) => void state.saveBackup(),
+  },
+  {
+    id: 'restore',
+    title: 'Restore a backup…',
+    isAvailable: () => true,
+    run: (state) => void state.restoreBackup(),
+  },
   ...themeCommands(),
   {
     id: 'usage',

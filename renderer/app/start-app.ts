@@ -19,6 +19,11 @@ export async function startApp({ api, store }: Parts): Promise<void> {
     store.getState().refreshRunsOnScreen(runIds)
   })
   api.pushes['comparison.changed']((change) => store.getState().comparisonChanged(change))
+  api.pushes['library.changed'](() => {
+    void store.getState().loadCollections()
+    void store.getState().followSavedRequests()
+  })
+  api.pushes['workspace.changed']((workspace) => store.getState().workspaceChanged(workspace))
   api.pushes['balance.changed']((change) => store.getState().balanceChanged(change))
   void state.loadAppInfo()
   void state.loadEnvironments()
@@ -26,6 +31,7 @@ export async function startApp({ api, store }: Parts): Promise<void> {
   void state.loadTodaySpend()
   void state.loadCollections()
   void state.loadComparisons()
+  void state.loadWorkspace()
   void state.loadHistory()
   void state.restoreTabs()
 }

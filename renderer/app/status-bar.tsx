@@ -5,6 +5,7 @@ import { Dot } from '../components/badge.tsx'
 import { Tooltip } from '../components/tooltip.tsx'
 import { environmentHost, selectActiveEnvironment } from '../features/environments/index.ts'
 import { BalanceStatus, SpendStatus } from '../features/usage/index.ts'
+import { WorkspaceStatus } from '../features/workspace/index.ts'
 import { useApp, useAppStore } from '../store/use-app.ts'
 import styles from './status-bar.module.css'
 
@@ -19,6 +20,7 @@ export function StatusBar() {
         {environment !== undefined && <Destination environment={environment} />}
         {environment?.kind === 'sandbox' && <SandboxState environment={environment} />}
         <span className={styles.end}>
+          <WorkspaceStatus />
           <SpendStatus />
           {environment !== undefined && <BalanceStatus environment={environment} />}
         </span>

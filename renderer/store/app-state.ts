@@ -3,7 +3,9 @@ import type { CollectionsSlice } from '../features/collections/index.ts'
 import type { CompareSlice } from '../features/compare/index.ts'
 import type { EnvironmentsSlice } from '../features/environments/index.ts'
 import type { EstimateSlice } from '../features/estimate/index.ts'
+import type { ExportSlice } from '../features/export/index.ts'
 import type { HistorySlice } from '../features/history/index.ts'
+import type { ImportSlice } from '../features/import/index.ts'
 import type { InspectorSlice } from '../features/inspector/index.ts'
 import type { PaletteSlice } from '../features/palette/index.ts'
 import type { PricesSlice } from '../features/prices/index.ts'
@@ -11,6 +13,7 @@ import type { TabsSlice } from '../features/request/index.ts'
 import type { RunsSlice } from '../features/response/index.ts'
 import type { SettingsSlice } from '../features/settings/index.ts'
 import type { UsageSlice } from '../features/usage/index.ts'
+import type { WorkspaceSlice } from '../features/workspace/index.ts'
 import type { NoticesSlice } from './notices-slice.ts'
 
 /** All state of the page. A slice writes its own keys only and reaches the others by `get()`. */
@@ -26,7 +29,10 @@ export type AppState = CollectionsSlice &
   InspectorSlice &
   PricesSlice &
   UsageSlice &
-  CompareSlice
+  CompareSlice &
+  ImportSlice &
+  ExportSlice &
+  WorkspaceSlice
 
 export type AppStore = StoreApi<AppState>
 

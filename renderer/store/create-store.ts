@@ -4,7 +4,9 @@ import { createCollectionsSlice } from '../features/collections/index.ts'
 import { createCompareSlice } from '../features/compare/index.ts'
 import { createEnvironmentsSlice } from '../features/environments/index.ts'
 import { createEstimateSlice } from '../features/estimate/index.ts'
+import { createExportSlice } from '../features/export/index.ts'
 import { createHistorySlice } from '../features/history/index.ts'
+import { createImportSlice } from '../features/import/index.ts'
 import { createInspectorSlice } from '../features/inspector/index.ts'
 import { createPaletteSlice } from '../features/palette/index.ts'
 import { createPricesSlice } from '../features/prices/index.ts'
@@ -12,6 +14,7 @@ import { createTabsSlice } from '../features/request/index.ts'
 import { createRunsSlice } from '../features/response/index.ts'
 import { createSettingsSlice } from '../features/settings/index.ts'
 import { createUsageSlice } from '../features/usage/index.ts'
+import { createWorkspaceSlice } from '../features/workspace/index.ts'
 import type { AppState, AppStore } from './app-state.ts'
 import { createNoticesSlice } from './notices-slice.ts'
 
@@ -31,5 +34,8 @@ export function createAppStore(deps: Readonly<{ api: WorkbenchApi }>): AppStore 
     ...createPricesSlice(deps)(...store),
     ...createUsageSlice(deps)(...store),
     ...createCompareSlice(deps)(...store),
+    ...createImportSlice(deps)(...store),
+    ...createExportSlice(deps)(...store),
+    ...createWorkspaceSlice(deps)(...store),
   }))
 }

@@ -2,6 +2,7 @@ import {
   ChevronRight,
   Copy,
   Ellipsis,
+  FileOutput,
   FilePlus2,
   FolderPlus,
   GripVertical,
@@ -111,6 +112,12 @@ function NodeMenu({ node, onDelete }: CollectionRowProps) {
         icon={<Pencil size={14} />}
         shortcut="F2"
         onAction={() => store.getState().startRenaming(node)}
+      />
+      <MenuItem
+        id="export"
+        label="Export…"
+        icon={<FileOutput size={14} />}
+        onAction={() => store.getState().openExport({ kind: node.kind, id: node.id }, `“${node.name}”`)}
       />
       <MenuSeparator />
       <MenuItem

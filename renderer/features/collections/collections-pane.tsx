@@ -1,11 +1,12 @@
-import { FilePlus2, FolderPlus, Plus } from 'lucide-react'
+import { FileInput, FileOutput, FilePlus2, FolderPlus, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { CollectionTree as Tree } from '../../../shared/schemas/request.ts'
 import { Button } from '../../components/button.tsx'
 import { ConfirmDialog } from '../../components/dialog.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNote } from '../../components/error-note.tsx'
-import { MenuButton, MenuItem } from '../../components/menu.tsx'
+import { commandKey } from '../../components/kbd.tsx'
+import { MenuButton, MenuItem, MenuSeparator } from '../../components/menu.tsx'
 import { Spinner } from '../../components/spinner.tsx'
 import { useApp, useAppStore } from '../../store/use-app.ts'
 import { type CollectionNode, requestIdsWithin } from './collection-nodes.ts'
@@ -72,6 +73,20 @@ function AddMenu() {
         icon={<FolderPlus size={14} />}
         onAction={() => void store.getState().createCollection(null)}
       />
+      <MenuSeparator />
+      <MenuItem
+        id="import"
+        label="Import…"
+        icon={<FileInput size={14} />}
+        shortcut={commandKey('I')}
+        onAction={() => store.getState().openImport()}
+      />
+      <MenuItem
+        id="export"
+        label="Export all…"
+        icon={<FileOutput size={14} />}
+        onAction={() => store.getState().openExport({ kind: 'all' }, 'all requests')}
+      />
     </MenuButton>
   )
 }
@@ -88,7 +103,8 @@ function NoCollections() {
         </Button>
       }
     >
-      A collection keeps the requests that belong together.
+      A collection keeps the requests that belong together. Paste a curl command, or drop a file, to bring
+      some in.
     </EmptyState>
   )
 }

@@ -11,6 +11,7 @@ import { HistoryFilterBar } from './history-filter-bar.tsx'
 import { HistoryList } from './history-list.tsx'
 import styles from './history-pane.module.css'
 import { HistorySelectionBar } from './history-selection-bar.tsx'
+import { countRuns } from './run-count.ts'
 
 const NONE: ReadonlySet<string> = new Set()
 /** More columns than that cannot be read beside each other. */
@@ -37,6 +38,11 @@ export function HistoryPane() {
     setSelectedIds(NONE)
   }
 
+  function exportSelected(): void {
+    const ids = [...selectedIds]
+    store.getState().openExport({ kind: 'runs', ids }, countRuns(ids.length))
+  }
+
   function onDeleted(): void {
     // Drawn at once: the focus must not go to a row, or to a list, that is about to leave.
     flushSync(() => setSelectedIds(NONE))
@@ -51,6 +57,7 @@ export function HistoryPane() {
         <HistorySelectionBar
           count={selectedIds.size}
           onCompare={selectedIds.size <= MAX_COMPARED ? () => void compare() : null}
+          onExport={exportSelected}
           onDelete={() => setDoomedIds([...selectedIds])}
           onDone={() => setSelectedIds(NONE)}
         />

@@ -1,4 +1,4 @@
-import { Ellipsis, FilePlus2, RotateCcw, Trash2 } from 'lucide-react'
+import { Ellipsis, FileOutput, FilePlus2, RotateCcw, Trash2 } from 'lucide-react'
 import { type MouseEvent, useState } from 'react'
 import { GridListItem } from 'react-aria-components'
 import { countsInWords } from '../../../shared/domain/checks/count-results.ts'
@@ -104,6 +104,15 @@ function RunMenu({ run }: HistoryRowProps) {
         label="Open as new request"
         icon={<FilePlus2 size={14} />}
         onAction={() => void store.getState().openRunAsRequest(run.id)}
+      />
+      <MenuItem
+        id="export"
+        label="Export…"
+        isDisabled={isRunning}
+        icon={<FileOutput size={14} />}
+        onAction={() =>
+          store.getState().openExport({ kind: 'runs', ids: [run.id] }, `the run of “${run.requestName}”`)
+        }
       />
       <MenuSeparator />
       <MenuItem

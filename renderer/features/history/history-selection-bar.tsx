@@ -1,4 +1,4 @@
-import { Columns2, Trash2, X } from 'lucide-react'
+import { Columns2, FileOutput, Trash2, X } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import styles from './history-pane.module.css'
@@ -8,13 +8,14 @@ export type HistorySelectionBarProps = Readonly<{
   count: number
   /** Null where the selection cannot be compared. */
   onCompare: (() => void) | null
+  onExport: () => void
   onDelete: () => void
   onDone: () => void
 }>
 
 /** Takes the place of the search while runs are selected. */
 export function HistorySelectionBar(props: HistorySelectionBarProps) {
-  const { count, onCompare, onDelete, onDone } = props
+  const { count, onCompare, onExport, onDelete, onDone } = props
   return (
     <div className={styles.bar}>
       <IconButton label="End selection" icon={<X size={14} />} onPress={onDone} />
@@ -24,6 +25,7 @@ export function HistorySelectionBar(props: HistorySelectionBarProps) {
           Compare
         </Button>
       )}
+      <IconButton label="Export" size="small" icon={<FileOutput size={14} />} onPress={onExport} />
       <Button size="small" variant="danger" icon={<Trash2 size={13} />} onPress={onDelete}>
         Delete
       </Button>

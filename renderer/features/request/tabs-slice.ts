@@ -56,6 +56,11 @@ export interface TabsSlice {
   /** Saves as a new request of the collection. */
   saveTabIn(id: string, place: { name: string; collectionId: string }): Promise<boolean>
   cancelSaving(): void
+  /**
+   * Saved requests were changed by something else than this page: tabs without changes of their own follow, tabs with
+   * changes keep them, and the tab of a request that is gone becomes one that was never saved.
+   */
+  followSavedRequests(): Promise<void>
   showSection(id: string, section: RequestSection, place?: BodyPlace): void
   setShownRun(id: string, runId: string | null): void
   /** Brings back the tabs of the last time; the first time opens the first request there is. */
@@ -108,6 +113,24 @@ export function createTabsSlice({ api }: Deps): SliceCreator<TabsSlice> {
       if (current === undefined) return
       const dirty = !saysTheSame(current.draft, draft)
       replaceTab(id, { savedRequestId: saved.id, collectionId: saved.collectionId, dirty })
+    }
+
+    async function followSaved(tab: RequestTab & { savedRequestId: string }): Promise<void> {
+      const request = await api.call['request.get']({ id: tab.savedRequestId }).catch((thrown: unknown) => {
+        if (thrown instanceof AppError && thrown.code === 'not-found') return null
+        throw thrown
+      })
+      const current = findTab(tab.id)
+      if (current?.savedRequestId !== tab.savedRequestId) return
+      if (request === null) {
+        savedDrafts.delete(tab.id)
+        replaceTab(tab.id, { savedRequestId: null, collectionId: null, dirty: true })
+        return
+      }
+      const saved = draftOfRequest(request)
+      savedDrafts.set(tab.id, saved)
+      const draft = current.dirty ? current.draft : saved
+      replaceTab(tab.id, { draft, collectionId: request.collectionId, dirty: !saysTheSame(draft, saved) })
     }
 
     return {
@@ -236,6 +259,13 @@ export function createTabsSlice({ api }: Deps): SliceCreator<TabsSlice> {
       cancelSaving() {
         set({ tabToSave: null })
       },
+      async followSavedRequests() {
+        try {
+          await Promise.all(get().tabs.filter(isSaved).map(followSaved))
+        } catch (thrown) {
+          get().notifyError('A request that was changed elsewhere could not be read', thrown)
+        }
+      },
       showSection(id, section, place) {
         set({ requestViews: { ...get().requestViews, [id]: { section, place: place ?? null } } })
       },
@@ -260,6 +290,10 @@ export function createTabsSlice({ api }: Deps): SliceCreator<TabsSlice> {
       storeTabs: () => keeper.storeNow(),
     }
   }
+}
+
+function isSaved(tab: RequestTab): tab is RequestTab & { savedRequestId: string } {
+  return tab.savedRequestId !== null && tab.comparisonId === null
 }
 
 async function openFirstRequest(api: WorkbenchApi, open: (id: string) => Promise<void>): Promise<void> {

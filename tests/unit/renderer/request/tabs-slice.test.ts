@@ -283,3 +283,39 @@ test('changes are stored, but none before the tabs of the last time are back', a
   await state().storeTabs()
   expect(storedTabs).toEqual([{ tabs: state().tabs, activeTabId: id }])
 })
+
+test('a tab without changes follows a request that was changed elsewhere', async () => {
+  const { state, saved } = startTabs()
+  await state().openRequest('request-1')
+  saved.set('request-1', { ...SAVED, bodyText: '{"model": "deepseek-v4-pro"}', collectionId: 'collection-2' })
+  await state().followSavedRequests()
+  expect(onlyTab(state())).toMatchObject({
+    draft: { bodyText: '{"model": "deepseek-v4-pro"}' },
+    collectionId: 'collection-2',
+    dirty: false,
+  })
+})
+
+test('a tab with changes keeps them when its request is changed elsewhere', async () => {
+  const { state, saved } = startTabs()
+  await state().openRequest('request-1')
+  state().editDraft(onlyTab(state())?.id ?? '', { bodyText: '{"mine": true}' })
+  saved.set('request-1', { ...SAVED, bodyText: '{"theirs": true}' })
+  await state().followSavedRequests()
+  expect(onlyTab(state())).toMatchObject({ draft: { bodyText: '{"mine": true}' }, dirty: true })
+  state().editDraft(onlyTab(state())?.id ?? '', { bodyText: '{"theirs": true}' })
+  expect(onlyTab(state())?.dirty).toBe(false)
+})
+
+test('the tab of a request that is gone becomes one that was never saved', async () => {
+  const { state, saved } = startTabs()
+  await state().openRequest('request-1')
+  saved.delete('request-1')
+  await state().followSavedRequests()
+  expect(onlyTab(state())).toMatchObject({
+    draft: DRAFT,
+    savedRequestId: null,
+    collectionId: null,
+    dirty: true,
+  })
+})

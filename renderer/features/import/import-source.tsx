@@ -1,0 +1,62 @@
+import { FileUp, FolderUp } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../components/button.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { useAppStore } from '../../store/use-app.ts'
+import styles from './import-dialog.module.css'
+
+const READABLE = [
+  'curl commands (bash, cmd, PowerShell), fetch calls, raw HTTP',
+  'Postman collections and environments, OpenAPI 3, Insomnia, Bruno, Hoppscotch',
+  '.http files, HAR, batches in JSONL, a JSON body alone',
+]
+
+/** Asks what is to be brought in. */
+export function ImportSourceView() {
+  const store = useAppStore()
+  const [text, setText] = useState('')
+  const { readImport, chooseImport } = store.getState()
+  const read = () => void readImport([{ path: 'Pasted text', text }])
+  return (
+    <div className={styles.source}>
+      <TextField
+        label="Paste a command or a document"
+        rows={11}
+        monospaced
+        autoFocus
+        placeholder={'curl https://api.deepseek.com/chat/completions -d \'{"model": "deepseek-flash", …}\''}
+        value={text}
+        onChange={setText}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || text.trim() === '') return
+          event.preventDefault()
+          read()
+        }}
+      />
+      <div className={styles.ways}>
+        <Button variant="primary" isDisabled={text.trim() === ''} onPress={read}>
+          Read
+        </Button>
+        <span className={styles.or}>or drop files anywhere on the window, or</span>
+        <Button icon={<FileUp size={14} aria-hidden="true" />} onPress={() => void chooseImport('files')}>
+          Choose files…
+        </Button>
+        <Button icon={<FolderUp size={14} aria-hidden="true" />} onPress={() => void chooseImport('folder')}>
+          Choose a folder…
+        </Button>
+      </div>
+      <section className={styles.readable} aria-label="What is recognised">
+        <h3 className={styles.heading}>Recognised by itself</h3>
+        <ul>
+          {READABLE.map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+        <p>
+          Nothing is written before you have seen what would come. Keys go to the key store of an environment,
+          never into a request.
+        </p>
+      </section>
+    </div>
+  )
+}

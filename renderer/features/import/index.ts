@@ -1,0 +1,2 @@
+export { ImportDialog } from './import-dialog.tsx'
+export { createImportSlice, type ImportSlice } from './import-slice.ts'
