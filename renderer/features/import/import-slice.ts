@@ -19,6 +19,8 @@ export type ImportState =
 
 export interface ImportSlice {
   readonly importState: ImportState
+  /** What the user is typing or has pasted into the dialog; it outlives a reading that failed. */
+  readonly importText: string
   /** The last import, which can be taken back; null when there is none. */
   readonly lastImportId: string | null
   /** Asks what to bring in. */
@@ -27,6 +29,7 @@ export interface ImportSlice {
   closeImport(): void
   /** Back from the preview to the question. */
   leavePreview(): void
+  changeImportText(text: string): void
   /** Reads a pasted text or dropped files; nothing is written before the user agrees. */
   readImport(files: readonly TextFile[]): Promise<void>
   /** Asks for files or a folder. */
@@ -78,7 +81,7 @@ export function createImportSlice({ api }: Readonly<{ api: WorkbenchApi }>): Sli
     }
 
     async function showImported(result: ImportResult): Promise<void> {
-      set({ importState: { step: 'closed' }, lastImportId: result.undoId })
+      set({ importState: { step: 'closed' }, importText: '', lastImportId: result.undoId })
       get().notify({
         tone: 'success',
         title: resultInWords(result),
@@ -91,17 +94,21 @@ export function createImportSlice({ api }: Readonly<{ api: WorkbenchApi }>): Sli
 
     return {
       importState: { step: 'closed' },
+      importText: '',
       lastImportId: null,
       openImport() {
         if (get().importState.step === 'closed') set({ importState: { step: 'source', error: null } })
       },
       closeImport() {
         forget()
-        set({ importState: { step: 'closed' } })
+        set({ importState: { step: 'closed' }, importText: '' })
       },
       leavePreview() {
         forget()
         set({ importState: { step: 'source', error: null } })
+      },
+      changeImportText(importText) {
+        set({ importText })
       },
       async readImport(files) {
         forget()

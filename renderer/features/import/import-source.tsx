@@ -1,8 +1,7 @@
 import { FileUp, FolderUp } from 'lucide-react'
-import { useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { useAppStore } from '../../store/use-app.ts'
+import { useApp, useAppStore } from '../../store/use-app.ts'
 import styles from './import-dialog.module.css'
 
 const READABLE = [
@@ -14,8 +13,8 @@ const READABLE = [
 /** Asks what is to be brought in. */
 export function ImportSourceView() {
   const store = useAppStore()
-  const [text, setText] = useState('')
-  const { readImport, chooseImport } = store.getState()
+  const text = useApp((state) => state.importText)
+  const { readImport, chooseImport, changeImportText } = store.getState()
   const read = () => void readImport([{ path: 'Pasted text', text }])
   return (
     <div className={styles.source}>
@@ -26,7 +25,7 @@ export function ImportSourceView() {
         autoFocus
         placeholder={'curl https://api.deepseek.com/chat/completions -d \'{"model": "deepseek-flash", …}\''}
         value={text}
-        onChange={setText}
+        onChange={changeImportText}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || text.trim() === '') return
           event.preventDefault()

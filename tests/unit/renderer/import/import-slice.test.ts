@@ -64,8 +64,12 @@ describe('reading', () => {
         throw error
       },
     })
+    store.getState().changeImportText('curl "')
     await store.getState().readImport(FILES)
-    expect(state()).toEqual({ step: 'source', error: error.toData() })
+    expect([state(), store.getState().importText]).toEqual([
+      { step: 'source', error: error.toData() },
+      'curl "',
+    ])
   })
 
   it('asks again when the user chose no file', async () => {
