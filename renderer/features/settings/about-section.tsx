@@ -1,14 +1,11 @@
-import { FolderOpen } from 'lucide-react'
 import type { AppInfo } from '../../../shared/schemas/settings.ts'
-import { Button } from '../../components/button.tsx'
 import { ErrorNote } from '../../components/error-note.tsx'
 import { Spinner } from '../../components/spinner.tsx'
-import { useApp, useAppStore } from '../../store/use-app.ts'
+import { useApp } from '../../store/use-app.ts'
 import styles from './settings-dialog.module.css'
 
 /** The program, what it runs on, and where its data is. */
 export function AboutSection() {
-  const store = useAppStore()
   const appInfo = useApp((state) => state.appInfo)
   if (appInfo === null) return <Spinner label="Reading versions" />
   return (
@@ -31,11 +28,6 @@ export function AboutSection() {
           </div>
         ))}
       </dl>
-      <div>
-        <Button icon={<FolderOpen size={14} />} onPress={() => void store.getState().openDataDirectory()}>
-          Open data folder
-        </Button>
-      </div>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { Tab, TabList, TabPanel, Tabs } from '../../components/tabs.tsx'
 import { useApp, useAppStore } from '../../store/use-app.ts'
 import { AboutSection } from './about-section.tsx'
 import { BudgetSection } from './budget-section.tsx'
+import { DataSection } from './data-section.tsx'
 import { GeneralSection } from './general-section.tsx'
 import styles from './settings-dialog.module.css'
 
@@ -17,6 +18,7 @@ export function SettingsDialog() {
           <TabList label="Settings">
             <Tab id="general">General</Tab>
             <Tab id="budget">Budget</Tab>
+            <Tab id="data">Data</Tab>
             <Tab id="about">About</Tab>
           </TabList>
           <TabPanel id="general">
@@ -24,6 +26,9 @@ export function SettingsDialog() {
           </TabPanel>
           <TabPanel id="budget">
             <BudgetSection />
+          </TabPanel>
+          <TabPanel id="data">
+            <DataSection />
           </TabPanel>
           <TabPanel id="about">
             <AboutSection />
