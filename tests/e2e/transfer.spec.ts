@@ -122,8 +122,7 @@ test('a key that would leave stops the export with its place', async ({ running 
   const workbench = new WorkbenchPage(page)
   await workbench.openRequest('Hello, DeepSeek')
   await page
-    .getByRole('textbox', { name: /^user message/i })
-    .first()
+    .getByRole('textbox', { name: 'Content of message 2' })
     .fill(`My key is ${KEY}`)
   await page.keyboard.press('ControlOrMeta+s')
   await withFolder(async (folder) => {

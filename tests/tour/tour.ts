@@ -173,7 +173,31 @@ async function walk(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
 
   await setTheme(page, 'dark')
+  await walkTransfer(page)
   await walkComparison(page)
+}
+
+const COMMAND = `curl https://api.deepseek.com/chat/completions \\
+  -H 'Content-Type: application/json' -H "Authorization: Bearer $DEEPSEEK_API_KEY" \\
+  -d '{"model": "deepseek-flash", "messages": [{"role": "user", "content": "Name three rivers."}], "stream": true}'
+
+curl https://api.openai.com/v1/models -H "Authorization: Bearer $OPENAI_API_KEY"`
+
+async function walkTransfer(page: Page): Promise<void> {
+  const workbench = new WorkbenchPage(page)
+  await page.getByRole('tab', { name: 'Collections' }).click()
+  await workbench.openRequest('Weather with tools')
+  await page.getByRole('button', { name: 'Code', exact: true }).click()
+  await page.getByRole('region', { name: 'Code' }).locator('.view-line').first().waitFor()
+  await keep(page, '18-code')
+  await page.getByRole('button', { name: 'Close the code' }).click()
+
+  await page.keyboard.press('ControlOrMeta+i')
+  await page.getByRole('textbox', { name: 'Paste a command or a document' }).fill(COMMAND)
+  await page.getByRole('button', { name: 'Read', exact: true }).click()
+  await page.getByRole('button', { name: 'Import 2 requests' }).waitFor()
+  await keep(page, '19-import')
+  await page.keyboard.press('Escape')
 }
 
 async function walkComparison(page: Page): Promise<void> {
