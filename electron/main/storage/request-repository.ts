@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { checksSchema } from '../../../shared/schemas/check.ts'
 import type { Method, RequestDraft, SavedRequest } from '../../../shared/schemas/request.ts'
 import { nameValueListSchema } from '../../../shared/schemas/run.ts'
+import { type BodyKind, bodyKindOf, toBodyKind } from './body-kind.ts'
 import { type BodyStore, createBodyStore } from './body-store.ts'
 import { readJson } from './json-column.ts'
 import { placeBefore } from './sibling-order.ts'
@@ -34,6 +35,7 @@ interface RequestRow {
   updatedAtMs: number
   versionHash: string
   bodyHash: string
+  bodyKind: BodyKind
   headersJson: string
   variablesJson: string
   testsJson: string
@@ -96,19 +98,11 @@ export function createRequestRepository(
     },
     duplicate(id) {
       return db.transaction('request.duplicate', () => {
-        const { collectionId, name, ...original } = get(id)
-        const { method, path, headers, bodyText, variables, tests } = original
+        // Named is what a copy does not share, so that it has everything else, now and later.
+        const { id: _id, collectionId, position: _position, createdAtMs, updatedAtMs, ...draft } = get(id)
         const siblingIds = statements.siblings.all(collectionId).map((sibling) => sibling.id)
         const nextId = siblingIds[siblingIds.indexOf(id) + 1] ?? null
-        const copy = create(collectionId, {
-          name: `${name} copy`,
-          method,
-          path,
-          headers,
-          bodyText,
-          variables,
-          tests,
-        })
+        const copy = create(collectionId, { ...draft, name: `${draft.name} copy` })
         move(copy.id, collectionId, nextId)
         return get(copy.id)
       })
@@ -130,8 +124,7 @@ export function createRequestRepository(
   }
 }
 
-type RequestColumns = Pick<RequestRow, keyof RequestDraft & keyof RequestRow> &
-  Pick<RequestRow, 'versionHash' | 'bodyHash' | 'headersJson' | 'variablesJson' | 'testsJson'>
+type RequestColumns = Omit<RequestRow, 'id' | 'collectionId' | 'position' | 'createdAtMs' | 'updatedAtMs'>
 
 function toColumns(draft: RequestDraft, bodies: BodyStore): RequestColumns {
   const bodyHash = bodies.put(draft.bodyText)
@@ -141,6 +134,7 @@ function toColumns(draft: RequestDraft, bodies: BodyStore): RequestColumns {
     path: draft.path,
     versionHash: versionHash(draft, bodyHash),
     bodyHash,
+    bodyKind: bodyKindOf(draft),
     headersJson: JSON.stringify(draft.headers),
     variablesJson: JSON.stringify(draft.variables),
     testsJson: JSON.stringify(draft.tests),
@@ -148,11 +142,12 @@ function toColumns(draft: RequestDraft, bodies: BodyStore): RequestColumns {
 }
 
 function toRequest(row: Omit<RequestRow, 'versionHash'>, bodies: BodyStore): SavedRequest {
-  const { bodyHash, headersJson, variablesJson, testsJson, ...columns } = row
+  const { bodyHash, bodyKind, headersJson, variablesJson, testsJson, ...columns } = row
   return {
     ...columns,
     headers: readJson(nameValueListSchema, headersJson),
     bodyText: bodies.get(bodyHash),
+    ...toBodyKind(bodyKind),
     variables: readJson(nameValueListSchema, variablesJson),
     tests: readJson(checksSchema, testsJson),
   }
@@ -163,7 +158,7 @@ function prepareStatements(db: StorageDatabase) {
     find: db.prepare<[string], Omit<RequestRow, 'versionHash'>>(
       'request.find',
       `SELECT id, collection_id AS collectionId, position, name, method, path, created_at_ms AS createdAtMs,
-         updated_at_ms AS updatedAtMs, body_hash AS bodyHash, headers_json AS headersJson,
+         updated_at_ms AS updatedAtMs, body_hash AS bodyHash, body_kind AS bodyKind, headers_json AS headersJson,
          variables_json AS variablesJson, tests_json AS testsJson
        FROM requests WHERE id = ?`,
     ),
@@ -182,14 +177,14 @@ function prepareStatements(db: StorageDatabase) {
     insert: db.prepare<[RequestRow]>(
       'request.insert',
       `INSERT INTO requests (id, collection_id, position, name, method, path, created_at_ms, updated_at_ms,
-         version_hash, body_hash, headers_json, variables_json, tests_json)
+         version_hash, body_hash, body_kind, headers_json, variables_json, tests_json)
        VALUES (@id, @collectionId, @position, @name, @method, @path, @createdAtMs, @updatedAtMs,
-         @versionHash, @bodyHash, @headersJson, @variablesJson, @testsJson)`,
+         @versionHash, @bodyHash, @bodyKind, @headersJson, @variablesJson, @testsJson)`,
     ),
     update: db.prepare<[RequestColumns & Pick<RequestRow, 'id' | 'updatedAtMs'>]>(
       'request.update',
       `UPDATE requests SET name = @name, method = @method, path = @path, updated_at_ms = @updatedAtMs,
-         version_hash = @versionHash, body_hash = @bodyHash, headers_json = @headersJson,
+         version_hash = @versionHash, body_hash = @bodyHash, body_kind = @bodyKind, headers_json = @headersJson,
          variables_json = @variablesJson, tests_json = @testsJson
        WHERE id = @id`,
     ),

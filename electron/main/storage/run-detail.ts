@@ -11,6 +11,7 @@ import {
   sentRequestSchema,
 } from '../../../shared/schemas/run.ts'
 import { runPriceSchema } from '../../../shared/schemas/run-price.ts'
+import { toBodyKind } from './body-kind.ts'
 import type { BodyStore } from './body-store.ts'
 import { inflateText } from './compression.ts'
 import { readJson, readNullableJson } from './json-column.ts'
@@ -27,6 +28,7 @@ export function toDetail(summary: RunSummary, row: DetailRow, bodies: BodyStore)
       path: row.authoredPath,
       headers: readJson(nameValueListSchema, row.headersJson),
       bodyText: bodies.get(row.authoredBodyHash),
+      ...toBodyKind(row.authoredBodyKind),
       variables: readJson(nameValueListSchema, row.variablesJson),
       tests: readJson(checksSchema, row.testsJson),
     },

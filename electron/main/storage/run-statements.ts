@@ -1,6 +1,7 @@
 import type { Usage } from '../../../shared/schemas/message.ts'
 import type { Method } from '../../../shared/schemas/request.ts'
 import type { RunStatus } from '../../../shared/schemas/run.ts'
+import type { BodyKind } from './body-kind.ts'
 import { type RunRow, SUMMARY_COLUMNS } from './run-rows.ts'
 import type { StorageDatabase } from './storage-database.ts'
 
@@ -14,6 +15,7 @@ export interface DetailRow {
   variablesJson: string
   testsJson: string
   authoredBodyHash: string
+  authoredBodyKind: BodyKind
   sentUrl: string
   sentHeadersJson: string
   sentBodyHash: string
@@ -57,6 +59,7 @@ interface VersionRow {
   headersJson: string
   variablesJson: string
   bodyHash: string
+  bodyKind: BodyKind
 }
 
 interface EndingRow extends Usage {
@@ -114,8 +117,9 @@ export function prepareRunWrites(db: StorageDatabase) {
   return {
     insertVersion: db.prepare<[VersionRow]>(
       'run.insertVersion',
-      `INSERT INTO request_versions (hash, method, path, headers_json, variables_json, body_hash)
-       VALUES (@hash, @method, @path, @headersJson, @variablesJson, @bodyHash) ON CONFLICT DO NOTHING`,
+      `INSERT INTO request_versions (hash, method, path, headers_json, variables_json, body_hash,
+         body_kind)
+       VALUES (@hash, @method, @path, @headersJson, @variablesJson, @bodyHash, @bodyKind) ON CONFLICT DO NOTHING`,
     ),
     insert: db.prepare<[NewRunRow]>(
       'run.insert',
@@ -219,7 +223,8 @@ export function prepareRunReads(db: StorageDatabase) {
       'run.findDetail',
       `SELECT details.version_hash AS versionHash, requests.version_hash AS savedVersionHash,
          versions.method AS authoredMethod, versions.path AS authoredPath, versions.headers_json AS headersJson,
-         versions.variables_json AS variablesJson, versions.body_hash AS authoredBodyHash, sent_url AS sentUrl,
+         versions.variables_json AS variablesJson, versions.body_hash AS authoredBodyHash,
+         versions.body_kind AS authoredBodyKind, sent_url AS sentUrl,
          sent_headers_json AS sentHeadersJson, sent_body_hash AS sentBodyHash, response_json AS responseJson,
          timings_json AS timingsJson, connection_json AS connectionJson, error_json AS errorJson,
          price_json AS priceJson, details.tests_json AS testsJson, checks_json AS checksJson, message

@@ -2,6 +2,7 @@ import { countResults } from '../../../shared/domain/checks/count-results.ts'
 import { preview } from '../../../shared/domain/prompt/prompt-text.ts'
 import type { Usage } from '../../../shared/schemas/message.ts'
 import { type Frame, NO_TIMINGS, type RunStatus } from '../../../shared/schemas/run.ts'
+import { bodyKindOf } from './body-kind.ts'
 import type { BodyStore } from './body-store.ts'
 import { deflate } from './compression.ts'
 import { writeNullableJson } from './json-column.ts'
@@ -40,6 +41,7 @@ export function insertRun({ writes, bodies }: RunWriteContext, run: NewRun): voi
     headersJson: JSON.stringify(authored.headers),
     variablesJson: JSON.stringify(authored.variables),
     bodyHash: authoredBodyHash,
+    bodyKind: bodyKindOf(authored),
   })
   const { rowId } = writes.insert.run({ ...columns, requestName: authored.name, method: sent.method })
   writes.insertDetail.run({

@@ -207,6 +207,25 @@ describe('MIGRATIONS', () => {
     connection.exec("DELETE FROM comparisons WHERE id = 'c'")
     expect(connection.prepare('SELECT count(*) FROM comparison_cells').pluck().get()).toBe(0)
   })
+
+  it('80 takes every old body for JSON, and keeps the hashes by which a run knows its request', () => {
+    const connection = openAt(70)
+    connection.exec(`
+      INSERT INTO bodies VALUES ('b', 'plain', x'e4bda0');
+      INSERT INTO collections VALUES ('c', NULL, 'C', 0);
+      INSERT INTO requests VALUES ('r', 'c', 0, '你好 ''🙂''', 'HEAD', 'https://a.example/', 0, 0, 'v', 'b', '[]', '[]', '[]');
+      INSERT INTO request_versions VALUES ('v', 'HEAD', 'https://a.example/', '[]', '[]', 'b');
+    `)
+    migrateTo(connection, 80)
+    expect(
+      connection.prepare('SELECT name, version_hash, body_hash, body_kind FROM requests').raw().all(),
+    ).toEqual([["你好 '🙂'", 'v', 'b', 'json']])
+    expect(connection.prepare('SELECT hash, body_kind FROM request_versions').raw().all()).toEqual([
+      ['v', 'json'],
+    ])
+    expect(() => connection.exec("UPDATE requests SET body_kind = 'xml'")).toThrow('CHECK constraint failed')
+    connection.exec("UPDATE requests SET body_kind = 'text'")
+  })
 })
 
 describe('migrate', () => {

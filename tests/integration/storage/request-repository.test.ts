@@ -33,6 +33,20 @@ describe('createRequestRepository', () => {
     expect(requests.findById(created.id)).toEqual(created)
   })
 
+  it('keeps that a body is text, and forgets it when it is JSON again', () => {
+    const { requests, collectionId } = createRequests()
+    const draft = {
+      ...HELLO_DRAFT,
+      path: 'https://a.example/notes',
+      bodyText: 'a=1',
+      bodyKind: 'text',
+    } as const
+    const { id } = requests.create(collectionId, draft)
+    expect(requests.findById(id)).toMatchObject(draft)
+    expect(requests.duplicate(id)).toMatchObject({ ...draft, name: 'Hello copy' })
+    expect(requests.update(id, HELLO_DRAFT)).not.toHaveProperty('bodyKind')
+  })
+
   it('updates content and time', () => {
     const { requests, collectionId } = createRequests()
     const created = requests.create(collectionId, HELLO_DRAFT)

@@ -20,6 +20,7 @@ describe('versionHash', () => {
     ['a header value', { headers: [{ name: 'a', value: 'c', enabled: true }] }],
     ['a header switched off', { headers: [{ name: 'a', value: 'b', enabled: false }] }],
     ['a header that became a variable', { headers: [], variables: draft.headers }],
+    ['a body that is text', { bodyKind: 'text' }],
     ['body white space', { bodyText: `${draft.bodyText} ` }],
   ])('changes with %s', (_, change) => {
     expect(versionHash({ ...draft, ...change })).not.toBe(versionHash(draft))
@@ -29,6 +30,10 @@ describe('versionHash', () => {
     const tests: RequestDraft['tests'] = [{ id: 'check-1', enabled: true, kind: 'valid-json' }]
     const reordered = { ...draft, name: 'Other', tests, headers: [{ enabled: true, value: 'b', name: 'a' }] }
     expect(versionHash(reordered)).toBe(versionHash(draft))
+  })
+
+  it('stays what it was before bodies could be text', () => {
+    expect(versionHash(draft)).toBe('9d6df56444e9b3b50a469376a89efc5b23003df7956205ed3b61970b115a5341')
   })
 
   it('takes the body hash where it is known', () => {

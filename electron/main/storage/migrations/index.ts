@@ -5,6 +5,7 @@ import { runSearch } from './0040-run-search.ts'
 import { runCosts } from './0050-run-costs.ts'
 import { checks } from './0060-checks.ts'
 import { comparisons } from './0070-comparisons.ts'
+import { rawRequests } from './0080-raw-requests.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   runCosts,
   checks,
   comparisons,
+  rawRequests,
 ]
