@@ -3,7 +3,7 @@ export type ParsedBaseUrl =
   | { readonly ok: true; readonly url: URL; readonly origin: string }
   | { readonly ok: false; readonly message: string }
 
-/** A path that cannot be put behind a base URL. The message is for the user. */
+/** A path that makes no URL: one that cannot be put behind a base URL, or a whole URL that is not sent to. The message is for the user. */
 export class InvalidPathError extends Error {
   override readonly name = 'InvalidPathError'
 }
@@ -69,9 +69,40 @@ export function joinUrl(base: URL, path: string): URL {
   return url
 }
 
+/**
+ * Reads a path that is a whole URL of its own. What is sent there is as private as what goes to a base URL: it is
+ * `https:`, or `http:` to this very machine, without credentials; anything else throws an `InvalidPathError`.
+ */
+export function parseWholeUrl(text: string): URL {
+  const problem = spellingProblem(text)
+  if (problem !== null) throw new InvalidPathError(problem)
+  if (!URL.canParse(text)) throw new InvalidPathError('it is not a valid URL')
+  const url = new URL(text)
+  if (url.username !== '' || url.password !== '' || hasEmptyUserInfo(text)) {
+    throw new InvalidPathError('a URL must not contain a user name or password')
+  }
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) return url
+  throw new InvalidPathError('http:// is sent to this machine only (localhost); use https://')
+}
+
+/** A URL as a path behind `base`, or null where it lies elsewhere: the opposite of {@link joinUrl}. */
+export function pathBehind(base: URL, url: URL): string | null {
+  const basePath = base.pathname.replace(/\/+$/, '')
+  if (url.origin !== base.origin || !url.pathname.startsWith(`${basePath}/`)) return null
+  // Cut from the text, since `url.search` is empty for a lone `?`.
+  const path = url.href.slice(base.origin.length + basePath.length)
+  return pathProblem(path) === null ? path : null
+}
+
 function pathProblem(path: string): string | null {
-  if (!path.startsWith('/')) return 'it must start with a slash, e.g. /chat/completions'
+  if (!path.startsWith('/')) {
+    return 'it must start with a slash, e.g. /chat/completions, or be a whole URL that starts with https://'
+  }
   if (path.startsWith('//')) return 'two slashes at the start name another host'
+  return spellingProblem(path)
+}
+
+function spellingProblem(path: string): string | null {
   if (path.includes('\\')) return 'it must not contain a backslash'
   if (path.includes('#')) return 'it must not contain a fragment (#…)'
   // The URL parser drops tabs and line breaks: `/<tab>/host` would become `//host`.

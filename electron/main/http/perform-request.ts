@@ -51,6 +51,7 @@ async function outcomeOf(
     end: result.end,
     received: received === null || answer === null ? null : { head: received.head, answer },
     redirect,
+    takesAnyAnswer: request.takesAnyAnswer,
     timeouts: request.timeouts,
     host: url.host,
   })

@@ -21,13 +21,15 @@ export interface EndedRun {
   /** Null where no answer came, or none that was received. */
   readonly received: { readonly head: ResponseHead; readonly answer: ReceivedAnswer } | null
   readonly redirect: RedirectDecision
+  readonly takesAnyAnswer: boolean
   readonly timeouts: RunTimeouts
   /** Name or address with the port, for the words of an error. */
   readonly host: string
 }
 
 /** Why a run did not end well; null where it did, or where the user stopped it. */
-export function runVerdict({ end, received, redirect, timeouts, host }: EndedRun): RunError | null {
+export function runVerdict(ended: EndedRun): RunError | null {
+  const { end, received, redirect, timeouts, host } = ended
   if (end.kind === 'aborted') return null
   if (redirect.kind === 'refuse') return redirect.error
   // A bad status says more than the way in which its body ended.
@@ -39,7 +41,7 @@ export function runVerdict({ end, received, redirect, timeouts, host }: EndedRun
       return connectionError(end.error, { host, hasHead: received !== null })
     case 'complete':
     case 'stopped':
-      return received === null ? null : answerError(received.head, received.answer)
+      return received === null ? null : answerError(received, ended)
   }
 }
 
@@ -56,9 +58,15 @@ function statusError(head: ResponseHead, answer: ReceivedAnswer): RunError {
 const STATUSES_WITHOUT_BODY = new Set([204, 205])
 
 /** What is wrong with an answer that came whole and with a good status. */
-function answerError(head: ResponseHead, answer: ReceivedAnswer): RunError | null {
-  if (answer.breach !== null) return protocolError(answer.breach)
-  if (answer.isEventStream) return null
+function answerError(
+  { head, answer }: NonNullable<EndedRun['received']>,
+  { takesAnyAnswer }: EndedRun,
+): RunError | null {
+  // Bytes that are no text are not a fault of, say, a picture.
+  if (answer.breach !== null && !(takesAnyAnswer && answer.breach === 'invalid-utf8')) {
+    return protocolError(answer.breach)
+  }
+  if (answer.isEventStream || takesAnyAnswer) return null
   const text = answer.text.trimStart()
   if (text === '') return STATUSES_WITHOUT_BODY.has(head.httpStatus) ? null : protocolError('empty-body')
   if (text.startsWith('<') || headerValue(head, 'content-type')?.includes('html'))

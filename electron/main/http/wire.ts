@@ -17,6 +17,8 @@ export interface WireRequest {
   readonly bodyText: string | null
   /** A stream is asked for uncompressed: a compressor would re-batch the frames and spoil their times. */
   readonly streaming: boolean
+  /** Any answer with a good status is a good one; else it is to be JSON or an event stream, as the API promises. */
+  readonly takesAnyAnswer: boolean
   readonly timeouts: RunTimeouts
   /** `performance.now()` of the moment that all offsets count from; default: the call. */
   readonly clockStartMs?: number

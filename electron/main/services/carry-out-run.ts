@@ -124,7 +124,8 @@ export function carryOutRun(order: RunOrder): RunInProgress {
       kind: frame.kind,
       raw: frame.raw,
       spans: effect.spans,
-      problem: effect.problem,
+      // Nobody promised JSON.
+      problem: order.prepared.isRaw ? null : effect.problem,
     })
     observer.frame(progressOf(effect, tally))
   }
@@ -179,8 +180,8 @@ function progressOf(part: MessagePart, tally: RunTally): RunProgress {
 }
 
 function wireRequestOf({ prepared, timeouts }: RunOrder): WireRequest {
-  const { url, method, headers, bodyText, streaming } = prepared
-  return { url, method, headers, bodyText, streaming, timeouts }
+  const { url, method, headers, bodyText, streaming, isRaw } = prepared
+  return { url, method, headers, bodyText, streaming, takesAnyAnswer: isRaw, timeouts }
 }
 
 function redactError(error: RunError | null, redact: (text: string) => string): RunError | null {
@@ -207,11 +208,15 @@ function noteFirstTokens(tally: RunTally, effect: FrameEffect, offsetMs: number)
 }
 
 /** Why the run did not end well: the wire first, then what the server said mid-stream, then a missing end. */
-function errorOf(outcome: WireOutcome, tally: RunTally, accumulator: Accumulator): RunError | null {
+function errorOf(outcome: WireOutcome, tally: RunTally, order: RunOrder): RunError | null {
   if (outcome.status !== 'done') return outcome.error
   if (tally.serverError !== null) return serverErrorInStream(tally.serverError)
   const streamed = outcome.bodyText === null && tally.frameCount > 0
-  return streamed && !accumulator.snapshot().complete ? endOfStreamError() : null
+  if (!streamed) return null
+  const { complete, answer, reasoning, toolCalls } = order.accumulator.snapshot()
+  // Event streams in general have no end mark: only those of a model do.
+  const isOfModel = answer !== '' || reasoning !== '' || toolCalls.length > 0
+  return complete || (order.prepared.isRaw && !isOfModel) ? null : endOfStreamError()
 }
 
 function endingOf(
@@ -219,7 +224,7 @@ function endingOf(
   tally: RunTally,
   outcome: WireOutcome,
 ): Omit<RunEnding, 'frames' | 'bill' | 'checks'> {
-  const error = errorOf(outcome, tally, order.accumulator)
+  const error = errorOf(outcome, tally, order)
   const { firstReasoningMs, firstAnswerMs } = tally.timings
   return {
     status: outcome.status === 'done' && error !== null ? 'failed' : outcome.status,

@@ -3,7 +3,11 @@ import { bodyForSending } from '../../../shared/domain/body/body-for-sending.ts'
 import { outputLimit } from '../../../shared/domain/chat-rules/output-limit.ts'
 import { modelOf } from '../../../shared/domain/prompt/prompt-text.ts'
 import type { InspectedRequest } from '../../../shared/domain/tokens/token-count.ts'
-import { fillVariables, variableScope } from '../../../shared/domain/variables/variables.ts'
+import {
+  fillVariables,
+  type VariableScope,
+  variableScope,
+} from '../../../shared/domain/variables/variables.ts'
 import type { ParsedInput } from '../../../shared/ipc/contract.ts'
 import type { RequestMeasure } from '../../../shared/schemas/measure.ts'
 import type { RequestDraft } from '../../../shared/schemas/request.ts'
@@ -50,8 +54,7 @@ export function createMeasureService(options: {
     const scope = variableScope(input.draft.variables, environment.variables)
     const path = fillVariables(input.draft.path, scope).text
     if (!isModelCall(input.draft.method, path)) return null
-    const sendable = bodyForSending(input.draft.bodyText, scope)
-    const body = sendable.ok ? parseSentBody(sendable.text) : undefined
+    const body = sentBodyOf(input.draft, scope)
     const model = modelOf(body)
     return model === null ? null : { body, model, origin: baseUrl.origin }
   }
@@ -93,6 +96,13 @@ export function createMeasureService(options: {
       return { promptTokens, exact, hitTokens: hit.hitTokens, hitRunId: hit.runId }
     },
   }
+}
+
+/** What would be sent, as a value; undefined where it is no JSON. */
+function sentBodyOf({ bodyText, bodyKind }: RequestDraft, scope: VariableScope): unknown {
+  if (bodyKind === 'text') return parseSentBody(fillVariables(bodyText, scope).text)
+  const sendable = bodyForSending(bodyText, scope)
+  return sendable.ok ? parseSentBody(sendable.text) : undefined
 }
 
 interface ReadCall {

@@ -1,7 +1,13 @@
 import { bodyForSending } from '../../../shared/domain/body/body-for-sending.ts'
-import { parseBody } from '../../../shared/domain/body/parse-body.ts'
 import { fillCheck } from '../../../shared/domain/checks/fill-check.ts'
-import { isStreaming, modelOf, promptPreview, promptText } from '../../../shared/domain/prompt/prompt-text.ts'
+import {
+  isStreaming,
+  modelOf,
+  preview,
+  promptPreview,
+  promptText,
+} from '../../../shared/domain/prompt/prompt-text.ts'
+import { isWholeUrl } from '../../../shared/domain/url/whole-url.ts'
 import {
   fillVariables,
   type VariableScope,
@@ -11,8 +17,9 @@ import { AppError } from '../../../shared/ipc/result.ts'
 import type { Check } from '../../../shared/schemas/check.ts'
 import type { Method, NameValue, RequestDraft } from '../../../shared/schemas/request.ts'
 import type { RunDetail, SentRequest } from '../../../shared/schemas/run.ts'
-import { isLoopback, joinUrl } from '../http/base-url.ts'
+import { isLoopback, joinUrl, parseWholeUrl, pathBehind } from '../http/base-url.ts'
 import type { Destination } from './environment-service.ts'
+import { parseSentBody } from './model-call.ts'
 import {
   checkHeaders,
   completeHeaders,
@@ -28,6 +35,7 @@ export interface PreparedRun {
   readonly authored: RequestDraft
   /** The tests that are switched on, their variables filled in. */
   readonly tests: readonly Check[]
+  /** Behind the base URL of the environment; a whole URL where it leads elsewhere. */
   readonly path: string
   readonly url: string
   readonly method: Method
@@ -37,6 +45,8 @@ export interface PreparedRun {
   /** Null when the method has no body or the body is empty. */
   readonly bodyText: string | null
   readonly streaming: boolean
+  /** The answer may be of any kind: what is sent is no call of the API that the environment is for. */
+  readonly isRaw: boolean
   readonly model: string | null
   readonly promptText: string
   readonly promptPreview: string
@@ -66,7 +76,8 @@ function fillHeaders(rows: readonly NameValue[], filler: Filler): [string, strin
 }
 
 function fillBody(draft: RequestDraft, scope: VariableScope, filler: Filler): string | null {
-  if (draft.method === 'GET') return null
+  if (draft.method === 'GET' || draft.method === 'HEAD') return null
+  if (draft.bodyKind === 'text') return filler.fill(draft.bodyText) || null
   const body = bodyForSending(draft.bodyText, scope)
   if (!body.ok) {
     const { message, line, column } = body.problem
@@ -91,6 +102,14 @@ function fillTests(tests: readonly Check[], scope: VariableScope, unresolved: Se
     })
 }
 
+/** Where a request goes, and what only that place may get. */
+interface Target {
+  readonly url: URL
+  readonly path: string
+  /** Whether it is the origin of the environment, to which alone its key and its headers go. */
+  readonly isOwnOrigin: boolean
+}
+
 function requireKey(to: Destination): void {
   if (to.key !== null || isLoopback(to.baseUrl.hostname)) return
   throw new AppError({
@@ -100,13 +119,40 @@ function requireKey(to: Destination): void {
   })
 }
 
-function urlFor(to: Destination, path: string): string {
+function targetOf({ baseUrl }: Destination, path: string): Target {
   try {
-    return joinUrl(to.baseUrl, path).href
+    if (!isWholeUrl(path)) return { url: joinUrl(baseUrl, path), path, isOwnOrigin: true }
+    const url = parseWholeUrl(path)
+    return { url, path: pathBehind(baseUrl, url) ?? path, isOwnOrigin: url.origin === baseUrl.origin }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new AppError({ code: 'bad-input', message: `The path ${path} cannot be used: ${reason}` })
+    throw new AppError({ code: 'bad-input', message: `The path ${path} cannot be used: ${reason}.` })
   }
+}
+
+type BodyFacts = Pick<PreparedRun, 'streaming' | 'model' | 'promptText' | 'promptPreview'>
+
+/** What search and lists need of a body as it is sent; one that is no JSON is its own prompt. */
+function factsOf(bodyText: string | null): BodyFacts {
+  const body = bodyText === null ? null : parseSentBody(bodyText)
+  if (body === undefined) {
+    const text = bodyText ?? ''
+    return { streaming: false, model: null, promptText: text, promptPreview: preview(text) }
+  }
+  return {
+    streaming: isStreaming(body),
+    model: modelOf(body),
+    promptText: promptText(body),
+    promptPreview: promptPreview(body),
+  }
+}
+
+/** Methods that ask about a place rather than for an answer of the API. */
+const METHODS_ABOUT_A_PLACE: ReadonlySet<Method> = new Set(['HEAD', 'OPTIONS'])
+
+function acceptOf({ streaming, isRaw }: { streaming: boolean; isRaw: boolean }): string {
+  if (streaming) return 'text/event-stream'
+  return isRaw ? '*/*' : 'application/json'
 }
 
 function assemble(
@@ -119,20 +165,26 @@ function assemble(
   to: Destination,
   userAgent: string,
 ): PreparedRun {
-  requireKey(to)
   const { userHeaders, ...rest } = parts
-  const parsed = parts.bodyText === null ? null : parseBody(parts.bodyText)
-  const body = parsed?.ok === true ? parsed.value : null
-  const streaming = isStreaming(body)
+  const { url, path, isOwnOrigin } = targetOf(to, parts.path)
+  if (isOwnOrigin) requireKey(to)
+  const isText = parts.authored.bodyKind === 'text'
+  const isRaw = !isOwnOrigin || isText || METHODS_ABOUT_A_PLACE.has(parts.method)
+  const facts = factsOf(parts.bodyText)
+  const forOrigin = isOwnOrigin ? to : { key: null, headers: [] }
   return {
     ...rest,
-    url: urlFor(to, parts.path),
-    headers: completeHeaders(userHeaders, { streaming, hasBody: parts.bodyText !== null, userAgent, to }),
-    key: to.key,
-    streaming,
-    model: modelOf(body),
-    promptText: promptText(body),
-    promptPreview: promptPreview(body),
+    ...facts,
+    path,
+    url: url.href,
+    headers: completeHeaders(userHeaders, {
+      contentType: parts.bodyText === null ? null : isText ? 'text/plain' : 'application/json',
+      accept: acceptOf({ streaming: facts.streaming, isRaw }),
+      userAgent,
+      to: forOrigin,
+    }),
+    key: forOrigin.key,
+    isRaw,
   }
 }
 

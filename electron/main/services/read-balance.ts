@@ -24,6 +24,7 @@ export async function readBalance(to: Destination): Promise<Balance> {
       method: 'GET',
       headers: [['accept', 'application/json'], ...to.headers, ...authorization],
       bodyText: null,
+      takesAnyAnswer: false,
       streaming: false,
       timeouts: TIMEOUTS,
     },

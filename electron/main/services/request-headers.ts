@@ -46,18 +46,28 @@ export function checkHeaders(headers: readonly Header[]): void {
   }
 }
 
+/** What headers are made of, besides those of the user. */
+export interface HeaderParts {
+  /** Null where there is no body. */
+  readonly contentType: string | null
+  readonly accept: string
+  readonly userAgent: string
+  /** What only the origin of the environment gets. */
+  readonly to: Pick<Destination, 'key' | 'headers'>
+}
+
 /** Headers every request gets unless the user set them, then what the environment adds, then the key. */
 export function completeHeaders(
   userHeaders: readonly Header[],
-  options: { streaming: boolean; hasBody: boolean; userAgent: string; to: Destination },
+  { contentType, accept, userAgent, to }: HeaderParts,
 ): Header[] {
   const names = new Set(userHeaders.map(([name]) => name.toLowerCase()))
   const defaults: Header[] = [
-    ...(options.hasBody ? [['content-type', 'application/json'] as const] : []),
-    ['accept', options.streaming ? 'text/event-stream' : 'application/json'],
-    ['user-agent', options.userAgent],
+    ...(contentType === null ? [] : [['content-type', contentType] as const]),
+    ['accept', accept],
+    ['user-agent', userAgent],
   ]
-  const { key, headers } = options.to
+  const { key, headers } = to
   return [
     ...defaults.filter(([name]) => !names.has(name)),
     ...userHeaders,

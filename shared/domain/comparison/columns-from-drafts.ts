@@ -31,7 +31,8 @@ export function columnsFromDrafts(drafts: readonly RequestDraft[], makeId: () =>
   const [draft] = drafts
   if (draft === undefined) return refuse('There is no request to compare.')
   const parsed: ParsedDraft[] = []
-  for (const [index, { bodyText }] of drafts.entries()) {
+  for (const [index, { bodyText, bodyKind }] of drafts.entries()) {
+    if (bodyKind === 'text') return refuse(`The body of request ${index + 1} is text, not JSON.`)
     const body = bodyText.trim() === '' ? {} : parsedBody(bodyText)
     if (body === null) return refuse(`The body of request ${index + 1} is no JSON object.`)
     parsed.push({ bodyText, body })

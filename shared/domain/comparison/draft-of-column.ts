@@ -29,7 +29,7 @@ export function draftOfColumn(draft: RequestDraft, column: ComparisonColumn): Co
   const edits = editsOf(column)
   const [first] = edits
   if (first === undefined) return { ok: true, draft }
-  const problem = bodyProblem(draft.bodyText)
+  const problem = bodyProblem(draft)
   if (problem !== null) return refuse(`The ${first.name} cannot be changed: ${problem}`)
   let { bodyText } = draft
   for (const { name, apply } of edits) {
@@ -56,7 +56,8 @@ function editsOf({ fields, systemPrompt }: ComparisonColumn): readonly BodyEdit[
 }
 
 /** Why no field of this body can be set; null when they can. */
-function bodyProblem(bodyText: string): string | null {
+function bodyProblem({ bodyText, bodyKind }: RequestDraft): string | null {
+  if (bodyKind === 'text') return 'the body is text, not JSON.'
   const body = parseBody(bodyText)
   if (!body.ok) {
     return `the body is not valid JSON: ${body.message} (line ${body.line}, column ${body.column}).`

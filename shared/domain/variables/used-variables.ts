@@ -8,15 +8,17 @@ import { findVariables } from './variables.ts'
  * The names used as `{{name}}` in what is sent of a request (path, enabled headers, body) and in the tests that are
  * switched on, each once, in order.
  */
-export function usedVariables({ method, path, headers, bodyText, tests }: RequestDraft): string[] {
+export function usedVariables(draft: RequestDraft): string[] {
+  const { path, headers, tests } = draft
   const headerTexts = headers.filter((row) => row.enabled).flatMap((row) => [row.name, row.value])
-  const bodyNames = method === 'GET' ? [] : namesInBody(bodyText)
   const testNames = tests.filter((test) => test.enabled).flatMap(namesInCheck)
-  return [...new Set([...[path, ...headerTexts].flatMap(namesIn), ...bodyNames, ...testNames])]
+  return [...new Set([...[path, ...headerTexts].flatMap(namesIn), ...namesInBody(draft), ...testNames])]
 }
 
 /** A comment is not sent, so a name in it is not used; while a body does not parse, nobody knows what is a comment. */
-function namesInBody(bodyText: string): readonly string[] {
+function namesInBody({ method, bodyText, bodyKind }: RequestDraft): readonly string[] {
+  if (method === 'GET' || method === 'HEAD') return []
+  if (bodyKind === 'text') return namesIn(bodyText)
   const body = bodyForSending(bodyText, new Map())
   return body.ok ? body.unresolved : namesIn(bodyText)
 }

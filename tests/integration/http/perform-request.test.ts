@@ -60,6 +60,7 @@ async function perform(url: string, options: PerformOptions = {}): Promise<Perfo
     headers: [['authorization', 'Bearer sk-test']],
     bodyText: '{}',
     streaming: true,
+    takesAnyAnswer: false,
     timeouts: PATIENT,
     ...fields,
   }
@@ -301,6 +302,34 @@ describe('a good answer', () => {
     const { outcome, frames } = await perform(server.origin)
     expect(outcome.status).toBe('done')
     expect(frames.map(({ kind }) => kind)).toEqual(['event', 'done'])
+  })
+
+  test.each([
+    ['a web page', '<html>', 'text/html', 'html'],
+    ['plain text', 'pong', 'text/plain', 'malformed-json'],
+    ['nothing', '', 'text/plain', 'empty-body'],
+    ['bytes that are no text', Buffer.from([0x89, 0xff, 0x00]), 'image/png', 'invalid-utf8'],
+  ])(
+    '%s is an answer where any is taken, and a breach where the API is asked',
+    async (_, body, type, code) => {
+      const server = await serve((response) => response.writeHead(200, { 'content-type': type }).end(body))
+      expect(endOf(await perform(server.origin, { takesAnyAnswer: true }))).toEqual({
+        status: 'done',
+        error: null,
+        bodyText: body.toString(),
+        contentType: type,
+      })
+      const asked = await perform(server.origin, { takesAnyAnswer: false })
+      expect(endOf(asked)).toMatchObject({ status: 'failed', error: `protocol ${code}` })
+    },
+  )
+
+  test('a bad status stays a failure where any answer is taken', async () => {
+    const server = await serve((response) => response.writeHead(404).end('nothing here'))
+    expect(endOf(await perform(server.origin, { takesAnyAnswer: true }))).toMatchObject({
+      status: 'failed',
+      error: 'http http-404',
+    })
   })
 
   test('blank keep-alive lines before a plain body', async () => {

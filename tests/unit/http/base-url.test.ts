@@ -1,5 +1,12 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { InvalidPathError, joinUrl, parseBaseUrl } from '../../../electron/main/http/base-url.ts'
+import {
+  InvalidPathError,
+  joinUrl,
+  parseBaseUrl,
+  parseWholeUrl,
+  pathBehind,
+} from '../../../electron/main/http/base-url.ts'
 
 describe('base URLs', () => {
   test.each([
@@ -83,5 +90,65 @@ describe('joining a path', () => {
     ['https://host.example/beta', '/%2e%2e/admin'],
   ])('%s and %j is refused', (base, path) => {
     expect(() => joinUrl(new URL(base), path)).toThrow(InvalidPathError)
+  })
+})
+
+describe('a path that is a whole URL', () => {
+  test.each([
+    ['https://api.example', 'https://api.example/'],
+    ['HTTPS://API.example:443/v1/notes?a=b&c=%20', 'https://api.example/v1/notes?a=b&c=%20'],
+    ['https://api.example/@team', 'https://api.example/@team'],
+    ['http://localhost:8080/x', 'http://localhost:8080/x'],
+    ['http://127.1/x', 'http://127.0.0.1/x'],
+    ['http://[::1]:3000/', 'http://[::1]:3000/'],
+  ])('%s is sent to %s', (text, href) => {
+    expect(parseWholeUrl(text).href).toBe(href)
+  })
+
+  test.each([
+    ['http://api.example/', 'http:// is sent to this machine only (localhost); use https://'],
+    ['http://localhost.example.com/', 'http:// is sent to this machine only (localhost); use https://'],
+    ['http://0.0.0.0/', 'http:// is sent to this machine only (localhost); use https://'],
+    ['https://me:secret@api.example/', 'a URL must not contain a user name or password'],
+    ['https://@api.example/', 'a URL must not contain a user name or password'],
+    ['https://api.deepseek.com\\@evil.example/', 'it must not contain a backslash'],
+    ['https://api.example/#a', 'it must not contain a fragment (#…)'],
+    ['https://api.example/a b', 'it must not contain spaces or control characters'],
+    ['https://api.exam\tple/', 'it must not contain spaces or control characters'],
+    ['https://', 'it is not a valid URL'],
+    ['https://api.example:99999/', 'it is not a valid URL'],
+  ])('%j is refused: %s', (text, message) => {
+    expect(() => parseWholeUrl(text)).toThrow(new InvalidPathError(message))
+  })
+})
+
+describe('a URL as a path behind a base', () => {
+  test.each([
+    ['https://api.example', 'https://api.example/chat/completions?a=b', '/chat/completions?a=b'],
+    ['https://api.example/beta/', 'https://api.example/beta/completions', '/completions'],
+    ['https://api.example/beta', 'https://api.example/betamax/completions', null],
+    ['https://api.example/beta', 'https://api.example/', null],
+    ['https://api.example', 'https://api.example.evil/chat', null],
+    ['https://api.example', 'http://api.example/chat', null],
+    ['https://api.example', 'https://api.example:8443/chat', null],
+    ['https://api.example', 'https://api.example//evil.example', null],
+  ])('%s and %s give %j', (base, url, path) => {
+    expect(pathBehind(new URL(base), new URL(url))).toBe(path)
+  })
+
+  test('leads back to the same URL', () => {
+    const bases = fc.constantFrom(
+      'https://api.example',
+      'https://api.example/beta',
+      'http://127.0.0.1:8080/a/b/',
+    )
+    const url = fc.tuple(bases, fc.webPath(), fc.webQueryParameters())
+    fc.assert(
+      fc.property(bases, url, (base, [origin, path, query]) => {
+        const whole = new URL(`${origin.replace(/\/$/, '')}${path}?${query}`)
+        const relative = pathBehind(new URL(base), whole)
+        if (relative !== null) expect(joinUrl(new URL(base), relative).href).toBe(whole.href)
+      }),
+    )
   })
 })

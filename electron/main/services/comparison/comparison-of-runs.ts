@@ -20,7 +20,10 @@ export function comparisonOfRuns(
   runs: readonly RunDetail[],
   { hasEnvironment, makeId }: { hasEnvironment: (id: string) => boolean; makeId: () => string },
 ): { draft: ComparisonDraft; cells: RunCell[] } {
-  const bodiless = runs.find(({ authored }) => authored.method === 'GET' || authored.bodyText.trim() === '')
+  const bodiless = runs.find(
+    ({ authored }) =>
+      authored.method === 'GET' || authored.method === 'HEAD' || authored.bodyText.trim() === '',
+  )
   if (bodiless !== undefined) {
     throw badInput(
       `The run “${bodiless.summary.requestName}” has no body, so that there is nothing to compare.`,

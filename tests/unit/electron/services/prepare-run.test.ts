@@ -75,6 +75,7 @@ describe('prepareDraft', () => {
       key: KEY,
       bodyText: chatBody('Weather in Rome?'),
       streaming: true,
+      isRaw: false,
       model: 'deepseek-flash',
       promptText: 'Weather in Rome?',
       promptPreview: 'Weather in Rome?',
@@ -159,12 +160,171 @@ describe('prepareDraft', () => {
     expect(failureOf(() => prepareDraft({ requestId: null, draft: chatDraft() }, LOOPBACK))).toBeNull()
   })
 
-  it.each(['//evil.example/x', 'https://evil.example/', '/\\evil.example'])('refuses the path %s', (path) => {
-    const failure = failureOf(() =>
-      prepareDraft({ requestId: null, draft: chatDraft({ path }) }, destination()),
+  it.each(['//evil.example/x', 'http://evil.example/', 'https://a@evil.example/', '/\\evil.example'])(
+    'refuses the path %s',
+    (path) => {
+      const failure = failureOf(() =>
+        prepareDraft({ requestId: null, draft: chatDraft({ path }) }, destination()),
+      )
+      expect(failure).toMatchObject({ code: 'bad-input' })
+      expect(failure?.message).not.toContain(KEY)
+    },
+  )
+})
+
+describe('a whole URL as path', () => {
+  const SANDBOX = destination({
+    baseUrl: new URL('http://127.0.0.1:4010/v1'),
+    key: null,
+    headers: [['x-sandbox-options', '{}']],
+  })
+
+  it.each([
+    'https://evil.example/chat/completions',
+    'https://api.deepseek.com.evil.example/chat/completions',
+    'https://api.deepseek.com:8443/chat/completions',
+    'https://{{host}}/chat/completions',
+    'http://127.0.0.1:4010/chat/completions',
+  ])('of another origin gets no key: %s', (path) => {
+    const variables = [{ name: 'host', value: 'evil.example', enabled: true }]
+    const prepared = prepareDraft({ requestId: null, draft: chatDraft({ path, variables }) }, destination())
+    const url = path.replace('{{host}}', 'evil.example')
+    expect(prepared).toMatchObject({ key: null, isRaw: true, url, path: url, streaming: true })
+    expect(JSON.stringify(prepared)).not.toContain(KEY)
+    expect(prepared.headers).toEqual([
+      ['content-type', 'application/json'],
+      ['accept', 'text/event-stream'],
+      ['user-agent', AGENT],
+    ])
+  })
+
+  it('of another origin gets nothing else of the environment either, and needs no key', () => {
+    const draft = chatDraft({ path: 'https://other.example/', method: 'GET' })
+    for (const to of [SANDBOX, destination({ key: null })]) {
+      expect(prepareDraft({ requestId: null, draft }, to)).toMatchObject({
+        headers: [
+          ['accept', '*/*'],
+          ['user-agent', AGENT],
+        ],
+        key: null,
+      })
+    }
+  })
+
+  it.each([
+    ['https://api.deepseek.com/chat/completions', '/chat/completions'],
+    ['HTTPS://API.deepseek.com:443/chat/completions?x=1', '/chat/completions?x=1'],
+    ['{{origin}}/chat/completions', '/chat/completions'],
+  ])('of the environment is the same as its path: %s', (whole, path) => {
+    const variables = [{ name: 'origin', value: 'https://api.deepseek.com', enabled: true }]
+    const draftOf = (own: string) => chatDraft({ path: own, variables })
+    const prepared = prepareDraft({ requestId: null, draft: draftOf(whole) }, destination())
+    const relative = prepareDraft({ requestId: null, draft: draftOf(path) }, destination())
+    expect({ ...prepared, authored: null }).toEqual({ ...relative, authored: null })
+    expect(prepared.key).toBe(KEY)
+  })
+
+  it('of the origin of the environment, but beside its base, gets the key', () => {
+    const draft = chatDraft({ path: 'https://api.deepseek.com/models', method: 'GET' })
+    const to = destination({ baseUrl: new URL('https://api.deepseek.com/beta') })
+    expect(prepareDraft({ requestId: null, draft }, to)).toMatchObject({
+      key: KEY,
+      path: 'https://api.deepseek.com/models',
+      url: 'https://api.deepseek.com/models',
+      isRaw: false,
+    })
+  })
+
+  it('is refused as a base URL would be, and says why', () => {
+    const draft = chatDraft({ path: 'http://other.example/' })
+    expect(failureOf(() => prepareDraft({ requestId: null, draft }, destination()))).toMatchObject({
+      code: 'bad-input',
+      message:
+        'The path http://other.example/ cannot be used: http:// is sent to this machine only (localhost); use https://.',
+    })
+  })
+
+  it('is replayed to where it went, without the key of the environment', () => {
+    const sent = {
+      url: 'https://other.example/notes',
+      method: 'PUT' as const,
+      headers: [['content-type', 'text/plain']] as [string, string][],
+      bodyText: 'a=1',
+    }
+    const authored = chatDraft({ path: sent.url, method: 'PUT', bodyText: 'a={{a}}', bodyKind: 'text' })
+    const run = runDetail({ sent, authored })
+    const replay = prepareReplay(
+      { ...run, summary: { ...run.summary, path: sent.url } },
+      destination(),
+      AGENT,
     )
-    expect(failure).toMatchObject({ code: 'bad-input' })
-    expect(failure?.message).not.toContain(KEY)
+    expect(replay).toMatchObject({
+      ...sent,
+      headers: [
+        ['accept', '*/*'],
+        ['user-agent', AGENT],
+        ['content-type', 'text/plain'],
+      ],
+      key: null,
+      isRaw: true,
+      model: null,
+      promptText: 'a=1',
+    })
+    expect(JSON.stringify(replay)).not.toContain(KEY)
+  })
+})
+
+describe('a body that is text', () => {
+  const text = chatDraft({ bodyText: '// not JSON: "{{city}}"\n{"stream": true}', bodyKind: 'text' })
+
+  it('goes out as it is, its variables filled in without escapes', () => {
+    const variables = [{ name: 'city', value: 'a "b"\n', enabled: true }]
+    expect(prepareDraft({ requestId: null, draft: { ...text, variables } }, LOOPBACK)).toMatchObject({
+      bodyText: '// not JSON: "a "b"\n"\n{"stream": true}',
+      headers: [
+        ['content-type', 'text/plain'],
+        ['accept', '*/*'],
+        ['user-agent', AGENT],
+      ],
+      streaming: false,
+      isRaw: true,
+      model: null,
+    })
+  })
+
+  it('has the type that the user names, and names what has no value', () => {
+    const headers = [{ name: 'Content-Type', value: 'application/xml', enabled: true }]
+    expect(prepareDraft({ requestId: null, draft: { ...text, headers } }, LOOPBACK).headers).toEqual([
+      ['accept', '*/*'],
+      ['user-agent', AGENT],
+      ['Content-Type', 'application/xml'],
+    ])
+    const unknown = { ...text, bodyText: '{{nowhere}}' }
+    expect(failureOf(() => prepareDraft({ requestId: null, draft: unknown }, LOOPBACK))).toMatchObject({
+      code: 'unresolved-variables',
+      details: { names: ['nowhere'] },
+    })
+  })
+
+  it('is a call of the model all the same where it holds one', () => {
+    const draft = { ...text, bodyText: chatBody('Hi {{city}}') }
+    const variables = [{ name: 'city', value: 'Rome', enabled: true }]
+    expect(prepareDraft({ requestId: null, draft: { ...draft, variables } }, LOOPBACK)).toMatchObject({
+      streaming: true,
+      model: 'deepseek-flash',
+      promptText: 'Hi Rome',
+    })
+  })
+
+  it('that is empty is none', () => {
+    expect(prepareDraft({ requestId: null, draft: { ...text, bodyText: '' } }, LOOPBACK).bodyText).toBeNull()
+  })
+
+  it.each(['GET', 'HEAD'] as const)('is not sent with %s', (method) => {
+    expect(prepareDraft({ requestId: null, draft: { ...text, method } }, LOOPBACK)).toMatchObject({
+      method,
+      bodyText: null,
+    })
   })
 })
 

@@ -123,6 +123,12 @@ describe('refuses', () => {
     expect(columnsFromDrafts(draftsOf(...bodies), columnIds())).toEqual({ ok: false, problem })
   })
 
+  test('a body that is text', () => {
+    const drafts = [chatDraft(), chatDraft({ bodyKind: 'text' })]
+    const problem = 'The body of request 2 is text, not JSON.'
+    expect(columnsFromDrafts(drafts, columnIds())).toEqual({ ok: false, problem })
+  })
+
   test('not bodies that are empty', () => {
     expect(columnsFromDrafts(draftsOf('', ' \n'), columnIds())).toMatchObject({
       ok: true,

@@ -211,6 +211,15 @@ describe('refuses', () => {
   ])('%s', (_name, change, bodyText, problem) => {
     expect(draftOfColumn(chatDraft({ bodyText }), column(change))).toEqual({ ok: false, problem })
   })
+
+  test('a change of a body that is text; a column without one takes it as it is', () => {
+    const draft = chatDraft({ bodyKind: 'text' })
+    expect(draftOfColumn(draft, column({ fields: [{ path: ['model'], json: '"a"' }] }))).toEqual({
+      ok: false,
+      problem: 'The field “model” cannot be changed: the body is text, not JSON.',
+    })
+    expect(draftOfColumn(draft, column({}))).toEqual({ ok: true, draft })
+  })
 })
 
 test('any value set is the value there, and any value left out is gone', () => {

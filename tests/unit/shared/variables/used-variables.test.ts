@@ -32,8 +32,14 @@ describe('usedVariables', () => {
     ])
   })
 
-  test('a GET sends no body', () => {
-    expect(usedVariables({ ...DRAFT, method: 'GET' })).toEqual(['version', 'tag', 'trace'])
+  test.each(['GET', 'HEAD'] as const)('a %s sends no body', (method) => {
+    expect(usedVariables({ ...DRAFT, method })).toEqual(['version', 'tag', 'trace'])
+  })
+
+  test('a body that is text has no comments', () => {
+    const bodyText = '{ // {{comment}}\n "a": "{{b}}" }'
+    expect(usedVariables(chatDraft({ bodyText, bodyKind: 'text' }))).toEqual(['comment', 'b'])
+    expect(usedVariables(chatDraft({ bodyText }))).toEqual(['b'])
   })
 
   test('a body that does not parse uses whatever is in it', () => {
