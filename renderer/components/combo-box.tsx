@@ -83,8 +83,11 @@ function SuggestingInput({ isMonospaced, placeholder, onCommit }: SuggestingInpu
       spellCheck={false}
       onBlur={onCommit}
       onClick={() => state?.open(null, 'manual')}
-      onKeyDown={(event: KeyboardEvent) => {
-        if (event.key === 'Enter') onCommit()
+      onKeyDown={(event: KeyboardEvent<HTMLInputElement>) => {
+        // Ctrl or the command key may begin a combination such as that of Send, which needs the text as it is now.
+        const beginsCommand =
+          (event.key === 'Control' || event.key === 'Meta') && event.currentTarget.value !== ''
+        if (event.key === 'Enter' || beginsCommand) onCommit()
       }}
     />
   )

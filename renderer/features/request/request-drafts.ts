@@ -48,8 +48,15 @@ export function newRequestDraft(): RequestDraft {
 
 /** The part of a saved request that the user edits. */
 export function draftOfRequest(request: SavedRequest): RequestDraft {
-  const { name, method, path, headers, bodyText, variables, tests } = request
-  return { name, method, path, headers, bodyText, variables, tests }
+  const {
+    id: _id,
+    collectionId: _collectionId,
+    position: _position,
+    createdAtMs: _created,
+    updatedAtMs: _updated,
+    ...draft
+  } = request
+  return draft
 }
 
 /** Whether two drafts say the same, character for character; rows with nothing in them say nothing. */
@@ -80,5 +87,7 @@ export function isSameDraft(a: RequestDraft, b: RequestDraft): boolean {
 }
 
 function sortedEntries(draft: Omit<RequestDraft, 'bodyText'>): [string, unknown][] {
-  return Object.entries(draft).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  // A field that is undefined is none.
+  const written = Object.entries(draft).filter(([, value]) => value !== undefined)
+  return written.toSorted(([a], [b]) => (a < b ? -1 : 1))
 }

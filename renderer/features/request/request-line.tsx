@@ -6,16 +6,20 @@ import { isThinking } from '../../../shared/catalogue/parameters.ts'
 import { setBodyValue } from '../../../shared/domain/body/edit-body.ts'
 import { methodSchema } from '../../../shared/schemas/request.ts'
 import { Button } from '../../components/button.tsx'
+import { classNames } from '../../components/class-names.ts'
 import { ComboBox } from '../../components/combo-box.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { commandKey, Kbd } from '../../components/kbd.tsx'
 import { Select } from '../../components/select.tsx'
 import { ToggleChip } from '../../components/toggle-chip.tsx'
 import { useApp } from '../../store/use-app.ts'
+import { selectActiveEnvironment } from '../environments/index.ts'
 import { EstimateChip } from '../estimate/index.ts'
 import { isRecord } from './is-record.ts'
 import { ModelPicker } from './model-picker.tsx'
+import { pathOfTyped } from './path-of-typed.ts'
 import { firstBody } from './request-drafts.ts'
+import { asksModel, isElsewhere } from './request-kind.ts'
 import styles from './request-line.module.css'
 import { RetiredModelNotice } from './retired-model-notice.tsx'
 import { type OpenRequest, useEditBody, useEditDraft } from './use-request.ts'
@@ -24,13 +28,13 @@ export type RequestLineProps = Readonly<{ request: OpenRequest; actions: ReactNo
 
 /** Where the request goes, which model answers, and the button that sends it. */
 export function RequestLine({ request, actions }: RequestLineProps) {
-  const takesBody = request.endpoint?.hasBody ?? request.draft.method !== 'GET'
+  const isForModel = asksModel(request)
   const model = request.body.ok && isRecord(request.body.value) ? request.body.value.model : undefined
   return (
     <>
       <div className={styles.line}>
         <EndpointField request={request} />
-        {takesBody && request.body.ok && (
+        {isForModel && request.body.ok && (
           <>
             <ModelPicker tabId={request.tabId} model={typeof model === 'string' ? model : ''} />
             <ModeChips request={request} />
@@ -38,7 +42,9 @@ export function RequestLine({ request, actions }: RequestLineProps) {
         )}
         <SendControls request={request} actions={actions} />
       </div>
-      {takesBody && typeof model === 'string' && <RetiredModelNotice tabId={request.tabId} model={model} />}
+      {isForModel && !isElsewhere(request.draft) && typeof model === 'string' && (
+        <RetiredModelNotice tabId={request.tabId} model={model} />
+      )}
     </>
   )
 }
@@ -65,8 +71,10 @@ const METHOD_OPTIONS = [
 function EndpointField({ request }: RequestPartProps) {
   const { draft, endpoint, tabId } = request
   const editDraft = useEditDraft(tabId)
+  const baseUrl = useApp((state) => selectActiveEnvironment(state)?.baseUrl ?? '')
 
-  function choosePath(path: string): void {
+  function choosePath(typed: string): void {
+    const path = pathOfTyped(typed, baseUrl)
     const chosen = endpointsAtPath(path)[0]
     if (chosen === undefined) {
       editDraft({ path })
@@ -77,7 +85,7 @@ function EndpointField({ request }: RequestPartProps) {
   }
 
   return (
-    <div className={styles.endpoint}>
+    <div className={classNames(styles.endpoint, isElsewhere(draft) && styles.whole)}>
       {endpoint === null ? (
         <Select
           label="Method"
@@ -106,7 +114,7 @@ function EndpointField({ request }: RequestPartProps) {
 }
 
 function ModeChips({ request }: RequestPartProps) {
-  const { body, endpoint, tabId } = request
+  const { body, draft, endpoint, tabId } = request
   const editBody = useEditBody(tabId)
   const value = body.ok && isRecord(body.value) ? body.value : {}
   const model = typeof value.model === 'string' ? findModel(value.model) : null
@@ -119,7 +127,7 @@ function ModeChips({ request }: RequestPartProps) {
       >
         stream
       </ToggleChip>
-      {endpoint?.id !== 'fim' && (
+      {endpoint?.id !== 'fim' && !isElsewhere(draft) && (
         <ToggleChip
           isDisabled={!canSwitchThinking}
           isSelected={isThinking(value)}

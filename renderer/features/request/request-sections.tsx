@@ -6,9 +6,11 @@ import { BrokenBody } from './broken-body.tsx'
 import { HeadersSection } from './headers-section.tsx'
 import { isRecord } from './is-record.ts'
 import { MessagesSection } from './messages/messages-section.tsx'
+import { OtherApi, TextBody } from './other-body.tsx'
 import { ParametersSection } from './parameters-section.tsx'
 import { PromptSection } from './prompt-section.tsx'
 import { countRowsInForce } from './request-drafts.ts'
+import { firstSection, hasBody, isElsewhere, isTextBody } from './request-kind.ts'
 import styles from './request-sections.module.css'
 import type { RequestSection } from './tabs-slice.ts'
 import { countEnabled, TestsSection } from './tests/tests-section.tsx'
@@ -18,14 +20,13 @@ import { VariablesSection } from './variables-section.tsx'
 
 export type RequestSectionsProps = Readonly<{ request: OpenRequest }>
 
-const NO_PLACE_VIEW = { section: 'messages', place: null } as const
-
 /** The editor half: forms over the body, the body itself, headers, variables and tests. */
 export function RequestSections({ request }: RequestSectionsProps) {
   const { tabId, draft } = request
   const showSection = useApp((state) => state.showSection)
-  const view = useApp((state) => state.requestViews[tabId]) ?? NO_PLACE_VIEW
-  const takesBody = request.endpoint?.hasBody !== false || draft.bodyText.trim() !== ''
+  const chosenView = useApp((state) => state.requestViews[tabId])
+  const view = chosenView ?? { section: firstSection(request), place: null }
+  const takesBody = hasBody(request)
   const bodySections: readonly RequestSection[] = ['messages', 'parameters', 'tools', 'body']
   const section = !takesBody && bodySections.includes(view.section) ? 'headers' : view.section
   return (
@@ -69,9 +70,13 @@ export function RequestSections({ request }: RequestSectionsProps) {
           </WithBody>
         </TabPanel>
         <TabPanel id="parameters" className={styles.form}>
-          <WithBody request={request}>
-            {(body) => <ParametersSection request={request} body={body} />}
-          </WithBody>
+          {isElsewhere(draft) ? (
+            <OtherApi request={request} />
+          ) : (
+            <WithBody request={request}>
+              {(body) => <ParametersSection request={request} body={body} />}
+            </WithBody>
+          )}
         </TabPanel>
         <TabPanel id="tools" className={styles.filled}>
           <WithBody request={request}>{() => <ToolsSection request={request} />}</WithBody>
@@ -99,6 +104,7 @@ type WithBodyProps = RequestSectionsProps &
 /** A form over the body: it needs a body that parses to an object, or none yet. */
 function WithBody({ request, children }: WithBodyProps) {
   const { body } = request
+  if (isTextBody(request.draft)) return <TextBody tabId={request.tabId} />
   if (!body.ok) return <BrokenBody tabId={request.tabId} problem={body} />
   if (body.value === undefined) return children({})
   if (isRecord(body.value)) return children(body.value)

@@ -6,6 +6,7 @@ export function isSameRequest(a: RequestDraft, b: RequestDraft): boolean {
     a.method === b.method &&
     a.path === b.path &&
     a.bodyText === b.bodyText &&
+    a.bodyKind === b.bodyKind &&
     areSameRows(a.headers, b.headers) &&
     areSameRows(a.variables, b.variables)
   )

@@ -3,6 +3,7 @@ import { findModel } from '../../../../shared/catalogue/models.ts'
 import { moveBodyItem } from '../../../../shared/domain/body/edit-body-items.ts'
 import { Button } from '../../../components/button.tsx'
 import { useApp } from '../../../store/use-app.ts'
+import { isElsewhere } from '../request-kind.ts'
 import { type OpenRequest, useEditBody, useVariableScope } from '../use-request.ts'
 import { AddMessageBar } from './add-message-bar.tsx'
 import { MessageCard } from './message-card.tsx'
@@ -63,7 +64,7 @@ export function MessagesSection({ request, body }: MessagesSectionProps) {
         </Button>
       )}
       <AddMessageBar request={request} messages={messages} />
-      <ParametersInForce body={body} />
+      {!isElsewhere(draft) && <ParametersInForce body={body} />}
     </div>
   )
 }

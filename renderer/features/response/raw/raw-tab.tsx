@@ -54,7 +54,10 @@ function RawBody({ detail, body, asItCame, onChangeAsItCame }: RawBodyProps) {
       <div className={styles.bar}>
         <span className={styles.about}>
           {contentTypeOf(detail) || 'no content type'} · {formatBytes(detail.summary.bodyBytes)}
-          {isStream && !asItCame && ` · put together from ${formatCount(detail.summary.frameCount)} frames`}
+          {isStream &&
+            ordered !== null &&
+            !asItCame &&
+            ` · put together from ${formatCount(detail.summary.frameCount)} frames`}
         </span>
         {ordered !== null && <Switch label="As it came" isSelected={asItCame} onChange={onChangeAsItCame} />}
         <CopyButton label="Copy body" text={text} />
@@ -74,12 +77,20 @@ function RawBody({ detail, body, asItCame, onChangeAsItCame }: RawBodyProps) {
 /** The body as one readable JSON text, or null where there is no such thing. */
 function orderedBody(detail: RunDetail, body: string, isStream: boolean): string | null {
   if (body.length > MAX_PRETTY_LENGTH) return null
-  return isStream ? JSON.stringify(mergedResponse(detail.message), null, 2) : prettyJson(body)
+  if (!isStream) return prettyJson(body)
+  return isOfModel(detail) ? JSON.stringify(mergedResponse(detail.message), null, 2) : null
+}
+
+/** Event streams of other APIs have frames, but no message that they make together. */
+function isOfModel({ message }: RunDetail): boolean {
+  const { answer, reasoning, toolCalls, responseId } = message
+  return answer !== '' || reasoning !== '' || toolCalls.length > 0 || responseId !== null
 }
 
 function languageOf(detail: RunDetail): 'json' | 'html' | 'xml' | 'plaintext' {
   const type = contentTypeOf(detail)
   if (type.includes('html')) return 'html'
+  if (type.includes('xml')) return 'xml'
   return type.includes('json') ? 'json' : 'plaintext'
 }
 

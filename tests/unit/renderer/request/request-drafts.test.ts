@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   countRowsInForce,
+  draftOfRequest,
   isSameDraft,
   newRequestDraft,
   saysTheSame,
@@ -19,11 +20,23 @@ test.each([
   { headers: [{ ...EMPTY_ROW, name: 'x-a' }] },
   { variables: [{ ...EMPTY_ROW, value: 'a' }] },
   { bodyText: '{}' },
+  { bodyKind: 'text' as const },
   { name: 'Another' },
   { tests: [{ id: 'a', enabled: false, kind: 'valid-json' as const }] },
 ])('a draft with %o says something else', (change) => {
   const draft = newRequestDraft()
   expect(saysTheSame(draft, { ...draft, ...change })).toBe(false)
+})
+
+test('a body that is JSON again is the same as one that always was', () => {
+  const draft = newRequestDraft()
+  expect(isSameDraft(draft, { ...draft, bodyKind: undefined })).toBe(true)
+})
+
+test('the draft of a saved request is all of it but its place and times', () => {
+  const draft = { ...newRequestDraft(), bodyKind: 'text' as const }
+  const place = { id: 'r', collectionId: 'c', position: 1, createdAtMs: 2, updatedAtMs: 3 }
+  expect(draftOfRequest({ ...draft, ...place })).toEqual(draft)
 })
 
 test('rows in force are those switched on that have a name', () => {

@@ -1,0 +1,43 @@
+import { isWholeUrl } from '../../../shared/domain/url/whole-url.ts'
+import type { Method, RequestDraft } from '../../../shared/schemas/request.ts'
+import { isRecord } from './is-record.ts'
+import type { RequestSection } from './tabs-slice.ts'
+import type { OpenRequest } from './use-request.ts'
+
+type RequestParts = Pick<OpenRequest, 'draft' | 'endpoint' | 'body'>
+
+/** Whether a request of this method leaves without its body. */
+export function isBodiless(method: Method): boolean {
+  return method === 'GET' || method === 'HEAD'
+}
+
+/** Whether the body of a request is its text as it stands, rather than JSON. */
+export function isTextBody({ bodyKind }: RequestDraft): boolean {
+  return bodyKind === 'text'
+}
+
+/** Whether a request names its own server, so that nothing is known about what it may say. */
+export function isElsewhere({ path }: RequestDraft): boolean {
+  return isWholeUrl(path)
+}
+
+/** Whether there is a body to edit: one that is sent, or one that stands there all the same. */
+export function hasBody({ draft, endpoint }: RequestParts): boolean {
+  if (draft.bodyText.trim() !== '') return true
+  return endpoint === null ? !isBodiless(draft.method) : endpoint.hasBody
+}
+
+/** Whether the request asks a model, as its endpoint or its body says. */
+export function asksModel({ draft, endpoint, body }: RequestParts): boolean {
+  if (isTextBody(draft) || isBodiless(draft.method)) return false
+  if (endpoint !== null) return endpoint.hasBody
+  return body.ok && isRecord(body.value) && 'model' in body.value
+}
+
+/** The part of the editor to begin with: a body that is no prompt is best edited as what it is. */
+export function firstSection(request: RequestParts): RequestSection {
+  const { draft, body, endpoint } = request
+  if (isTextBody(draft)) return 'body'
+  const hasMessages = body.ok && isRecord(body.value) && 'messages' in body.value
+  return endpoint !== null || asksModel(request) || hasMessages ? 'messages' : 'body'
+}
