@@ -2,7 +2,7 @@ import { findEndpoint } from '../../catalogue/endpoints.ts'
 import type { NameValue, RequestDraft } from '../../schemas/request.ts'
 import type { SentRequest } from '../../schemas/run.ts'
 import { bodyForSending } from '../body/body-for-sending.ts'
-import { setBodyValue } from '../body/edit-body.ts'
+import { removeBodyValue, setBodyValue } from '../body/edit-body.ts'
 import { isRunHeader } from '../headers/run-headers.ts'
 import { depthOf, memberOf, readJsonNode } from '../json/json-node.ts'
 import { isSecretHeader } from '../secrets/secret-headers.ts'
@@ -130,9 +130,10 @@ function isJson(text: string): boolean {
 }
 
 function withStream(body: SnippetBody | null, stream: boolean | undefined): SnippetBody | null {
-  if (stream === undefined || body?.kind !== 'json') return body
+  if (stream === undefined || body?.kind !== 'json' || !body.text.trimStart().startsWith('{')) return body
   const edited = setBodyValue(body.text, ['stream'], stream)
-  return bodyOf(edited)
+  // "Only set this when you set stream: true" (API reference, stream_options).
+  return bodyOf(stream ? edited : removeBodyValue(edited, ['stream_options']))
 }
 
 const ENDPOINT_PATHS: readonly (readonly [SnippetEndpoint, RegExp])[] = [
