@@ -3,8 +3,8 @@ import type { RequestMeasure } from '../../../shared/schemas/measure.ts'
 import { toErrorData, type WorkbenchApi } from '../../api/workbench-api.ts'
 import type { AppState, SliceCreator } from '../../store/app-state.ts'
 import { failed, LOADING, type Loadable, ready } from '../../store/loadable.ts'
+import { createPacedTask, type Pace } from '../../store/paced-task.ts'
 import { findEnvironment } from '../environments/index.ts'
-import { createPacedTask, type Pace } from './paced-task.ts'
 
 export interface EstimateSlice {
   /** The size of each tab's request as last measured. It follows what is typed by at most 100 ms and main's work. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createPacedTask } from '../../../../renderer/features/estimate/paced-task.ts'
+import { createPacedTask } from '../../../../renderer/store/paced-task.ts'
 import { deferred } from '../../../support/deferred.ts'
 
 beforeEach(() => vi.useFakeTimers())
