@@ -129,7 +129,7 @@ export function createHandlers(services: {
     'run.body': ({ id }) => ({ text: history.body(id) }),
     'run.delete': ({ ids }) => history.delete(ids),
     ...comparisonHandlers(services.comparisons),
-    ...transferHandlers(),
+    ...transferHandlers({ environments }),
 
     'run.clear': async () => ({ deleted: await history.clear() }),
   }

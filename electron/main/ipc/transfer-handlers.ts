@@ -1,5 +1,6 @@
 import type { RequestChannel } from '../../../shared/ipc/contract.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
+import type { EnvironmentService } from '../services/environment-service.ts'
 import type { RequestHandlers } from './handlers.ts'
 
 type TransferChannel = Extract<
@@ -8,12 +9,16 @@ type TransferChannel = Extract<
 >
 
 /** Bringing in, giving out, and the folder of a workspace. */
-export function transferHandlers(): Pick<RequestHandlers, TransferChannel> {
+export function transferHandlers({
+  environments,
+}: {
+  environments: EnvironmentService
+}): Pick<RequestHandlers, TransferChannel> {
   const refuse = (): never => {
     throw new AppError({ code: 'internal', message: 'Not built.' })
   }
   return {
-    'environment.baseUrl': refuse,
+    'environment.baseUrl': async ({ id }) => ({ baseUrl: (await environments.address(id)).baseUrl.href }),
     'import.read': refuse,
     'import.open': refuse,
     'import.apply': refuse,
