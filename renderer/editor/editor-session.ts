@@ -96,9 +96,14 @@ export function openEditor(container: HTMLElement, firstView: EditorView): Edito
   }
 }
 
+/** Where a URL is one to be opened; in code it is a part of the code. */
+const LANGUAGES_WITH_LINKS: ReadonlySet<string> = new Set(['json', 'html', 'xml', 'plaintext'])
+
 function optionsOf(view: EditorView): editor.IEditorOptions {
+  const options = optionsFor([view.value], view.fontSizePx)
   return {
-    ...optionsFor([view.value], view.fontSizePx),
+    ...options,
+    links: options.links === true && LANGUAGES_WITH_LINKS.has(view.language),
     ariaLabel: view.label,
     readOnly: view.readOnly,
     domReadOnly: view.readOnly,

@@ -1,6 +1,22 @@
-// All features, but few languages. A smaller set does not hold: the JSON language itself imports every feature,
+// All features, but few languages: those of answers and of code. Each is loaded when a text is in it. A smaller set does not hold: the JSON language itself imports every feature,
 // later, when the services that they need can no longer be registered.
 import 'monaco-editor/features/register.all'
+import 'monaco-editor/languages/definitions/bat/register'
+import 'monaco-editor/languages/definitions/csharp/register'
+import 'monaco-editor/languages/definitions/dart/register'
+import 'monaco-editor/languages/definitions/go/register'
 import 'monaco-editor/languages/definitions/html/register'
+import 'monaco-editor/languages/definitions/java/register'
+import 'monaco-editor/languages/definitions/javascript/register'
+import 'monaco-editor/languages/definitions/kotlin/register'
+import 'monaco-editor/languages/definitions/php/register'
+import 'monaco-editor/languages/definitions/powershell/register'
+import 'monaco-editor/languages/definitions/python/register'
+import 'monaco-editor/languages/definitions/r/register'
+import 'monaco-editor/languages/definitions/ruby/register'
+import 'monaco-editor/languages/definitions/rust/register'
+import 'monaco-editor/languages/definitions/shell/register'
+import 'monaco-editor/languages/definitions/swift/register'
+import 'monaco-editor/languages/definitions/typescript/register'
 import 'monaco-editor/languages/definitions/xml/register'
 import 'monaco-editor/languages/features/json/register'

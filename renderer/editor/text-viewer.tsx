@@ -3,7 +3,8 @@ import { CodeEditor } from './code-editor.tsx'
 
 export type TextViewerProps = Readonly<{
   value: string
-  language: 'json' | 'html' | 'xml' | 'plaintext'
+  /** The id of a language; one that the editor does not know is shown without colours. */
+  language: string
   /** The accessible name. */
   label: string
   fontSizePx?: number
