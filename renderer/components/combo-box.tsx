@@ -51,6 +51,7 @@ export function ComboBox(props: ComboBoxProps) {
       {hideLabel !== true && <Label className={fieldStyles.label}>{label}</Label>}
       <Group className={styles.group ?? ''}>
         <SuggestingInput
+          isChoice={props.allowsCustom !== true}
           isMonospaced={monospaced === true}
           placeholder={placeholder ?? ''}
           onCommit={commitText}
@@ -71,10 +72,16 @@ export function ComboBox(props: ComboBoxProps) {
   )
 }
 
-type SuggestingInputProps = Readonly<{ isMonospaced: boolean; placeholder: string; onCommit: () => void }>
+type SuggestingInputProps = Readonly<{
+  /** Only what is suggested can be chosen, so that what is typed is a search. */
+  isChoice: boolean
+  isMonospaced: boolean
+  placeholder: string
+  onCommit: () => void
+}>
 
 /** A click shows all suggestions; the focus alone, on its way through the window, does not. */
-function SuggestingInput({ isMonospaced, placeholder, onCommit }: SuggestingInputProps) {
+function SuggestingInput({ isChoice, isMonospaced, placeholder, onCommit }: SuggestingInputProps) {
   const state = useContext(ComboBoxStateContext)
   return (
     <Input
@@ -82,7 +89,10 @@ function SuggestingInput({ isMonospaced, placeholder, onCommit }: SuggestingInpu
       placeholder={placeholder}
       spellCheck={false}
       onBlur={onCommit}
-      onClick={() => state?.open(null, 'manual')}
+      onClick={(event) => {
+        if (isChoice) event.currentTarget.select()
+        state?.open(null, 'manual')
+      }}
       onKeyDown={(event: KeyboardEvent<HTMLInputElement>) => {
         // Ctrl or the command key may begin a combination such as that of Send, which needs the text as it is now.
         const beginsCommand =

@@ -51,7 +51,7 @@ function sendingWords(draft: RequestDraft): string {
   const isTyped = draft.headers.some(
     ({ name, enabled }) => enabled && name.trim().toLowerCase() === 'content-type',
   )
-  return isTyped ? 'Sent as it stands.' : 'Sent as it stands, as text/plain unless a header says otherwise.'
+  return isTyped ? 'Sent as it stands.' : 'Sent as it stands, by default as text/plain.'
 }
 
 function BodyText({ request, place }: BodySectionProps) {
