@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { Split } from '../components/split.tsx'
+import { CodeButton, CodePane } from '../features/code/index.ts'
 import { CompareMenu, ComparePane } from '../features/compare/index.ts'
 import { RequestPane, RequestTabs } from '../features/request/index.ts'
 import { useApp } from '../store/use-app.ts'
@@ -41,8 +42,24 @@ function ActivePane() {
   const tabId = useApp((state) => state.activeTabId)
   const comparisonId = useApp((state) => state.tabs.find(({ id }) => id === tabId)?.comparisonId ?? null)
   if (tabId === null) return <NoTabs />
-  if (comparisonId === null) return <RequestPane tabId={tabId} actions={<CompareMenu tabId={tabId} />} />
+  if (comparisonId === null) return <RequestWithCode tabId={tabId} />
   return <ComparePane key={comparisonId} tabId={tabId} comparisonId={comparisonId} />
+}
+
+function RequestWithCode({ tabId }: Readonly<{ tabId: string }>) {
+  const isCodeOpen = useApp((state) => state.isCodeOpen)
+  return (
+    <RequestPane
+      tabId={tabId}
+      actions={
+        <>
+          <CompareMenu tabId={tabId} />
+          <CodeButton />
+        </>
+      }
+      aside={isCodeOpen ? <CodePane key={tabId} tabId={tabId} /> : null}
+    />
+  )
 }
 
 function Centre() {

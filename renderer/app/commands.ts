@@ -44,6 +44,13 @@ export const COMMANDS: readonly Command[] = [
     run: (state) => withActiveTab(state, state.inspectTokens),
   },
   {
+    id: 'code',
+    title: 'Show the code of the request',
+    key: 'e',
+    isAvailable: hasRequestTab,
+    run: (state) => state.toggleCode(),
+  },
+  {
     id: 'new-tab',
     title: 'New request',
     key: 't',
@@ -174,6 +181,11 @@ function themeCommands(): Command[] {
 
 function hasActiveTab(state: AppState): boolean {
   return state.activeTabId !== null
+}
+
+/** A comparison shows no code: its columns are as many requests. */
+function hasRequestTab(state: AppState): boolean {
+  return hasActiveTab(state) && activeComparisonId(state) === null
 }
 
 /** The comparison of the active tab; null in a tab of a request. */

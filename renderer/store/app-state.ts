@@ -1,4 +1,5 @@
 import type { StateCreator, StoreApi } from 'zustand/vanilla'
+import type { CodeSlice } from '../features/code/index.ts'
 import type { CollectionsSlice } from '../features/collections/index.ts'
 import type { CompareSlice } from '../features/compare/index.ts'
 import type { EnvironmentsSlice } from '../features/environments/index.ts'
@@ -32,7 +33,8 @@ export type AppState = CollectionsSlice &
   CompareSlice &
   ImportSlice &
   ExportSlice &
-  WorkspaceSlice
+  WorkspaceSlice &
+  CodeSlice
 
 export type AppStore = StoreApi<AppState>
 

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { WorkbenchApi } from '../api/workbench-api.ts'
+import { createCodeSlice } from '../features/code/index.ts'
 import { createCollectionsSlice } from '../features/collections/index.ts'
 import { createCompareSlice } from '../features/compare/index.ts'
 import { createEnvironmentsSlice } from '../features/environments/index.ts'
@@ -37,5 +38,6 @@ export function createAppStore(deps: Readonly<{ api: WorkbenchApi }>): AppStore 
     ...createImportSlice(deps)(...store),
     ...createExportSlice(deps)(...store),
     ...createWorkspaceSlice(deps)(...store),
+    ...createCodeSlice(deps)(...store),
   }))
 }

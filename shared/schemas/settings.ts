@@ -53,6 +53,8 @@ export const settingsSchema = z.strictObject({
   /** The currency amounts are shown in; both lists are kept, nothing is converted. */
   currency: currencySchema.default('USD'),
   budget: budgetSchema.default(NO_BUDGET),
+  /** What requests are shown as code for: the id of a snippet target. */
+  codeTargetId: z.string().max(64).default('curl'),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -67,6 +69,7 @@ export const settingsPatchSchema = z.strictObject({
   windowBounds: windowBoundsSchema.nullable().optional(),
   currency: currencySchema.optional(),
   budget: budgetSchema.optional(),
+  codeTargetId: z.string().max(64).optional(),
 })
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>
 

@@ -1,4 +1,4 @@
-import { Ellipsis, FileOutput, FilePlus2, RotateCcw, Trash2 } from 'lucide-react'
+import { CodeXml, Ellipsis, FileOutput, FilePlus2, RotateCcw, Trash2 } from 'lucide-react'
 import { type MouseEvent, useState } from 'react'
 import { GridListItem } from 'react-aria-components'
 import { countsInWords } from '../../../shared/domain/checks/count-results.ts'
@@ -113,6 +113,13 @@ function RunMenu({ run }: HistoryRowProps) {
         onAction={() =>
           store.getState().openExport({ kind: 'runs', ids: [run.id] }, `the run of “${run.requestName}”`)
         }
+      />
+      <MenuItem
+        id="code"
+        label="Code of this run"
+        description="As it was sent"
+        icon={<CodeXml size={14} />}
+        onAction={() => void store.getState().openRunAsCode(run)}
       />
       <MenuSeparator />
       <MenuItem

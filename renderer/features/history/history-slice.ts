@@ -21,6 +21,8 @@ export interface HistorySlice {
   openRun(run: RunSummary): Promise<void>
   /** Opens the request of the run, as it was then, as a new one. */
   openRunAsRequest(runId: string): Promise<void>
+  /** Shows the run in a tab, with its code beside it. */
+  openRunAsCode(run: RunSummary): Promise<void>
   replayRun(run: RunSummary): Promise<void>
   deleteRuns(ids: readonly string[]): Promise<void>
   clearHistory(): Promise<void>
@@ -117,6 +119,13 @@ export function createHistorySlice({ api }: Deps): SliceCreator<HistorySlice> {
         await attempt('The request of the run could not be opened', async () => {
           const { authored } = await api.call['run.get']({ id: runId })
           get().openDraft({ draft: authored })
+        })
+      },
+      async openRunAsCode(run) {
+        await attempt('The run could not be opened', async () => {
+          const tabId = await tabForRun(run)
+          await get().showRun(tabId, run.id)
+          get().openCodeOfRun(tabId, run.id)
         })
       },
       async replayRun(run) {

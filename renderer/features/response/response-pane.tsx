@@ -1,4 +1,4 @@
-import { RotateCcw } from 'lucide-react'
+import { CodeXml, RotateCcw } from 'lucide-react'
 import { useEffect } from 'react'
 import type { CheckCounts } from '../../../shared/schemas/check.ts'
 import { ChecksMark } from '../../components/checks-mark.tsx'
@@ -40,7 +40,7 @@ export function ResponsePane({ tabId }: ResponsePaneProps) {
           Tests
         </Tab>
       </TabList>
-      <RunFiguresStrip tabId={tabId} actions={<ReplayButton tabId={tabId} />} />
+      <RunFiguresStrip tabId={tabId} actions={<RunActions tabId={tabId} />} />
       <TabPanel key={selected} id={selected}>
         <ResponseContent tabId={tabId} tab={selected} />
       </TabPanel>
@@ -75,17 +75,26 @@ function RunStatePill({ tabId }: ResponsePaneProps) {
   return state === null ? null : <StatusPill state={state} unreadCount={unreadCount} />
 }
 
-function ReplayButton({ tabId }: ResponsePaneProps) {
+function RunActions({ tabId }: ResponsePaneProps) {
   const runId = useApp((state) => storedRunIdOf(runOfTab(state, tabId)))
   const replay = useApp((state) => state.replay)
+  const openCodeOfRun = useApp((state) => state.openCodeOfRun)
   if (runId === null) return null
   return (
-    <IconButton
-      label="Replay"
-      size="small"
-      icon={<RotateCcw size={14} aria-hidden="true" />}
-      onPress={() => replay(tabId, runId)}
-    />
+    <>
+      <IconButton
+        label="Code of this run"
+        size="small"
+        icon={<CodeXml size={14} aria-hidden="true" />}
+        onPress={() => openCodeOfRun(tabId, runId)}
+      />
+      <IconButton
+        label="Replay"
+        size="small"
+        icon={<RotateCcw size={14} aria-hidden="true" />}
+        onPress={() => replay(tabId, runId)}
+      />
+    </>
   )
 }
 

@@ -18,6 +18,7 @@ function stateWith(change: Partial<AppState>) {
     'openPalette',
     'openSettings',
     'openUsage',
+    'toggleCode',
   ]
   const actions = [...names, 'openPrices'].map((name) => [name, remember(name)])
   const state = {
@@ -47,6 +48,15 @@ describe('keys', () => {
   it('open the palette at any time', () => {
     const { state, called } = stateWith({})
     expect([runKeyCommand(state, 'k'), called]).toEqual([true, [['openPalette']]])
+  })
+
+  it('open the code of a request, and not of a comparison', () => {
+    const tabs = (comparisonId: string | null) =>
+      ({ activeTabId: 'tab', tabs: [{ id: 'tab', comparisonId }] }) as unknown as Partial<AppState>
+    const request = stateWith(tabs(null))
+    expect([runKeyCommand(request.state, 'e'), request.called]).toEqual([true, [['toggleCode']]])
+    const comparison = stateWith(tabs('cmp'))
+    expect([runKeyCommand(comparison.state, 'e'), comparison.called]).toEqual([false, []])
   })
 
   it('belong to one command each', () => {

@@ -121,6 +121,7 @@ describe('opening a run', () => {
       },
       showRun: (tabId: string, runId: string) => asked.push(['showRun', tabId, runId]),
       replay: (tabId: string, runId: string) => asked.push(['replay', tabId, runId]),
+      openCodeOfRun: (tabId: string, runId: string) => asked.push(['openCodeOfRun', tabId, runId]),
     }
     return { asked, parts: parts as unknown as Partial<AppState> }
   }
@@ -161,6 +162,19 @@ describe('opening a run', () => {
     expect(asked).toEqual([
       ['openRequest', 'saved'],
       ['showRun', 'tab-of-saved', 'run-1'],
+    ])
+  })
+
+  it('shows its code beside it', async () => {
+    const { asked, parts } = createTabs()
+    const store = createSliceStore(createHistorySlice({ api }), parts)
+
+    await store.getState().openRunAsCode(run('run-1', { requestId: 'saved' }))
+
+    expect(asked).toEqual([
+      ['openRequest', 'saved'],
+      ['showRun', 'tab-of-saved', 'run-1'],
+      ['openCodeOfRun', 'tab-of-saved', 'run-1'],
     ])
   })
 

@@ -1,0 +1,18 @@
+import { SNIPPET_TARGETS } from '../../../shared/domain/snippets/targets.ts'
+import type { CodeAnswer, CodeOutcome, CodeTask, NumberedCodeTask } from './code-tasks.ts'
+import { summariesOf, writeCode } from './write-code.ts'
+
+function outcomeOf(task: CodeTask): CodeOutcome {
+  try {
+    return task.kind === 'list'
+      ? { kind: 'targets', targets: summariesOf(SNIPPET_TARGETS) }
+      : { kind: 'written', written: writeCode(task.question, SNIPPET_TARGETS) }
+  } catch (error) {
+    return { kind: 'failed', message: String(error) }
+  }
+}
+
+self.addEventListener('message', ({ data: { id, task } }: MessageEvent<NumberedCodeTask>) => {
+  const answer: CodeAnswer = { id, outcome: outcomeOf(task) }
+  self.postMessage(answer)
+})
