@@ -1,0 +1,239 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import type { SnippetTarget } from '../../../shared/domain/snippets/snippet-request.ts'
+import { findTarget } from '../../../shared/domain/snippets/targets.ts'
+import { hostileCases, type ProofCase, realisticCases, streamingCases } from './bodies.ts'
+import type { ProcessResult, RunContext } from './child-process.ts'
+import {
+  expectArrived,
+  expectKeyLeftOut,
+  expectShown,
+  firstPiece,
+  requestOfCase,
+  TEST_KEY,
+} from './judge-case.ts'
+import { type Outcome, recordOutcome } from './outcomes.ts'
+import {
+  HELD_PREFIX,
+  REFUSED_PREFIX,
+  type RecordingServer,
+  startRecordingServer,
+} from './recording-server.ts'
+import type { SnippetRunner } from './runner.ts'
+import { REFUSAL_MESSAGE } from './streamed-texts.ts'
+
+/** Where a request goes while it is only asked whether a target can write it. */
+const NOWHERE = 'http://127.0.0.1:9'
+
+/** Declares the proof of one target: every case is a test that runs the snippet and looks at what arrived. */
+export function proveTarget(runner: SnippetRunner): void {
+  describe(runner.targetId, () => {
+    const target = findTarget(runner.targetId)
+    if (target === null) {
+      test('is a target', () => expect.fail(`there is no target ${runner.targetId}`))
+      return
+    }
+    const cases = casesFor(runner, target)
+    if (runner.isPresent()) proveByRunning(runner, target, cases)
+    else if (runner.checkSyntax !== undefined) proveSyntax(runner, target, cases)
+    else {
+      test.skip(`not proven here: ${runner.tool} is missing`)
+      record({ targetId: runner.targetId, kind: 'not-proven', detail: `${runner.tool} is missing` })
+    }
+  })
+}
+
+interface Proof {
+  readonly server: RecordingServer
+  readonly contextOf: (name: string) => RunContext
+  /** Of the cases that ran as a batch. */
+  readonly results: ReadonlyMap<string, ProcessResult>
+}
+
+function proveByRunning(runner: SnippetRunner, target: SnippetTarget, cases: readonly ProofCase[]): void {
+  const folder = mkdtempSync(path.join(tmpdir(), `snippets-${runner.targetId}-`))
+  const refused = refusedCase(cases)
+  const held = heldCase(cases)
+  let proof: Proof | undefined
+  let passed = 0
+  const testCase = (name: string, body: (proof: Proof) => Promise<void>): void =>
+    test(name, async () => {
+      if (proof === undefined) throw new Error('the proof was not set up')
+      await body(proof)
+      passed += 1
+    })
+
+  beforeAll(async () => {
+    const server = await startRecordingServer()
+    const contextOf = (name: string): RunContext => ({
+      directory: mkdtempSync(path.join(folder, `${name}-`)),
+      env: environment(),
+    })
+    proof = { server, contextOf, results: new Map() }
+    proof = {
+      ...proof,
+      results: await runBatch(runner, target, refused ? [...cases, refused] : cases, proof),
+    }
+  })
+  afterAll(async () => {
+    await proof?.server.close()
+    rmSync(folder, { recursive: true, force: true })
+    const total = cases.length + Number(refused !== null) + Number(held !== null)
+    const isProven = passed === total
+    const detail = isProven ? `${total} cases` : `${passed} of ${total} cases passed`
+    record({ targetId: runner.targetId, kind: isProven ? 'proven' : 'not-proven', detail })
+  })
+
+  for (const proofCase of cases) {
+    testCase(proofCase.name, (proof) => proveCase(runner, target, proofCase, proof))
+  }
+  if (refused !== null) {
+    testCase('shows why it was refused', (proof) => proveRefusal(runner, target, refused, proof))
+  }
+  if (held !== null)
+    testCase('prints a text before the next one is sent', (proof) => proveHeld(runner, target, held, proof))
+}
+
+/** The cases of a target; those it refuses or is not tried with are recorded. */
+function casesFor(runner: SnippetRunner, target: SnippetTarget): readonly ProofCase[] {
+  const reasons = new Map<string, string[]>()
+  const cases = [...hostileCases(runner.endpoint ?? 'chat'), ...realisticCases(), ...streamingCases()].filter(
+    (proofCase) => {
+      const reason = runner.skipped?.[proofCase.name] ?? target.refuse(requestOfCase(proofCase, NOWHERE))
+      if (reason !== null) reasons.set(reason, [...(reasons.get(reason) ?? []), proofCase.name])
+      return reason === null
+    },
+  )
+  for (const [name, reason] of Object.entries(runner.inexact ?? {})) {
+    reasons.set(`${reason} (a note says so)`, [...(reasons.get(`${reason} (a note says so)`) ?? []), name])
+  }
+  for (const [reason, names] of reasons) {
+    record({ targetId: runner.targetId, kind: 'left-out', detail: `${names.join(', ')}: ${reason}` })
+  }
+  return cases
+}
+
+function refusedCase(cases: readonly ProofCase[]): ProofCase | null {
+  const plain = cases.find(({ name, endpoint }) => name === 'quotes' && endpoint !== 'other')
+  return plain === undefined ? null : { ...plain, name: `${REFUSED_PREFIX}${plain.name}` }
+}
+
+function heldCase(cases: readonly ProofCase[]): ProofCase | null {
+  const stream = cases.find(({ name }) => name.startsWith('stream-'))
+  return stream === undefined ? null : { ...stream, name: `${HELD_PREFIX}${stream.name}` }
+}
+
+async function runBatch(
+  runner: SnippetRunner,
+  target: SnippetTarget,
+  cases: readonly ProofCase[],
+  { server, contextOf }: Proof,
+): Promise<ReadonlyMap<string, ProcessResult>> {
+  if (runner.runMany === undefined) return new Map()
+  const snippets = cases.map((proofCase) => ({
+    name: proofCase.name,
+    code: target.write(requestOfCase(proofCase, server.origin)).code,
+  }))
+  const results = await runner.runMany(snippets, contextOf('batch'))
+  return new Map(
+    snippets.flatMap(({ name }, at): [string, ProcessResult][] => {
+      const result = results[at]
+      return result === undefined ? [] : [[name, result]]
+    }),
+  )
+}
+
+async function proveCase(
+  runner: SnippetRunner,
+  target: SnippetTarget,
+  proofCase: ProofCase,
+  proof: Proof,
+): Promise<void> {
+  const request = requestOfCase(proofCase, proof.server.origin)
+  const snippet = target.write(request)
+  expectKeyLeftOut(snippet)
+  const result = await resultOf(runner, proofCase.name, snippet.code, proof)
+  expectShown(request, result, runner)
+  const inexact = runner.inexact?.[proofCase.name] !== undefined
+  expectArrived(request, proof.server.requestsOf(proofCase.name), { withBody: !inexact })
+  if (inexact) expect(snippet.notes).not.toEqual([])
+}
+
+async function proveRefusal(
+  runner: SnippetRunner,
+  target: SnippetTarget,
+  refused: ProofCase,
+  proof: Proof,
+): Promise<void> {
+  const { code } = target.write(requestOfCase(refused, proof.server.origin))
+  const result = await resultOf(runner, refused.name, code, proof)
+  if (runner.failsOnRefusal === 'no') return
+  expect(result.stdout + result.stderr).toContain(REFUSAL_MESSAGE)
+  if (runner.failsOnRefusal !== 'message-only') expect(result.exitCode).not.toBe(0)
+}
+
+/** The server sends the rest only when the beginning has been printed: a snippet that waits for the end hangs. */
+async function proveHeld(
+  runner: SnippetRunner,
+  target: SnippetTarget,
+  held: ProofCase,
+  proof: Proof,
+): Promise<void> {
+  const request = requestOfCase(held, proof.server.origin)
+  const wanted = firstPiece(request)
+  const onStdout = (text: string): void => {
+    if (text.includes(wanted)) proof.server.release(held.name)
+  }
+  const context = { ...proof.contextOf(held.name), onStdout }
+  expectShown(request, await runner.run(target.write(request).code, context), runner)
+}
+
+function resultOf(
+  runner: SnippetRunner,
+  name: string,
+  code: string,
+  { results, contextOf }: Proof,
+): Promise<ProcessResult> | ProcessResult {
+  return results.get(name) ?? runner.run(code, contextOf(name))
+}
+
+function proveSyntax(runner: SnippetRunner, target: SnippetTarget, cases: readonly ProofCase[]): void {
+  record({ targetId: runner.targetId, kind: 'syntax-only', detail: `${runner.tool} is missing` })
+  test.each(cases.map((proofCase) => [proofCase.name, proofCase] as const))(
+    'is well formed: %s',
+    async (_name, proofCase) => {
+      const snippet = target.write(requestOfCase(proofCase, NOWHERE))
+      expectKeyLeftOut(snippet)
+      const directory = mkdtempSync(path.join(tmpdir(), 'snippet-syntax-'))
+      try {
+        const result = await runner.checkSyntax?.(snippet.code, { directory, env: environment() })
+        expect({ exitCode: result?.exitCode, said: result?.exitCode === 0 ? '' : result?.stderr }).toEqual({
+          exitCode: 0,
+          said: '',
+        })
+      } finally {
+        rmSync(directory, { recursive: true, force: true })
+      }
+    },
+  )
+}
+
+/** What a snippet finds around it: this process's own, with the test key and no way through a proxy. */
+function environment(): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !/^(https?_proxy|all_proxy|NODE_OPTIONS|VITEST.*|NODE_ENV)$/i.test(entry[0]),
+  )
+  return {
+    ...Object.fromEntries(kept),
+    DEEPSEEK_API_KEY: TEST_KEY,
+    NO_PROXY: '127.0.0.1',
+    LC_ALL: 'C.UTF-8',
+  }
+}
+
+function record(outcome: Outcome): void {
+  recordOutcome(inject('outcomeFile'), outcome)
+}
