@@ -21,8 +21,8 @@ export interface SnippetRunner {
   readonly inexact?: Readonly<Record<string, string>>
   /** Cases the target is not tried with, by name, with the reason. */
   readonly skipped?: Readonly<Record<string, string>>
-  /** Whether a refused request makes the snippet fail: `yes` where nothing is said. */
-  readonly failsOnRefusal?: 'yes' | 'message-only' | 'no'
+  /** How a refused request shows: where nothing is said by an exit code and by the words of the server. */
+  readonly failsOnRefusal?: 'code-and-message' | 'code-only' | 'message-only' | 'no'
   isPresent(): boolean
   run(code: string, context: RunContext): Promise<ProcessResult>
   /** For slow tools: all snippets with one start or one compilation. The results are in the order of the snippets. */

@@ -1,6 +1,6 @@
 import type { Snippet, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
 import { CURL_NOTE, globOptions, headerArgument, keyHeader, methodOptions } from './curl-arguments.ts'
-import { fitsArgument, quotePosix, withInput } from './posix-shell.ts'
+import { commandWithInput, fitsArgument, joinPosixLines, quotePosix } from './posix-shell.ts'
 
 /** curl for a POSIX shell. */
 export const curlTarget: SnippetTarget = {
@@ -10,25 +10,33 @@ export const curlTarget: SnippetTarget = {
   language: 'shell',
   extension: 'sh',
   refuse: () => null,
-  write: writeCurl,
+  write: (request): Snippet => ({ code: curlCommand(request), notes: [CURL_NOTE] }),
 }
 
-function writeCurl(request: SnippetRequest): Snippet {
+/**
+ * The whole command. `options` go before curl's own; `next` is what its output is piped into.
+ */
+export function curlCommand(
+  request: SnippetRequest,
+  { options = [], next }: { readonly options?: readonly string[]; readonly next?: string } = {},
+): string {
   const { body } = request
-  const asArgument = body === null || fitsArgument(body.text)
-  const words = curlWords(request)
-  if (body !== null) words.push(asArgument ? `--data-raw ${quotePosix(body.text)}` : '--data-binary @-')
-  const command = words.join(' \\\n  ')
-  return {
-    code: asArgument
-      ? `${command}\n`
-      : withInput(command, body.text, { lineBreakMatters: body.kind === 'text' }),
-    notes: [CURL_NOTE],
+  const words = curlWords(request, options)
+  if (body !== null && !fitsArgument(body.text)) {
+    const command = joinPosixLines([...words, '--data-binary @-'])
+    return commandWithInput({
+      command,
+      text: body.text,
+      isExact: body.kind === 'text',
+      ...(next === undefined ? {} : { next }),
+    })
   }
+  if (body !== null) words.push(`--data-raw ${quotePosix(body.text)}`)
+  return `${joinPosixLines(words)}${next === undefined ? '' : ` |\n  ${next}`}\n`
 }
 
-/** The command but for its body, one word or option with its value for each line. */
-export function curlWords(request: SnippetRequest, options: readonly string[] = []): string[] {
+/** The command but for its body. */
+function curlWords(request: SnippetRequest, options: readonly string[]): string[] {
   const flags = [
     ...options,
     '--fail-with-body',

@@ -12,31 +12,49 @@ export function quotePosix(text: string): string {
   return PLAIN_WORD.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }
 
+/** The words of one command over several lines. */
+export function joinPosixLines(words: readonly string[]): string {
+  return words.join(' \\\n  ')
+}
+
 /** Whether a text can be given to a program as one argument on every system with a POSIX shell. */
 export function fitsArgument(text: string): boolean {
   return utf8Length(text) <= MAX_ARGUMENT_BYTES
 }
 
+/** A command that reads a text. */
+export interface CommandWithInput {
+  readonly command: string
+  readonly text: string
+  /** Whether one line break more at the end of the text would be another text, which it is not for JSON. */
+  readonly isExact: boolean
+  /** What reads the output of the command. */
+  readonly next?: string
+}
+
 /**
- * The command with a text as its standard input, byte for byte. A here-document always ends in a line break:
- * where the text does not and `lineBreakMatters`, it is printed into a pipe by the shell itself, which has no
- * limit for arguments.
+ * The command with a text as its standard input. A here-document always ends in a line break: where the text does
+ * not and that matters, the shell prints it into a pipe by itself, for which no limit of arguments holds.
  */
-export function withInput(
-  command: string,
-  text: string,
-  { lineBreakMatters }: { readonly lineBreakMatters: boolean },
-): string {
-  if (lineBreakMatters && !text.endsWith('\n')) return `printf %s ${quotePosix(text)} |\n  ${command}\n`
+export function commandWithInput({ command, text, isExact, next }: CommandWithInput): string {
+  const rest = next === undefined ? '' : `  ${next}\n`
+  const pipe = next === undefined ? '' : ' |'
+  if (isExact && !text.endsWith('\n')) {
+    return `printf %s ${quotePosix(text)} |\n  ${command}${pipe}\n${rest}`
+  }
   const delimiter = freeDelimiter(text)
-  return `${command} <<'${delimiter}'\n${text.endsWith('\n') ? text : `${text}\n`}${delimiter}\n`
+  return `${command} <<'${delimiter}'${pipe}\n${endInLineBreak(text)}${delimiter}\n${rest}`
+}
+
+function endInLineBreak(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`
 }
 
 /** A delimiter that no line of the text is. */
 function freeDelimiter(text: string): string {
   const lines = new Set(text.split('\n'))
-  let delimiter = 'JSON'
-  for (let count = 2; lines.has(delimiter); count++) delimiter = `JSON_${count}`
+  let delimiter = 'BODY'
+  for (let count = 2; lines.has(delimiter); count++) delimiter = `BODY_${count}`
   return delimiter
 }
 

@@ -1,0 +1,64 @@
+import type { Snippet, SnippetBody, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
+import { MAX_CMD_LINE, quoteCmd } from './cmd-shell.ts'
+import { CURL_NOTE, globOptions, headerArgument, keyHeader, methodOptions } from './curl-arguments.ts'
+import { escapeUnit, inAscii, onOneLine } from './json-spelling.ts'
+
+/** curl for the prompt of `cmd.exe`. */
+export const curlCmdTarget: SnippetTarget = {
+  id: 'curl-cmd',
+  title: 'curl (cmd)',
+  group: 'http',
+  language: 'bat',
+  extension: 'cmd',
+  refuse: refuseCmd,
+  write: (request): Snippet => ({
+    code: `${cmdWords(request).join(' ^\n  ')}\n`,
+    notes: [CURL_NOTE, ...cmdNotes(request)],
+  }),
+}
+
+function refuseCmd(request: SnippetRequest): string | null {
+  if (request.body?.kind === 'text' && /[\r\n]/.test(request.body.text)) {
+    return 'cmd cannot hold a line break in an argument, and this text has some. Choose curl for PowerShell.'
+  }
+  const length = cmdWords(request).join(' ').length
+  return length <= MAX_CMD_LINE
+    ? null
+    : `cmd takes at most ${MAX_CMD_LINE} characters in a line, and this command has ${length}. Choose curl for PowerShell.`
+}
+
+function cmdWords(request: SnippetRequest): readonly string[] {
+  const { url, headers, body, auth, streaming } = request
+  const flags = [
+    '--fail-with-body',
+    ...(streaming ? ['-N'] : []),
+    ...globOptions(url),
+    ...methodOptions(request),
+  ]
+  return [
+    `curl.exe ${flags.join(' ')} ${quoteCmd(url)}`,
+    ...(auth === 'bearer' ? [`-H "${keyHeader('%DEEPSEEK_API_KEY%')}"`] : []),
+    ...headers.map((header) => `-H ${quoteCmd(headerArgument(header))}`),
+    ...(body === null ? [] : [`--data-raw ${quoteCmd(bodyText(body))}`]),
+  ]
+}
+
+/** JSON can spell the per cent that a prompt and a batch file read differently. */
+function bodyText(body: SnippetBody): string {
+  return body.kind === 'json' ? onOneLine(inAscii(body.text)).replaceAll('%', escapeUnit) : body.text
+}
+
+function cmdNotes({ url, headers, body }: SnippetRequest): readonly string[] {
+  const notes: string[] = []
+  const asTheyAre = [url, ...headers.map(headerArgument), ...(body?.kind === 'text' ? [body.text] : [])]
+  if (asTheyAre.some((text) => text.includes('%'))) {
+    notes.push('Written for the prompt: in a batch file, write %% for each ^%.')
+  }
+  if (asTheyAre.some((text) => /[^\u0000-\u007f]/.test(text))) {
+    notes.push('Run `chcp 65001` first, so that characters beyond ASCII are sent as UTF-8.')
+  }
+  if (body?.kind === 'json' && /[^\u0000-\u007e]/.test(body.text)) {
+    notes.push('Characters beyond ASCII stand as JSON escapes, so that the code page does not matter.')
+  }
+  return notes
+}
