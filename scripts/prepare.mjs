@@ -1,4 +1,4 @@
-// Makes a fresh clone ready: `node scripts/prepare.mjs [start|test|tour|bench]`.
+// Makes a fresh clone ready: `node scripts/prepare.mjs [start|test|tour|bench|snippets]`.
 // Runs before anything is installed, on Node 18 or newer, so nothing here may import a package
 // before the first step is done.
 import { spawnSync } from 'node:child_process'
@@ -9,6 +9,7 @@ import { prepareBuild } from './prepare/build.mjs'
 import { bundledNode, isNodeNewEnough, prepareDependencies } from './prepare/dependencies.mjs'
 import { prepareElectron } from './prepare/electron.mjs'
 import { workExclusively } from './prepare/exclusive-work.mjs'
+import { prepareSnippetTools } from './prepare/snippet-tools.mjs'
 import { runStep } from './prepare/step.mjs'
 import { prepareSystemLibraries } from './prepare/system-libraries.mjs'
 
@@ -28,11 +29,18 @@ async function prepare() {
     if (!(await runStep('dependencies', prepareDependencies))) return 1
     if (!isNodeNewEnough()) return continueOnBundledNode()
   }
+  if (goal === 'snippets') return (await runStep('snippet tools', prepareTools)) ? 0 : 1
   const done =
     (await runStep('electron', prepareElectron)) &&
     (await runStep('system libraries', (progress) => prepareSystemLibraries({ goal, progress }))) &&
+    (await runStep('snippet tools', prepareTools)) &&
     (await runStep('build', prepareBuild))
   return done ? 0 : 1
+}
+
+/** @param {import('./prepare/step.mjs').Progress} progress */
+function prepareTools(progress) {
+  return prepareSnippetTools({ goal, progress })
 }
 
 /** The tools that the later steps use need a newer Node than a first start may have. */

@@ -20,6 +20,7 @@ const gates = [
   { name: 'check', script: 'check' },
   { name: 'unit', script: 'test:unit', reporting: vitestReporting, count: countVitest },
   { name: 'integration', script: 'test:integration', reporting: vitestReporting, count: countVitest },
+  { name: 'snippets', script: 'test:snippets', reporting: vitestReporting, count: countVitest },
   { name: 'e2e', script: 'test:e2e', reporting: playwrightReporting, count: countPlaywright },
 ]
 
