@@ -43,6 +43,9 @@ export function outcomeLines(outcomes: readonly Outcome[], targetIds: readonly s
       .join(', ')}`,
     `Not proven here (${unproven.length})${unproven.length === 0 ? '' : ':'}`,
     ...unproven.map(({ targetId, detail }) => `  ${targetId}: ${detail}`),
+    ...(unproven.length === 0
+      ? []
+      : ['  What Debian has of the tools is installed by: node scripts/prepare.mjs snippets']),
     ...(of('left-out').length === 0 ? [] : [`Cases left out (${of('left-out').length}):`]),
     ...of('left-out').map(({ targetId, detail }) => `  ${targetId}: ${detail}`),
   ]

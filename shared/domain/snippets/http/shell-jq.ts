@@ -25,10 +25,13 @@ function writeShellJq(request: SnippetRequest): string {
   return `#!/usr/bin/env bash\nset -euo pipefail\n\n${command}`
 }
 
+/** The API puts its words into a member of the error; another server may have none. */
+const ERROR_TEXT = '(.error.message? // (.error | tojson)) + "\\n"'
+
 /** Reads one JSON answer. */
 function answerReader(endpoint: SnippetEndpoint): string {
   const show = ANSWER_FILTERS[endpoint]
-  const filter = `if .error then .error.message + "\\n" | halt_error else ${show} end`
+  const filter = `if .error? then ${ERROR_TEXT} | halt_error else ${show} end`
   return `jq -r '${filter}'`
 }
 
@@ -60,7 +63,7 @@ function streamReader(endpoint: SnippetEndpoint): string {
       | if startswith("data:") then ltrimstr("data:") | select(test("^ *\\\\[DONE\\\\]") | not) | fromjson
         elif test("^\\\\s*$|^:|^(event|id|retry):") then empty
         else [., inputs, ""] | join("\\n") | halt_error end;
-    def pieces: if .error then .error.message + "\\n" | halt_error else ${PIECE_FILTERS[endpoint]} end;
+    def pieces: if .error? then ${ERROR_TEXT} | halt_error else ${PIECE_FILTERS[endpoint]} end;
     foreach (events | pieces | select(.[1] | length > 0)) as [$part, $text] ({};
       {$part, text: ((if .part == $part then "" elif .part then "\\n\\n\\($part):\\n" else "\\($part):\\n" end) + $text)};
       .text),
@@ -72,7 +75,7 @@ const PIECE_FILTERS: Readonly<Record<SnippetEndpoint, string>> = {
   chat: `.choices[]?.delta
       | ["Reasoning", .reasoning_content],
         ["Answer", .content],
-        (.tool_calls[]?.function | ["Tool call", (.name // "") + " " + (.arguments // "")])`,
+        (.tool_calls[]?.function | ["Tool call", (.name // empty | . + " ")], ["Tool call", .arguments])`,
   fim: '.choices[]? | ["Answer", .text]',
   anthropic: `.delta // {}
       | ["Reasoning", .thinking], ["Answer", .text], ["Tool call", .partial_json]`,
