@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { RecordedRequest } from './recording-server.ts'
 import {
   ANSWER,
@@ -19,18 +20,21 @@ export interface ServerAnswer {
 export function answerOf(request: RecordedRequest, refused: boolean): ServerAnswer {
   const [path = ''] = request.path.split('?', 1)
   if (refused) return json(refusalOf(path), 401)
-  const streaming = asksForStream(request.body)
-  if (path.endsWith('/v1/messages')) return streaming ? stream(anthropicEvents()) : json(anthropicMessage())
+  const streaming = hasMember(request.body, 'stream', (value) => value === true)
+  const withTools = hasMember(request.body, 'tools', Array.isArray)
+  if (path.endsWith('/v1/messages'))
+    return streaming ? stream(anthropicEvents(withTools)) : json(anthropicMessage(withTools))
   if (path.endsWith('/responses')) return streaming ? stream(responsesEvents()) : json(responsesAnswer())
-  if (path.endsWith('/chat/completions')) return streaming ? stream(chatEvents()) : json(chatCompletion())
+  if (path.endsWith('/chat/completions'))
+    return streaming ? stream(chatEvents(withTools)) : json(chatCompletion(withTools))
   if (path.endsWith('/completions')) return streaming ? stream(fimEvents()) : json(fimCompletion())
   return json({ object: 'list', data: [{ id: ANSWER_MARK, object: 'model', owned_by: 'deepseek' }] })
 }
 
-function asksForStream(body: Buffer): boolean {
+function hasMember(body: Buffer, name: string, isWanted: (value: unknown) => boolean): boolean {
   try {
     const value: unknown = JSON.parse(body.toString())
-    return typeof value === 'object' && value !== null && 'stream' in value && value.stream === true
+    return z.looseObject({ [name]: z.custom(isWanted) }).safeParse(value).success
   } catch {
     return false
   }
@@ -71,17 +75,28 @@ const CHAT_HEAD = {
   system_fingerprint: 'fp_8802369eaa',
 }
 
-function chatCompletion(): unknown {
-  const message = { role: 'assistant', content: ANSWER, reasoning_content: REASONING }
+const TOOL_CALL = {
+  id: 'call_00_b',
+  type: 'function',
+  function: { name: 'get_weather', arguments: '{"city": "杭州"}' },
+}
+
+function chatCompletion(withTools: boolean): unknown {
+  const message = {
+    role: 'assistant',
+    content: ANSWER,
+    reasoning_content: REASONING,
+    ...(withTools ? { tool_calls: [TOOL_CALL] } : {}),
+  }
   return {
     ...CHAT_HEAD,
     object: 'chat.completion',
-    choices: [{ index: 0, message, logprobs: null, finish_reason: 'stop' }],
+    choices: [{ index: 0, message, logprobs: null, finish_reason: withTools ? 'tool_calls' : 'stop' }],
     usage: CHAT_USAGE,
   }
 }
 
-function chatEvents(): string[] {
+function chatEvents(withTools: boolean): string[] {
   const event = (delta: unknown, finish: string | null = null): string =>
     data({
       ...CHAT_HEAD,
@@ -95,10 +110,22 @@ function chatEvents(): string[] {
     `: keep-alive\n\n${event({ role: 'assistant', content: null, reasoning_content: '' })}${event({ content: null, reasoning_content: first })}`,
     ...rest.map((text) => event({ content: null, reasoning_content: text })),
     ...ANSWER_DELTAS.map((text) => event({ content: text, reasoning_content: null })),
-    event({ content: '', reasoning_content: null }, 'stop'),
+    ...(withTools ? chatToolDeltas().map((delta) => event(delta)) : []),
+    event({ content: '', reasoning_content: null }, withTools ? 'tool_calls' : 'stop'),
     data({ ...CHAT_HEAD, object: 'chat.completion.chunk', choices: [], usage: CHAT_USAGE }),
     'data: [DONE]\n\n',
   ]
+}
+
+/** The first piece names the function, the others bring only arguments; none has a text. */
+function chatToolDeltas(): readonly unknown[] {
+  const { name, arguments: args } = TOOL_CALL.function
+  const first = { ...TOOL_CALL, index: 0, function: { name, arguments: '' } }
+  const rest = [args.slice(0, 5), args.slice(5)].map((piece) => ({
+    index: 0,
+    function: { arguments: piece },
+  }))
+  return [first, ...rest].map((piece) => ({ tool_calls: [piece] }))
 }
 
 function fimCompletion(): unknown {
@@ -136,12 +163,18 @@ function anthropicHead(content: readonly unknown[], stopReason: string | null): 
   }
 }
 
-function anthropicMessage(): unknown {
+const TOOL_USE = { type: 'tool_use', id: 'toolu_b', name: 'get_weather' }
+
+function anthropicMessage(withTools: boolean): unknown {
   const thinking = { type: 'thinking', thinking: REASONING, signature: 'sig' }
-  return anthropicHead([thinking, { type: 'text', text: ANSWER }], 'end_turn')
+  const toolUse = withTools ? [{ ...TOOL_USE, input: { city: '杭州' } }] : []
+  return anthropicHead(
+    [thinking, { type: 'text', text: ANSWER }, ...toolUse],
+    withTools ? 'tool_use' : 'end_turn',
+  )
 }
 
-function anthropicEvents(): string[] {
+function anthropicEvents(withTools: boolean): string[] {
   const named = (event: Readonly<Record<string, unknown>> & { readonly type: string }): string =>
     `event: ${event.type}\n${data(event)}`
   const delta = (index: number, value: unknown): string =>
@@ -153,14 +186,18 @@ function anthropicEvents(): string[] {
   ]
   const thinking = REASONING_DELTAS.map((text) => delta(0, { type: 'thinking_delta', thinking: text }))
   const answer = ANSWER_DELTAS.map((text) => delta(1, { type: 'text_delta', text }))
+  const input = ['{"city": ', '"杭州"}'].map((text) =>
+    delta(2, { type: 'input_json_delta', partial_json: text }),
+  )
   const [first = '', ...rest] = block(0, { type: 'thinking', thinking: '', signature: '' }, thinking)
   return [
     named({ type: 'message_start', message: anthropicHead([], null) }) + named({ type: 'ping' }) + first,
     ...rest,
     ...block(1, { type: 'text', text: '' }, answer),
+    ...(withTools ? block(2, { ...TOOL_USE, input: {} }, input) : []),
     named({
       type: 'message_delta',
-      delta: { stop_reason: 'end_turn', stop_sequence: null },
+      delta: { stop_reason: withTools ? 'tool_use' : 'end_turn', stop_sequence: null },
       usage: ANTHROPIC_USAGE,
     }),
     named({ type: 'message_stop' }),
