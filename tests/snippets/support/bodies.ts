@@ -142,6 +142,9 @@ export function realisticCases(): readonly ProofCase[] {
       headers: [
         ['X-Quotes', `it's "quoted" \\"twice\\" \\`],
         ['X-Expansion', '$HOME `id` $(id) %PATH% !x! #{x} ${x} @file ; a=1, b:2'],
+        ['X-At', '@file'],
+        ['X-Equals', '=1'],
+        ['X-Colon', ':=2'],
         ['x-lower-Case', '1'],
       ],
     },

@@ -1,6 +1,9 @@
 /** `cmd.exe` takes no longer line (Microsoft, "Command prompt line string limitation"). */
 export const MAX_CMD_LINE = 8191
 
+/** How much longer than the name of its variable a key may be. */
+export const KEY_ROOM = 200
+
 /**
  * One argument at the prompt of `cmd.exe`, which two readers take apart: the prompt, to which a quote only opens
  * or closes, and the C runtime of the program, to which a backslash hides a quote. Where the text holds quotes or

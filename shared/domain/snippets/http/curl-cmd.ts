@@ -1,5 +1,5 @@
 import type { Snippet, SnippetBody, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
-import { MAX_CMD_LINE, quoteCmd } from './cmd-shell.ts'
+import { KEY_ROOM, MAX_CMD_LINE, quoteCmd } from './cmd-shell.ts'
 import { CURL_NOTE, globOptions, headerArgument, keyHeader, methodOptions } from './curl-arguments.ts'
 import { escapeUnit, inAscii, onOneLine } from './json-spelling.ts'
 
@@ -12,7 +12,7 @@ export const curlCmdTarget: SnippetTarget = {
   extension: 'cmd',
   refuse: refuseCmd,
   write: (request): Snippet => ({
-    code: `${cmdWords(request).join(' ^\n  ')}\n`,
+    code: writeCmd(request),
     notes: [CURL_NOTE, ...cmdNotes(request)],
   }),
 }
@@ -21,13 +21,13 @@ function refuseCmd(request: SnippetRequest): string | null {
   if (request.body?.kind === 'text' && /[\r\n]/.test(request.body.text)) {
     return 'cmd cannot hold a line break in an argument, and this text has some. Choose curl for PowerShell.'
   }
-  const length = cmdWords(request).join(' ').length
-  return length <= MAX_CMD_LINE
+  const { length } = writeCmd(request)
+  return length + KEY_ROOM <= MAX_CMD_LINE
     ? null
     : `cmd takes at most ${MAX_CMD_LINE} characters in a line, and this command has ${length}. Choose curl for PowerShell.`
 }
 
-function cmdWords(request: SnippetRequest): readonly string[] {
+function writeCmd(request: SnippetRequest): string {
   const { url, headers, body, auth, streaming } = request
   const flags = [
     '--fail-with-body',
@@ -35,12 +35,13 @@ function cmdWords(request: SnippetRequest): readonly string[] {
     ...globOptions(url),
     ...methodOptions(request),
   ]
-  return [
+  const words = [
     `curl.exe ${flags.join(' ')} ${quoteCmd(url)}`,
     ...(auth === 'bearer' ? [`-H "${keyHeader('%DEEPSEEK_API_KEY%')}"`] : []),
     ...headers.map((header) => `-H ${quoteCmd(headerArgument(header))}`),
     ...(body === null ? [] : [`--data-raw ${quoteCmd(bodyText(body))}`]),
   ]
+  return `${words.join(' ^\n  ')}\n`
 }
 
 /** JSON can spell the per cent that a prompt and a batch file read differently. */

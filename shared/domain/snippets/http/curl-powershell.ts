@@ -22,22 +22,20 @@ export const curlPowerShellTarget: SnippetTarget = {
 
 function writePowerShell(request: SnippetRequest): string {
   const { body, headers } = request
-  const awkward = headers.filter((header) => !isPlainArgument(headerArgument(header)))
+  const lines = headers.map(headerArgument)
+  const inFile = !lines.every(isPlainArgument)
   const words = [
     curlLine(request),
     ...(request.auth === 'bearer' ? [`-H "${keyHeader('$env:DEEPSEEK_API_KEY')}"`] : []),
-    ...headers
-      .filter((header) => !awkward.includes(header))
-      .map((header) => `-H ${quotePowerShell(headerArgument(header))}`),
-    ...(awkward.length === 0 ? [] : ['-H "@$headerFile"']),
+    ...(inFile ? ['-H "@$headerFile"'] : lines.map((line) => `-H ${quotePowerShell(line)}`)),
     ...(body === null ? [] : ['--data-binary "@$bodyFile"']),
   ]
   return [
     ...(body === null ? [] : [NEW_BODY_FILE, `[IO.File]::WriteAllText($bodyFile, ${bodyLiteral(body)})`]),
-    ...(awkward.length === 0 ? [] : [NEW_HEADER_FILE, writeHeaders(awkward)]),
+    ...(inFile ? [NEW_HEADER_FILE, `[IO.File]::WriteAllLines($headerFile, ${arrayOf(lines)})`] : []),
     words.join(' `\n  '),
     ...(body === null ? [] : ['Remove-Item $bodyFile']),
-    ...(awkward.length === 0 ? [] : ['Remove-Item $headerFile']),
+    ...(inFile ? ['Remove-Item $headerFile'] : []),
     '',
   ].join('\n')
 }
@@ -60,9 +58,8 @@ function bodyLiteral(body: SnippetBody): string {
   return body.kind === 'json' ? hereString(inAscii(body.text)) : powerShellLiteral(body.text)
 }
 
-function writeHeaders(headers: SnippetRequest['headers']): string {
-  const lines = headers.map((header) => powerShellLiteral(headerArgument(header)))
-  return `[IO.File]::WriteAllLines($headerFile, [string[]]@(${lines.join(', ')}))`
+function arrayOf(lines: readonly string[]): string {
+  return `[string[]]@(${lines.map(powerShellLiteral).join(', ')})`
 }
 
 /** Whether every PowerShell gives the argument on as it is. */

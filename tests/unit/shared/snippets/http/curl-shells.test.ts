@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { curlTarget } from '../../../../../shared/domain/snippets/http/curl.ts'
+import { curlCmdTarget } from '../../../../../shared/domain/snippets/http/curl-cmd.ts'
+import { curlPowerShellTarget } from '../../../../../shared/domain/snippets/http/curl-powershell.ts'
+import type { SnippetRequest } from '../../../../../shared/domain/snippets/snippet-request.ts'
+import { readCmd, readCommandLine } from '../../../../support/shells/read-cmd.ts'
+import { type CurlRequest, readCurl } from '../../../../support/shells/read-curl.ts'
+import { readPosix } from '../../../../support/shells/read-posix.ts'
+import { readPowerShell, windowsPowerShellCommandLine } from '../../../../support/shells/read-powershell.ts'
+import { snippetRequest } from '../../../../support/snippet-requests.ts'
+
+const environment = { DEEPSEEK_API_KEY: 'sk-1', PATH: 'C:\\bin', HOME: '/root', A: 'expanded' }
+const runs = { numRuns: 3000 }
+
+describe('any request comes out of the shell as it went in', () => {
+  test('POSIX', () => {
+    fc.assert(
+      fc.property(snippetRequest, (request) => {
+        const { words, input } = readPosix(curlTarget.write(request).code, environment)
+        expect(words[0]).toBe('curl')
+        expectSame(
+          request,
+          readCurl(words.slice(1), () => input ?? ''),
+        )
+      }),
+      runs,
+    )
+  })
+
+  test('PowerShell, whose versions pass arguments on differently', () => {
+    fc.assert(
+      fc.property(snippetRequest, (request) => {
+        const script = readPowerShell(curlPowerShellTarget.write(request).code, environment)
+        expect(readCommandLine(windowsPowerShellCommandLine(script.words))).toEqual(script.words)
+        expect(script.removed).toEqual([...script.files.keys()])
+        const fileOf = (path: string): string => script.files.get(path.replace('C:\\Temp\\', '')) ?? ''
+        expectSame(request, readCurl(script.words.slice(1), fileOf))
+      }),
+      runs,
+    )
+  })
+
+  test('cmd, where it does not refuse', () => {
+    let refused = 0
+    fc.assert(
+      fc.property(snippetRequest, (request) => {
+        if (curlCmdTarget.refuse(request) !== null) refused += 1
+        else {
+          const words = readCmd(curlCmdTarget.write(request).code, environment)
+          expectSame(
+            request,
+            readCurl(words.slice(1), () => expect.fail('cmd reads no file')),
+          )
+        }
+      }),
+      runs,
+    )
+    expect(refused).toBeLessThan(runs.numRuns / 4)
+  })
+})
+
+/** The body by its value where it is JSON, for a shell may need another spelling. */
+function expectSame(request: SnippetRequest, { method, url, headers, body, flags }: CurlRequest): void {
+  const isJson = request.body?.kind === 'json'
+  expect({
+    method,
+    url,
+    headers: headers.filter(([name]) => name !== 'Authorization'),
+    body: isJson ? JSON.parse(body ?? '') : body,
+    key: headers.find(([name]) => name === 'Authorization')?.[1],
+    isUnbuffered: flags.includes('-N'),
+  }).toEqual({
+    method: request.method,
+    url: request.url,
+    headers: request.headers,
+    body: isJson ? JSON.parse(request.body.text) : (request.body?.text ?? null),
+    key: 'Bearer sk-1',
+    isUnbuffered: request.streaming,
+  })
+}
