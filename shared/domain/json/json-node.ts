@@ -35,20 +35,24 @@ export function memberOf(node: JsonNode, name: string): JsonNode | null {
   return node.members.findLast((member) => member.name === name)?.value ?? null
 }
 
-/** How deeply a value is nested: 0 for a scalar, 1 for a flat array or object. */
+/** How deeply a value is nested: 0 for a scalar, 1 for a flat array or object, also an empty one. */
 export function depthOf(node: JsonNode): number {
   let deepest = 0
   const open: { node: JsonNode; depth: number }[] = [{ node, depth: 0 }]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { node: current, depth } = next
+    const children = childrenOf(next.node)
+    if (children === null) continue
+    const depth = next.depth + 1
     deepest = Math.max(deepest, depth)
-    if (current.kind === 'array')
-      for (const item of current.items) open.push({ node: item, depth: depth + 1 })
-    if (current.kind === 'object') {
-      for (const { value } of current.members) open.push({ node: value, depth: depth + 1 })
-    }
+    for (const node of children) open.push({ node, depth })
   }
   return deepest
+}
+
+/** Null for what can have no children. */
+function childrenOf(node: JsonNode): readonly JsonNode[] | null {
+  if (node.kind === 'array') return node.items
+  return node.kind === 'object' ? node.members.map(({ value }) => value) : null
 }
 
 function toNode(node: Node, text: string): JsonNode {
