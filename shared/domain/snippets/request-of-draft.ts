@@ -1,4 +1,3 @@
-import { findEndpoint } from '../../catalogue/endpoints.ts'
 import type { NameValue, RequestDraft } from '../../schemas/request.ts'
 import type { SentRequest } from '../../schemas/run.ts'
 import { bodyForSending } from '../body/body-for-sending.ts'
@@ -7,7 +6,8 @@ import { isRunHeader } from '../headers/run-headers.ts'
 import { depthOf, memberOf, readJsonNode } from '../json/json-node.ts'
 import { isSecretHeader } from '../secrets/secret-headers.ts'
 import { fillVariables, type VariableScope } from '../variables/variables.ts'
-import type { SnippetBody, SnippetEndpoint, SnippetRequest } from './snippet-request.ts'
+import { encodeUrl, endpointOfUrl, isDeepSeekUrl, isSameOrigin } from './endpoint-of-url.ts'
+import type { SnippetBody, SnippetRequest } from './snippet-request.ts'
 
 /** Compilers and parsers of the targets take literals of this depth; what is deeper goes out as text. */
 const MAX_LITERAL_DEPTH = 100
@@ -19,7 +19,8 @@ export type SnippetSource =
 
 /**
  * A draft as it would be sent now. Variables without a value stay as `{{name}}` and are named in `unresolved`.
- * `baseUrl` is that of the environment. `stream` overrides what the body says.
+ * `baseUrl` is that of the environment; to another origin no key is sent. `stream` overrides what the body of a
+ * model call says.
  */
 export function snippetRequestOfDraft(
   draft: RequestDraft,
@@ -32,30 +33,34 @@ export function snippetRequestOfDraft(
     for (const name of filled.unresolved) unresolved.add(name)
     return filled.text
   }
+  const path = fill(draft.path)
+  const headers = draft.headers
+    .filter((row: NameValue) => row.enabled && row.name.trim() !== '')
+    .map((row): [string, string] => [fill(row.name.trim()), fill(row.value)])
+    .filter(([name]) => !isSecretHeader(name))
   const sendable = sendableBody(draft, environment.scope)
   if (!sendable.ok) return sendable
   for (const name of sendable.unresolved) unresolved.add(name)
-  const headers = draft.headers
-    .filter((row: NameValue) => row.enabled && row.name.trim() !== '' && !isSecretHeader(row.name.trim()))
-    .map((row): [string, string] => [fill(row.name.trim()), fill(row.value)])
-  const path = fill(draft.path)
-  const isWhole = /^https?:\/\//i.test(path)
   const base = environment.baseUrl.replace(/\/+$/, '')
-  const body = withStream(sendable.body, options.stream)
+  const url = encodeUrl(/^https?:\/\//i.test(path) ? path : base + path)
+  const isCall = endpointOfUrl(draft.method, url).endpoint !== 'other'
   return {
     ok: true,
     request: complete({
       method: draft.method,
-      url: isWhole ? path : base + path,
+      url,
       headers,
-      body,
-      auth: isWhole && originOf(path) !== originOf(base) ? 'none' : 'bearer',
+      body: isCall ? withStream(sendable.body, options.stream) : sendable.body,
+      auth: isSameOrigin(url, base) ? 'bearer' : 'none',
     }),
     unresolved: [...unresolved],
   }
 }
 
-/** A run as it was sent. */
+/**
+ * A run as it was sent. It gets a key where it had one, and where it goes to DeepSeek: the key of an imported run was
+ * taken out.
+ */
 export function snippetRequestOfRun(sent: SentRequest): SnippetRequest {
   const isSecret = ([name]: readonly [string, string]): boolean => isSecretHeader(name)
   return complete({
@@ -64,19 +69,29 @@ export function snippetRequestOfRun(sent: SentRequest): SnippetRequest {
     headers: sent.headers.filter(
       (header) => !isSecret(header) && !isRunHeader(header[0]) && !isOwnAgent(header),
     ),
-    body: sent.bodyText === '' ? null : bodyOf(sent.bodyText),
-    auth: sent.headers.some(isSecret) || !isLoopbackUrl(sent.url) ? 'bearer' : 'none',
+    body: sentBody(sent),
+    auth: sent.headers.some(isSecret) || isDeepSeekUrl(sent.url) ? 'bearer' : 'none',
   })
 }
 
 type Parts = Pick<SnippetRequest, 'method' | 'url' | 'headers' | 'body' | 'auth'>
 
 function complete(parts: Parts): SnippetRequest {
-  const { endpoint, baseUrl } = endpointOf(parts.method, parts.url)
-  const node = parts.body?.kind === 'json' ? parts.body.node : null
-  const flag = node === null ? null : memberOf(node, 'stream')
-  const streaming = flag?.kind === 'boolean' && flag.value
-  return { ...parts, endpoint, baseUrl, streaming, headers: withDefaults(parts, streaming) }
+  const streaming = parts.body !== null && streamFlag(parts.body) === true
+  return {
+    ...parts,
+    ...endpointOfUrl(parts.method, parts.url),
+    streaming,
+    headers: withDefaults(parts, streaming),
+  }
+}
+
+/** What the body says of streaming; undefined where it says nothing. */
+function streamFlag(body: SnippetBody): unknown {
+  if (body.kind === 'text') return undefined
+  if (body.node === null) return Object(parseJson(body.text)).stream
+  const flag = memberOf(body.node, 'stream')
+  return flag?.kind === 'boolean' ? flag.value : flag?.kind
 }
 
 /** The headers every request gets unless the user set them. */
@@ -114,53 +129,39 @@ function sendableBody(draft: RequestDraft, scope: VariableScope): Sendable {
   }
 }
 
-function bodyOf(text: string): SnippetBody {
-  const node = readJsonNode(text)
-  if (node === null) return isJson(text) ? { kind: 'json', text, node: null } : { kind: 'text', text }
-  return { kind: 'json', text, node: depthOf(node) > MAX_LITERAL_DEPTH ? null : node }
+/** A text that happens to be JSON is none where its type says so. */
+function sentBody({ headers, bodyText }: SentRequest): SnippetBody | null {
+  if (bodyText === '') return null
+  const type = headers.findLast(([name]) => name.toLowerCase() === 'content-type')?.[1]
+  const isJsonType = type === undefined || /[/+]json\b/i.test(type)
+  return isJsonType ? bodyOf(bodyText) : { kind: 'text', text: bodyText }
 }
 
-function isJson(text: string): boolean {
+function bodyOf(text: string): SnippetBody {
+  const node = readJsonNode(text)
+  if (node !== null) return { kind: 'json', text, node: depthOf(node) > MAX_LITERAL_DEPTH ? null : node }
+  return parseJson(text) === undefined ? { kind: 'text', text } : { kind: 'json', text, node: null }
+}
+
+/** Undefined where the text is not JSON. */
+function parseJson(text: string): unknown {
   try {
-    JSON.parse(text)
-    return true
+    return JSON.parse(text)
   } catch {
-    return false
+    return undefined
   }
 }
 
+/** The options of a stream are refused without one (API documentation, `stream_options`). */
 function withStream(body: SnippetBody | null, stream: boolean | undefined): SnippetBody | null {
-  if (stream === undefined || body?.kind !== 'json' || !body.text.trimStart().startsWith('{')) return body
-  const edited = setBodyValue(body.text, ['stream'], stream)
-  // "Only set this when you set stream: true" (API reference, stream_options).
-  return bodyOf(stream ? edited : removeBodyValue(edited, ['stream_options']))
-}
-
-const ENDPOINT_PATHS: readonly (readonly [SnippetEndpoint, RegExp])[] = [
-  ['anthropic', /\/v1\/messages\/?$/],
-  ['responses', /(?:\/v1)?\/responses\/?$/],
-  ['chat', /\/chat\/completions\/?$/],
-  ['fim', /\/completions\/?$/],
-]
-
-function endpointOf(method: string, url: string): { endpoint: SnippetEndpoint; baseUrl: string } {
-  const [withoutQuery = url] = url.split(/[?#]/, 1)
-  const found = ENDPOINT_PATHS.find(([, pattern]) => method === 'POST' && pattern.test(withoutQuery))
-  if (found !== undefined) return { endpoint: found[0], baseUrl: withoutQuery.replace(found[1], '') }
-  const origin = originOf(url)
-  const path = withoutQuery.slice(origin.length)
-  const known = findEndpoint(method, path)
-  return { endpoint: 'other', baseUrl: known === null ? origin : withoutQuery.slice(0, -known.path.length) }
+  if (stream === undefined || body?.kind !== 'json') return body
+  if (readJsonNode(body.text)?.kind !== 'object') return body
+  const flag = streamFlag(body)
+  if (flag === stream || (flag === undefined && !stream)) return body
+  const text = setBodyValue(body.text, ['stream'], stream)
+  return bodyOf(stream ? text : removeBodyValue(text, ['stream_options']))
 }
 
 function isOwnAgent([name, value]: readonly [string, string]): boolean {
   return name.toLowerCase() === 'user-agent' && value.startsWith('deepseek-workbench/')
-}
-
-function originOf(url: string): string {
-  return /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? ''
-}
-
-function isLoopbackUrl(url: string): boolean {
-  return /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])([:/?#]|$)/i.test(url)
 }
