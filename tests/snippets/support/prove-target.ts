@@ -1,19 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { SnippetTarget } from '../../../shared/domain/snippets/snippet-request.ts'
 import { findTarget } from '../../../shared/domain/snippets/targets.ts'
 import { hostileCases, type ProofCase, realisticCases, streamingCases } from './bodies.ts'
 import type { ProcessResult, RunContext } from './child-process.ts'
-import {
-  expectArrived,
-  expectKeyLeftOut,
-  expectShown,
-  firstPiece,
-  requestOfCase,
-  TEST_KEY,
-} from './judge-case.ts'
+import { expectArrived, expectKeyLeftOut, expectShown, firstPiece, requestOfCase } from './judge-case.ts'
 import { type Outcome, recordOutcome } from './outcomes.ts'
 import {
   HELD_PREFIX,
@@ -21,6 +13,7 @@ import {
   type RecordingServer,
   startRecordingServer,
 } from './recording-server.ts'
+import { snippetEnvironment, temporaryFolder } from './run-context.ts'
 import type { SnippetRunner } from './runner.ts'
 import { REFUSAL_MESSAGE } from './streamed-texts.ts'
 
@@ -53,7 +46,7 @@ interface Proof {
 }
 
 function proveByRunning(runner: SnippetRunner, target: SnippetTarget, cases: readonly ProofCase[]): void {
-  const folder = mkdtempSync(path.join(tmpdir(), `snippets-${runner.targetId}-`))
+  const folder = temporaryFolder()
   const refused = refusedCase(cases)
   const held = heldCase(cases)
   let proof: Proof | undefined
@@ -68,8 +61,8 @@ function proveByRunning(runner: SnippetRunner, target: SnippetTarget, cases: rea
   beforeAll(async () => {
     const server = await startRecordingServer()
     const contextOf = (name: string): RunContext => ({
-      directory: mkdtempSync(path.join(folder, `${name}-`)),
-      env: environment(),
+      directory: mkdtempSync(path.join(folder.path, `${name}-`)),
+      env: snippetEnvironment(),
     })
     proof = { server, contextOf, results: new Map() }
     proof = {
@@ -79,7 +72,7 @@ function proveByRunning(runner: SnippetRunner, target: SnippetTarget, cases: rea
   })
   afterAll(async () => {
     await proof?.server.close()
-    rmSync(folder, { recursive: true, force: true })
+    folder.remove()
     const total = cases.length + Number(refused !== null) + Number(held !== null)
     const isProven = passed === total
     const detail = isProven ? `${total} cases` : `${passed} of ${total} cases passed`
@@ -206,32 +199,21 @@ function proveSyntax(runner: SnippetRunner, target: SnippetTarget, cases: readon
     async (_name, proofCase) => {
       const snippet = target.write(requestOfCase(proofCase, NOWHERE))
       expectKeyLeftOut(snippet)
-      const directory = mkdtempSync(path.join(tmpdir(), 'snippet-syntax-'))
+      const folder = temporaryFolder()
       try {
-        const result = await runner.checkSyntax?.(snippet.code, { directory, env: environment() })
+        const result = await runner.checkSyntax?.(snippet.code, {
+          directory: folder.path,
+          env: snippetEnvironment(),
+        })
         expect({ exitCode: result?.exitCode, said: result?.exitCode === 0 ? '' : result?.stderr }).toEqual({
           exitCode: 0,
           said: '',
         })
       } finally {
-        rmSync(directory, { recursive: true, force: true })
+        folder.remove()
       }
     },
   )
-}
-
-/** What a snippet finds around it: this process's own, with the test key and no way through a proxy. */
-function environment(): Record<string, string> {
-  const kept = Object.entries(process.env).filter(
-    (entry): entry is [string, string] =>
-      entry[1] !== undefined && !/^(https?_proxy|all_proxy|NODE_OPTIONS|VITEST.*|NODE_ENV)$/i.test(entry[0]),
-  )
-  return {
-    ...Object.fromEntries(kept),
-    DEEPSEEK_API_KEY: TEST_KEY,
-    NO_PROXY: '127.0.0.1',
-    LC_ALL: 'C.UTF-8',
-  }
 }
 
 function record(outcome: Outcome): void {

@@ -37,19 +37,19 @@ function answerReader(endpoint: SnippetEndpoint): string {
 
 const ANSWER_FILTERS: Readonly<Record<SnippetEndpoint, string>> = {
   chat: `.choices[].message |
-    (.reasoning_content // empty | "Reasoning:\\n\\(.)\\n"),
-    (.content // empty | "Answer:\\n\\(.)"),
+    (.reasoning_content // "" | select(. != "") | "Reasoning:\\n\\(.)\\n"),
+    (.content // "" | select(. != "") | "Answer:\\n\\(.)\\n"),
     (.tool_calls[]?.function | "Tool call:\\n\\(.name) \\(.arguments)")`,
   fim: '.choices[].text',
   anthropic: `.content[] |
     if .type == "thinking" then "Reasoning:\\n\\(.thinking)\\n"
-    elif .type == "text" then "Answer:\\n\\(.text)"
+    elif .type == "text" then "Answer:\\n\\(.text)\\n"
     elif .type == "tool_use" then "Tool call:\\n\\(.name) \\(.input | tojson)"
     else tojson end`,
   responses: `.output[] |
     if .type == "function_call" then "Tool call:\\n\\(.name) \\(.arguments)"
     elif .type == "reasoning" then "Reasoning:\\n\\([.content[]?.text] | add)\\n"
-    else "Answer:\\n\\([.content[]?.text] | add)" end`,
+    else "Answer:\\n\\([.content[]?.text] | add)\\n" end`,
   other: '.',
 }
 
@@ -77,11 +77,13 @@ const PIECE_FILTERS: Readonly<Record<SnippetEndpoint, string>> = {
         ["Answer", .content],
         (.tool_calls[]?.function | ["Tool call", (.name // empty | . + " ")], ["Tool call", .arguments])`,
   fim: '.choices[]? | ["Answer", .text]',
-  anthropic: `.delta // {}
-      | ["Reasoning", .thinking], ["Answer", .text], ["Tool call", .partial_json]`,
+  anthropic: `["Tool call", (.content_block.name? // empty | . + " ")],
+      (.delta // {} | ["Reasoning", .thinking], ["Answer", .text], ["Tool call", .partial_json])`,
   responses: `if .type == "response.reasoning_text.delta" then ["Reasoning", .delta]
       elif .type == "response.output_text.delta" then ["Answer", .delta]
+      elif .type == "response.output_item.added" then ["Tool call", (.item.name // empty | . + " ")]
       elif .type == "response.function_call_arguments.delta" then ["Tool call", .delta]
+      elif .type == "response.failed" then .response.error.message + "\\n" | halt_error
       else empty end`,
   other: '["Events", tojson + "\\n"]',
 }
