@@ -43,12 +43,12 @@ interface Proof {
   readonly contextOf: (name: string) => RunContext
   /** Of the cases that ran as a batch. */
   readonly results: ReadonlyMap<string, ProcessResult>
+  end(): Promise<void>
 }
 
 function proveByRunning(runner: SnippetRunner, target: SnippetTarget, cases: readonly ProofCase[]): void {
-  const folder = temporaryFolder()
   const refused = refusedCase(cases)
-  const held = heldCase(cases)
+  const held = heldCases(runner, cases)
   let proof: Proof | undefined
   let passed = 0
   const testCase = (name: string, body: (proof: Proof) => Promise<void>): void =>
@@ -59,21 +59,14 @@ function proveByRunning(runner: SnippetRunner, target: SnippetTarget, cases: rea
     })
 
   beforeAll(async () => {
-    const server = await startRecordingServer()
-    const contextOf = (name: string): RunContext => ({
-      directory: mkdtempSync(path.join(folder.path, `${name}-`)),
-      env: snippetEnvironment(),
-    })
-    proof = { server, contextOf, results: new Map() }
-    proof = {
-      ...proof,
-      results: await runBatch(runner, target, refused ? [...cases, refused] : cases, proof),
-    }
+    const started = await startProof()
+    proof = started
+    const batch = refused === null ? cases : [...cases, refused]
+    proof = { ...started, results: await runBatch(runner, target, batch, started) }
   })
   afterAll(async () => {
-    await proof?.server.close()
-    folder.remove()
-    const total = cases.length + Number(refused !== null) + Number(held !== null)
+    await proof?.end()
+    const total = cases.length + Number(refused !== null) + held.length
     const isProven = passed === total
     const detail = isProven ? `${total} cases` : `${passed} of ${total} cases passed`
     record({ targetId: runner.targetId, kind: isProven ? 'proven' : 'not-proven', detail })
@@ -85,8 +78,28 @@ function proveByRunning(runner: SnippetRunner, target: SnippetTarget, cases: rea
   if (refused !== null) {
     testCase('shows why it was refused', (proof) => proveRefusal(runner, target, refused, proof))
   }
-  if (held !== null)
-    testCase('prints a text before the next one is sent', (proof) => proveHeld(runner, target, held, proof))
+  for (const heldCase of held) {
+    testCase(`prints a text before the next one is sent: ${heldCase.endpoint}`, (proof) =>
+      proveHeld(runner, target, heldCase, proof),
+    )
+  }
+}
+
+async function startProof(): Promise<Proof> {
+  const server = await startRecordingServer()
+  const folder = temporaryFolder()
+  return {
+    server,
+    contextOf: (name) => ({
+      directory: mkdtempSync(path.join(folder.path, `${name}-`)),
+      env: snippetEnvironment(),
+    }),
+    results: new Map(),
+    async end() {
+      await server.close()
+      folder.remove()
+    },
+  }
 }
 
 /** The cases of a target; those it refuses or is not tried with are recorded. */
@@ -113,9 +126,12 @@ function refusedCase(cases: readonly ProofCase[]): ProofCase | null {
   return plain === undefined ? null : { ...plain, name: `${REFUSED_PREFIX}${plain.name}` }
 }
 
-function heldCase(cases: readonly ProofCase[]): ProofCase | null {
-  const stream = cases.find(({ name }) => name.startsWith('stream-'))
-  return stream === undefined ? null : { ...stream, name: `${HELD_PREFIX}${stream.name}` }
+/** A stream of each endpoint; of a slow tool, which runs all others at once, only the first. */
+function heldCases(runner: SnippetRunner, cases: readonly ProofCase[]): readonly ProofCase[] {
+  const streams = cases.filter(({ name, endpoint }) => name === `stream-${endpoint}`)
+  return streams
+    .slice(0, runner.runMany === undefined ? streams.length : 1)
+    .map((stream) => ({ ...stream, name: `${HELD_PREFIX}${stream.name}` }))
 }
 
 async function runBatch(
