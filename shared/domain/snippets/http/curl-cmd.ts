@@ -1,6 +1,6 @@
 import type { Snippet, SnippetBody, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
 import { KEY_ROOM, MAX_CMD_LINE, quoteCmd } from './cmd-shell.ts'
-import { CURL_NOTE, globOptions, headerArgument, keyHeader, methodOptions } from './curl-arguments.ts'
+import { CURL_NOTE, curlFlags, headerArgument, keyHeader } from './curl-arguments.ts'
 import { escapeUnit, inAscii, onOneLine } from './json-spelling.ts'
 
 /** curl for the prompt of `cmd.exe`. */
@@ -28,16 +28,10 @@ function refuseCmd(request: SnippetRequest): string | null {
 }
 
 function writeCmd(request: SnippetRequest): string {
-  const { url, headers, body, auth, streaming } = request
-  const flags = [
-    '--fail-with-body',
-    ...(streaming ? ['-N'] : []),
-    ...globOptions(url),
-    ...methodOptions(request),
-  ]
+  const { url, headers, body, auth } = request
   const words = [
-    `curl.exe ${flags.join(' ')} ${quoteCmd(url)}`,
-    ...(auth === 'bearer' ? [`-H "${keyHeader('%DEEPSEEK_API_KEY%')}"`] : []),
+    `curl.exe ${curlFlags(request).join(' ')} ${quoteCmd(url)}`,
+    ...(auth === 'bearer' ? [`-H "${keyHeader('%', '%')}"`] : []),
     ...headers.map((header) => `-H ${quoteCmd(headerArgument(header))}`),
     ...(body === null ? [] : [`--data-raw ${quoteCmd(bodyText(body))}`]),
   ]

@@ -1,5 +1,5 @@
 import type { Snippet, SnippetBody, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
-import { CURL_NOTE, globOptions, headerArgument, keyHeader, methodOptions } from './curl-arguments.ts'
+import { CURL_NOTE, curlFlags, headerArgument, keyHeader } from './curl-arguments.ts'
 import { inAscii } from './json-spelling.ts'
 import { hereString, powerShellLiteral, quotePowerShell } from './powershell.ts'
 
@@ -25,8 +25,9 @@ function writePowerShell(request: SnippetRequest): string {
   const lines = headers.map(headerArgument)
   const inFile = !lines.every(isPlainArgument)
   const words = [
-    curlLine(request),
-    ...(request.auth === 'bearer' ? [`-H "${keyHeader('$env:DEEPSEEK_API_KEY')}"`] : []),
+    // `curl` alone is another program in Windows PowerShell.
+    `curl.exe ${curlFlags(request).join(' ')} ${quotePowerShell(request.url)}`,
+    ...(request.auth === 'bearer' ? [`-H "${keyHeader('$env:')}"`] : []),
     ...(inFile ? ['-H "@$headerFile"'] : lines.map((line) => `-H ${quotePowerShell(line)}`)),
     ...(body === null ? [] : ['--data-binary "@$bodyFile"']),
   ]
@@ -42,17 +43,6 @@ function writePowerShell(request: SnippetRequest): string {
 
 const NEW_BODY_FILE = '$bodyFile = [IO.Path]::GetTempFileName()'
 const NEW_HEADER_FILE = '$headerFile = [IO.Path]::GetTempFileName()'
-
-function curlLine(request: SnippetRequest): string {
-  const flags = [
-    '--fail-with-body',
-    ...(request.streaming ? ['-N'] : []),
-    ...globOptions(request.url),
-    ...methodOptions(request),
-  ]
-  // `curl` alone is another program in Windows PowerShell.
-  return `curl.exe ${flags.join(' ')} ${quotePowerShell(request.url)}`
-}
 
 function bodyLiteral(body: SnippetBody): string {
   return body.kind === 'json' ? hereString(inAscii(body.text)) : powerShellLiteral(body.text)

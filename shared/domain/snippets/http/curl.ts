@@ -1,5 +1,5 @@
 import type { Snippet, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
-import { CURL_NOTE, globOptions, headerArgument, keyHeader, methodOptions } from './curl-arguments.ts'
+import { CURL_NOTE, curlFlags, headerArgument, keyHeader } from './curl-arguments.ts'
 import { commandWithInput, fitsArgument, joinPosixLines, quotePosix } from './posix-shell.ts'
 
 /** curl for a POSIX shell. */
@@ -37,15 +37,8 @@ export function curlCommand(
 
 /** The command but for its body. */
 function curlWords(request: SnippetRequest, options: readonly string[]): string[] {
-  const flags = [
-    ...options,
-    '--fail-with-body',
-    ...(request.streaming ? ['-N'] : []),
-    ...globOptions(request.url),
-    ...methodOptions(request),
-  ]
   return [
-    `curl ${flags.join(' ')} ${quotePosix(request.url)}`,
+    `curl ${[...options, ...curlFlags(request)].join(' ')} ${quotePosix(request.url)}`,
     ...(request.auth === 'bearer' ? [`-H "${keyHeader()}"`] : []),
     ...request.headers.map((header) => `-H ${quotePosix(headerArgument(header))}`),
   ]

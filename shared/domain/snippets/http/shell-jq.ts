@@ -13,7 +13,7 @@ export const shellJqTarget: SnippetTarget = {
     method === 'HEAD' ? 'A HEAD request has no answer that jq could read. Choose curl.' : null,
   write: (request): Snippet => ({
     code: writeShellJq(request),
-    notes: [`${CURL_NOTE} Needs jq 1.6 or newer.`],
+    notes: [CURL_NOTE, 'Needs jq 1.6 or newer.'],
   }),
 }
 
