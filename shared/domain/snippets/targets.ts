@@ -1,5 +1,6 @@
 import { HTTP_TARGETS } from './http-targets.ts'
 import { LANGUAGE_TARGETS } from './language-targets.ts'
+import { SCRIPTING_TARGETS } from './scripting-targets.ts'
 import { SDK_TARGETS } from './sdk-targets.ts'
 import type { SnippetTarget } from './snippet-request.ts'
 
@@ -7,6 +8,7 @@ import type { SnippetTarget } from './snippet-request.ts'
 export const SNIPPET_TARGETS: readonly SnippetTarget[] = [
   ...HTTP_TARGETS,
   ...SDK_TARGETS,
+  ...SCRIPTING_TARGETS,
   ...LANGUAGE_TARGETS,
 ]
 

@@ -1,0 +1,182 @@
+import { usesTools } from '../request-facts.ts'
+import type { SnippetEndpoint, SnippetRequest } from '../snippet-request.ts'
+import { indentLines } from './code-lines.ts'
+
+/** What the language adds to plain JavaScript: types in the signatures, and the reading of untyped JSON. */
+export interface JavascriptDialect {
+  readonly eventsSignature: string
+  readonly partsSignature: string
+  readonly sectionDeclaration: string
+  /** An expression of untyped JSON as what it is. */
+  readonly readAs: (expression: string, type: 'Answer' | 'Chunk') => string
+}
+
+/** JavaScript itself. */
+export const PLAIN_JAVASCRIPT: JavascriptDialect = {
+  eventsSignature: 'async function* readEvents(body)',
+  partsSignature: 'function* readParts(chunk)',
+  sectionDeclaration: 'let section;',
+  readAs: (expression) => expression,
+}
+
+/** The lines that print a whole answer held in `response`. */
+export function javascriptAnswerLines(request: SnippetRequest, dialect: JavascriptDialect): string[] {
+  if (request.endpoint === 'other') {
+    if (request.method === 'HEAD')
+      return ['console.log(response.status, Object.fromEntries(response.headers));']
+    return ['console.log(await response.text());']
+  }
+  const answer = dialect.readAs('await response.json()', 'Answer')
+  return [`const answer = ${answer};`, ...ANSWER_LINES[request.endpoint](usesTools(request))]
+}
+
+const ANSWER_LINES: Readonly<Record<Exclude<SnippetEndpoint, 'other'>, (tools: boolean) => string[]>> = {
+  chat: (tools) => [
+    'const { message } = answer.choices[0];',
+    'if (message.reasoning_content) {',
+    '  console.log(`Reasoning:\\n${message.reasoning_content}\\n\\nAnswer:`);',
+    '}',
+    'console.log(message.content ?? "");',
+    ...(tools
+      ? [
+          'for (const call of message.tool_calls ?? []) {',
+          '  console.log(`Tool call: ${call.function.name} ${call.function.arguments}`);',
+          '}',
+        ]
+      : []),
+  ],
+  fim: () => ['console.log(answer.choices[0].text);'],
+  anthropic: (tools) => [
+    'for (const block of answer.content) {',
+    '  if (block.type === "thinking") console.log(`Reasoning:\\n${block.thinking}\\n\\nAnswer:`);',
+    '  if (block.type === "text") console.log(block.text);',
+    ...(tools
+      ? [
+          '  if (block.type === "tool_use") {',
+          '    console.log(`Tool call: ${block.name} ${JSON.stringify(block.input)}`);',
+          '  }',
+        ]
+      : []),
+    '}',
+  ],
+  responses: (tools) => [
+    'for (const item of answer.output) {',
+    '  const text = (item.content ?? []).map((part) => part.text ?? "").join("");',
+    '  if (item.type === "reasoning") console.log(`Reasoning:\\n${text}\\n\\nAnswer:`);',
+    '  if (item.type === "message") console.log(text);',
+    ...(tools
+      ? [
+          '  if (item.type === "function_call") {',
+          '    console.log(`Tool call: ${item.name} ${item.arguments}`);',
+          '  }',
+        ]
+      : []),
+    '}',
+  ],
+}
+
+/** The lines that print a stream held in `response` as it arrives. They use the functions of {@link javascriptStreamFunctions}. */
+export function javascriptStreamLines(request: SnippetRequest, dialect: JavascriptDialect): string[] {
+  if (request.endpoint === 'other') {
+    return ['for await (const data of readEvents(response.body)) console.log(data);']
+  }
+  return [
+    dialect.sectionDeclaration,
+    'for await (const data of readEvents(response.body)) {',
+    '  if (data === "[DONE]") break;',
+    `  const chunk = ${dialect.readAs('JSON.parse(data)', 'Chunk')};`,
+    ...indentLines(failureLines(request.endpoint), 2),
+    '  for (const [name, text] of readParts(chunk)) {',
+    '    if (!text) continue;',
+    '    if (name !== section) process.stdout.write(`${section ? "\\n\\n" : ""}${name}:\\n`);',
+    '    section = name;',
+    '    process.stdout.write(text);',
+    '  }',
+    '}',
+    'process.stdout.write("\\n");',
+  ]
+}
+
+function failureLines(endpoint: SnippetEndpoint): string[] {
+  if (endpoint !== 'responses') return ['if (chunk.error) throw new Error(chunk.error.message);']
+  return [
+    'if (chunk.type === "error") throw new Error(chunk.message);',
+    'if (chunk.type === "response.failed") throw new Error(chunk.response?.error?.message);',
+  ]
+}
+
+/** The functions that read a stream, for the end of the file; function declarations are hoisted. */
+export function javascriptStreamFunctions(request: SnippetRequest, dialect: JavascriptDialect): string[][] {
+  const events = [
+    '/** Yields the data of each event; blank lines, comments (": keep-alive") and names are left out. */',
+    `${dialect.eventsSignature} {`,
+    '  const decoder = new TextDecoder();',
+    '  let rest = "";',
+    '  for await (const bytes of body) {',
+    '    const lines = (rest + decoder.decode(bytes, { stream: true })).split(/[\\r\\n]/);',
+    '    rest = lines.pop() ?? "";',
+    '    for (const line of lines) {',
+    '      if (line.startsWith("data:")) yield line.slice("data:".length).trim();',
+    '    }',
+    '  }',
+    '}',
+  ]
+  if (request.endpoint === 'other') return [events]
+  const parts = [
+    '/** Yields what a chunk adds: the section it belongs to, and the text to append. */',
+    `${dialect.partsSignature} {`,
+    ...indentLines(PART_LINES[request.endpoint](usesTools(request)), 2),
+    '}',
+  ]
+  return [parts, events]
+}
+
+const PART_LINES: Readonly<Record<Exclude<SnippetEndpoint, 'other'>, (tools: boolean) => string[]>> = {
+  chat: (tools) => [
+    'for (const { delta } of chunk.choices) {',
+    '  yield ["Reasoning", delta.reasoning_content];',
+    '  yield ["Answer", delta.content];',
+    ...(tools
+      ? [
+          '  for (const call of delta.tool_calls ?? []) {',
+          '    yield [`Tool call ${call.index + 1}`, call.function.name && `${call.function.name} `];',
+          '    yield [`Tool call ${call.index + 1}`, call.function.arguments];',
+          '  }',
+        ]
+      : []),
+    '}',
+  ],
+  fim: () => ['for (const choice of chunk.choices) yield ["Answer", choice.text];'],
+  anthropic: (tools) => [
+    ...(tools
+      ? [
+          'if (chunk.content_block?.type === "tool_use") {',
+          '  yield [`Tool call ${chunk.index}`, `${chunk.content_block.name} `];',
+          '}',
+        ]
+      : []),
+    'if (chunk.delta?.type === "thinking_delta") yield ["Reasoning", chunk.delta.thinking];',
+    'if (chunk.delta?.type === "text_delta") yield ["Answer", chunk.delta.text];',
+    ...(tools
+      ? [
+          'if (chunk.delta?.type === "input_json_delta") {',
+          '  yield [`Tool call ${chunk.index}`, chunk.delta.partial_json];',
+          '}',
+        ]
+      : []),
+  ],
+  responses: (tools) => [
+    'if (chunk.type === "response.reasoning_text.delta") yield ["Reasoning", chunk.delta];',
+    'if (chunk.type === "response.output_text.delta") yield ["Answer", chunk.delta];',
+    ...(tools
+      ? [
+          'if (chunk.type === "response.output_item.added" && chunk.item?.type === "function_call") {',
+          '  yield [`Tool call ${chunk.output_index}`, `${chunk.item.name} `];',
+          '}',
+          'if (chunk.type === "response.function_call_arguments.delta") {',
+          '  yield [`Tool call ${chunk.output_index}`, chunk.delta];',
+          '}',
+        ]
+      : []),
+  ],
+}

@@ -1,0 +1,69 @@
+import {
+  javascriptLiteral,
+  javascriptLoss,
+  javascriptString,
+  openJavascriptLiteral,
+} from '../literals/javascript-literal.ts'
+import { wellFormed } from '../literals/quoted-text.ts'
+import { headersByName, wireUrl } from '../sent-parts.ts'
+import { KEY_VARIABLE, type SnippetBody, type SnippetRequest } from '../snippet-request.ts'
+import { indentLines } from './code-lines.ts'
+
+/** Longest an answer may take, in minutes; at high effort it takes more than ten. */
+const TIME_LIMIT_MINUTES = 30
+
+/** The lines that read the key, and stop without one. Empty where no key is sent. */
+export function javascriptKeyLines(request: SnippetRequest): string[] {
+  if (request.auth === 'none') return []
+  return [
+    `const apiKey = process.env.${KEY_VARIABLE};`,
+    `if (!apiKey) throw new Error("Set the environment variable ${KEY_VARIABLE}.");`,
+  ]
+}
+
+/** The call of `fetch` into `response`, and what happens when the server refuses. */
+export function javascriptFetchLines(request: SnippetRequest): string[] {
+  const headers = headerLines(request)
+  return [
+    `const response = await fetch(${javascriptString(wireUrl(request.url))}, {`,
+    ...indentLines(
+      [
+        `method: "${request.method}",`,
+        ...(headers.length === 0 ? [] : ['headers: {', ...indentLines(headers, 2), '},']),
+        ...bodyLines(request.body),
+        `signal: AbortSignal.timeout(${TIME_LIMIT_MINUTES} * 60_000), // Thinking takes minutes.`,
+      ],
+      2,
+    ),
+    '});',
+    'if (!response.ok) {',
+    '  throw new Error(`HTTP ${response.status}: ${await response.text()}`);',
+    '}',
+  ]
+}
+
+function headerLines(request: SnippetRequest): string[] {
+  const given = headersByName(request).map(
+    ([name, value]) => `${headerKey(name)}: ${javascriptString(value)},`,
+  )
+  return request.auth === 'none' ? given : [...given, 'Authorization: `Bearer ${apiKey}`,']
+}
+
+function headerKey(name: string): string {
+  return javascriptLiteral({ kind: 'object', members: [{ name, value: { kind: 'null' } }] })
+    .replace(/^\{\s*/, '')
+    .replace(/: null,?\s*\}$/, '')
+}
+
+function bodyLines(body: SnippetBody | null): string[] {
+  if (body === null) return []
+  if (body.kind === 'text') return [`body: ${javascriptString(wellFormed(body.text))},`]
+  const loss = body.node === null ? 'a value nested this deeply' : javascriptLoss(body.node)
+  if (body.node !== null && loss === null) {
+    return [`body: JSON.stringify(${openJavascriptLiteral(body.node)}),`]
+  }
+  return [
+    `// As text: an object would not keep ${loss}.`,
+    `body: ${javascriptString(wellFormed(body.text))},`,
+  ]
+}

@@ -1,0 +1,60 @@
+import { openPythonLiteral, pythonLoss, pythonString } from '../literals/python-literal.ts'
+import { wellFormed } from '../literals/quoted-text.ts'
+import { headersByName } from '../sent-parts.ts'
+import { KEY_VARIABLE, type SnippetBody, type SnippetRequest } from '../snippet-request.ts'
+
+/**
+ * Seconds without a byte after which an answer is given up: the API closes by itself what has not begun within ten
+ * minutes (documentation, "Rate limit").
+ */
+export const SILENCE_SECONDS = 600
+
+/** How a body is written for a client that takes a value (`json=`) or bytes. */
+export type PythonBody =
+  | { readonly kind: 'none' }
+  /** A literal whose first line is not indented; the others stand one level in. */
+  | { readonly kind: 'json'; readonly literal: string }
+  /** An expression of bytes, and why a value would not do, if it is JSON. */
+  | { readonly kind: 'bytes'; readonly expression: string; readonly reason: string | null }
+
+/** The body as a literal, or as text where a literal would lose something of it. */
+export function pythonBody(body: SnippetBody | null): PythonBody {
+  if (body === null) return { kind: 'none' }
+  const expression = `${pythonString(wellFormed(body.text))}.encode()`
+  if (body.kind === 'text') return { kind: 'bytes', expression, reason: null }
+  // A client takes None for "no body".
+  if (body.node?.kind === 'null') return { kind: 'bytes', expression, reason: null }
+  const loss = body.node === null ? 'a value nested this deeply' : pythonLoss(body.node)
+  if (body.node === null || loss !== null) {
+    return { kind: 'bytes', expression, reason: `As text: a dict would not keep ${loss}.` }
+  }
+  return { kind: 'json', literal: openPythonLiteral(body.node, 1) }
+}
+
+/**
+ * The lines of the argument `headers`, one level in; empty where there is nothing to say. `sent` names, in lower case
+ * and with its value, the header the client adds by itself.
+ */
+export function pythonHeaderLines(
+  request: SnippetRequest,
+  options: { readonly leaveOut?: string; readonly asValue?: (value: string) => string } = {},
+): string[] {
+  const { leaveOut = '', asValue = pythonString } = options
+  const entries = headersByName(request)
+    .filter(([name, value]) => `${name.toLowerCase()}: ${value}` !== leaveOut)
+    .map(([name, value]) => `${pythonString(name)}: ${asValue(value)}`)
+  if (request.auth === 'bearer') {
+    entries.push(`"Authorization": f"Bearer {os.environ['${KEY_VARIABLE}']}"`)
+  }
+  if (entries.length === 0) return []
+  if (entries.length === 1) return [`headers={${entries[0]}},`]
+  return ['headers={', ...entries.map((entry) => `    ${entry},`), '},']
+}
+
+/** The lines of imports: modules of the standard library, then a gap, then the package. */
+export function pythonImports(modules: readonly string[], packageName: string | null): string[] {
+  const lines = [...modules].sort().map((name) => `import ${name}`)
+  return packageName === null
+    ? lines
+    : [...lines, ...(lines.length === 0 ? [] : ['']), `import ${packageName}`]
+}
