@@ -1,4 +1,5 @@
+import { NODE_OPENAI } from './sdk/node-openai.ts'
 import type { SnippetTarget } from './snippet-request.ts'
 
 /** The targets of this group, in the order of the list. */
-export const SDK_TARGETS: readonly SnippetTarget[] = []
+export const SDK_TARGETS: readonly SnippetTarget[] = [NODE_OPENAI]

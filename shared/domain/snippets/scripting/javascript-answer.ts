@@ -2,6 +2,9 @@ import { usesTools } from '../request-facts.ts'
 import type { SnippetEndpoint, SnippetRequest } from '../snippet-request.ts'
 import { indentLines } from './code-lines.ts'
 
+/** An endpoint whose answer has a known shape. */
+export type JsonEndpoint = Exclude<SnippetEndpoint, 'other'>
+
 /** What the language adds to plain JavaScript: types in the signatures, and the reading of untyped JSON. */
 export interface JavascriptDialect {
   readonly eventsSignature: string
@@ -27,10 +30,15 @@ export function javascriptAnswerLines(request: SnippetRequest, dialect: Javascri
     return ['console.log(await response.text());']
   }
   const answer = dialect.readAs('await response.json()', 'Answer')
-  return [`const answer = ${answer};`, ...ANSWER_LINES[request.endpoint](usesTools(request))]
+  return [`const answer = ${answer};`, ...printAnswerLines(request.endpoint, request)]
 }
 
-const ANSWER_LINES: Readonly<Record<Exclude<SnippetEndpoint, 'other'>, (tools: boolean) => string[]>> = {
+/** The lines that print the whole answer held in `answer`. */
+export function printAnswerLines(endpoint: JsonEndpoint, request: SnippetRequest): string[] {
+  return ANSWER_LINES[endpoint](usesTools(request))
+}
+
+const ANSWER_LINES: Readonly<Record<JsonEndpoint, (tools: boolean) => string[]>> = {
   chat: (tools) => [
     'const { message } = answer.choices[0];',
     'if (message.reasoning_content) {',
@@ -85,15 +93,21 @@ export function javascriptStreamLines(request: SnippetRequest, dialect: Javascri
     'for await (const data of readEvents(response.body)) {',
     '  if (data === "[DONE]") break;',
     `  const chunk = ${dialect.readAs('JSON.parse(data)', 'Chunk')};`,
-    ...indentLines(failureLines(request.endpoint), 2),
-    '  for (const [name, text] of readParts(chunk)) {',
-    '    if (!text) continue;',
-    '    if (name !== section) process.stdout.write(`${section ? "\\n\\n" : ""}${name}:\\n`);',
-    '    section = name;',
-    '    process.stdout.write(text);',
-    '  }',
+    ...indentLines([...failureLines(request.endpoint), ...printPartsLines()], 2),
     '}',
     'process.stdout.write("\\n");',
+  ]
+}
+
+/** The loop that prints the parts of `chunk`; it keeps the name of the last one in `section`. */
+export function printPartsLines(): string[] {
+  return [
+    'for (const [name, text] of readParts(chunk)) {',
+    '  if (!text) continue;',
+    '  if (name !== section) process.stdout.write(`${section ? "\\n\\n" : ""}${name}:\\n`);',
+    '  section = name;',
+    '  process.stdout.write(text);',
+    '}',
   ]
 }
 
@@ -122,16 +136,24 @@ export function javascriptStreamFunctions(request: SnippetRequest, dialect: Java
     '}',
   ]
   if (request.endpoint === 'other') return [events]
-  const parts = [
-    '/** Yields what a chunk adds: the section it belongs to, and the text to append. */',
-    `${dialect.partsSignature} {`,
-    ...indentLines(PART_LINES[request.endpoint](usesTools(request)), 2),
-    '}',
-  ]
-  return [parts, events]
+  return [readPartsFunction(request.endpoint, request, dialect), events]
 }
 
-const PART_LINES: Readonly<Record<Exclude<SnippetEndpoint, 'other'>, (tools: boolean) => string[]>> = {
+/** The function that takes a chunk apart. */
+export function readPartsFunction(
+  endpoint: JsonEndpoint,
+  request: SnippetRequest,
+  dialect: JavascriptDialect,
+): string[] {
+  return [
+    '/** Yields what a chunk adds: the section it belongs to, and the text to append. */',
+    `${dialect.partsSignature} {`,
+    ...indentLines(PART_LINES[endpoint](usesTools(request)), 2),
+    '}',
+  ]
+}
+
+const PART_LINES: Readonly<Record<JsonEndpoint, (tools: boolean) => string[]>> = {
   chat: (tools) => [
     'for (const { delta } of chunk.choices) {',
     '  yield ["Reasoning", delta.reasoning_content];',

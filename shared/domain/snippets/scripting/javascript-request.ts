@@ -44,12 +44,13 @@ export function javascriptFetchLines(request: SnippetRequest): string[] {
 
 function headerLines(request: SnippetRequest): string[] {
   const given = headersByName(request).map(
-    ([name, value]) => `${headerKey(name)}: ${javascriptString(value)},`,
+    ([name, value]) => `${javascriptHeaderKey(name)}: ${javascriptString(value)},`,
   )
   return request.auth === 'none' ? given : [...given, 'Authorization: `Bearer ${apiKey}`,']
 }
 
-function headerKey(name: string): string {
+/** A name as a key of an object literal. */
+export function javascriptHeaderKey(name: string): string {
   return javascriptLiteral({ kind: 'object', members: [{ name, value: { kind: 'null' } }] })
     .replace(/^\{\s*/, '')
     .replace(/: null,?\s*\}$/, '')
