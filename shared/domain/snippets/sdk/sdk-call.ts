@@ -85,3 +85,47 @@ export function callProblem(request: SnippetRequest, packageName: string): strin
   if (/^https?:\/\/./i.test(request.baseUrl)) return null
   return 'The URL is not complete: an SDK needs a base URL that begins with https:// or http://.'
 }
+
+/** The same of a text completion. */
+export const OPENAI_COMPLETION_FIELDS: ReadonlySet<string> = new Set([
+  'model',
+  'prompt',
+  'best_of',
+  'echo',
+  'frequency_penalty',
+  'logit_bias',
+  'logprobs',
+  'max_tokens',
+  'n',
+  'presence_penalty',
+  'seed',
+  'stop',
+  'stream',
+  'stream_options',
+  'suffix',
+  'temperature',
+  'top_p',
+  'user',
+])
+
+/** The same of a response. */
+export const OPENAI_RESPONSE_FIELDS: ReadonlySet<string> = new Set([
+  'input',
+  'model',
+  'include',
+  'instructions',
+  'max_output_tokens',
+  'metadata',
+  'parallel_tool_calls',
+  'previous_response_id',
+  'reasoning',
+  'store',
+  'stream',
+  'temperature',
+  'text',
+  'tool_choice',
+  'tools',
+  'top_p',
+  'truncation',
+  'user',
+])
