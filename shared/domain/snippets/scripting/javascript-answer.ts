@@ -8,15 +8,18 @@ export type JsonEndpoint = Exclude<SnippetEndpoint, 'other'>
 /** What the language adds to plain JavaScript: types in the signatures, and the reading of untyped JSON. */
 export interface JavascriptDialect {
   readonly eventsSignature: string
+  /** What is looped over in the function of `eventsSignature`. */
+  readonly eventsBody: string
   readonly partsSignature: string
   readonly sectionDeclaration: string
   /** An expression of untyped JSON as what it is. */
-  readonly readAs: (expression: string, type: 'Answer' | 'Chunk') => string
+  readonly readAs: (expression: string, type: 'answer' | 'chunk') => string
 }
 
 /** JavaScript itself. */
 export const PLAIN_JAVASCRIPT: JavascriptDialect = {
   eventsSignature: 'async function* readEvents(body)',
+  eventsBody: 'body',
   partsSignature: 'function* readParts(chunk)',
   sectionDeclaration: 'let section;',
   readAs: (expression) => expression,
@@ -29,7 +32,7 @@ export function javascriptAnswerLines(request: SnippetRequest, dialect: Javascri
       return ['console.log(response.status, Object.fromEntries(response.headers));']
     return ['console.log(await response.text());']
   }
-  const answer = dialect.readAs('await response.json()', 'Answer')
+  const answer = dialect.readAs('await response.json()', 'answer')
   return [`const answer = ${answer};`, ...printAnswerLines(request.endpoint, request)]
 }
 
@@ -92,7 +95,7 @@ export function javascriptStreamLines(request: SnippetRequest, dialect: Javascri
     dialect.sectionDeclaration,
     'for await (const data of readEvents(response.body)) {',
     '  if (data === "[DONE]") break;',
-    `  const chunk = ${dialect.readAs('JSON.parse(data)', 'Chunk')};`,
+    `  const chunk = ${dialect.readAs('JSON.parse(data)', 'chunk')};`,
     ...indentLines([...failureLines(request.endpoint), ...printPartsLines()], 2),
     '}',
     'process.stdout.write("\\n");',
@@ -126,7 +129,7 @@ export function javascriptStreamFunctions(request: SnippetRequest, dialect: Java
     `${dialect.eventsSignature} {`,
     '  const decoder = new TextDecoder();',
     '  let rest = "";',
-    '  for await (const bytes of body) {',
+    `  for await (const bytes of ${dialect.eventsBody}) {`,
     '    const lines = (rest + decoder.decode(bytes, { stream: true })).split(/[\\r\\n]/);',
     '    rest = lines.pop() ?? "";',
     '    for (const line of lines) {',
