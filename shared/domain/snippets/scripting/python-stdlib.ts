@@ -1,0 +1,89 @@
+import { pythonString } from '../literals/python-literal.ts'
+import { headerProblem, wireUrl } from '../sent-parts.ts'
+import type { Snippet, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
+import { indentLines } from './code-lines.ts'
+import { pythonAnswerLines, pythonStreamFunction, pythonStreamLines } from './python-answer.ts'
+import { joinPythonParts } from './python-parts.ts'
+import { pythonBody, pythonHeaderLines, SILENCE_SECONDS } from './python-request.ts'
+
+/** Python with its standard library alone. */
+export const PYTHON_STDLIB: SnippetTarget = {
+  id: 'python-stdlib',
+  title: 'Python standard library',
+  group: 'language',
+  language: 'python',
+  extension: 'py',
+  refuse: headerProblem,
+  write,
+}
+
+function write(request: SnippetRequest): Snippet {
+  const body = pythonBody(request.body)
+  const needsJson = body.kind === 'json' || request.endpoint !== 'other'
+  return {
+    code: joinPythonParts({
+      imports: [
+        ...(needsJson ? ['import json'] : []),
+        ...(request.auth === 'none' ? [] : ['import os']),
+        'import sys',
+        'from urllib.error import HTTPError',
+        'from urllib.request import Request, urlopen',
+      ],
+      functions: request.streaming ? [pythonStreamFunction(request)] : [],
+      program: [
+        ...requestLines(request),
+        '',
+        ...(request.streaming ? streamLines(request) : plainLines(request)),
+      ],
+    }),
+    notes: ['Python 3.8 or newer. No package is needed.'],
+  }
+}
+
+function requestLines(request: SnippetRequest): string[] {
+  const body = pythonBody(request.body)
+  const bodyLines =
+    body.kind === 'json'
+      ? [`data=json.dumps(${body.literal}).encode(),`]
+      : body.kind === 'bytes'
+        ? [...(body.reason === null ? [] : [`# ${body.reason}`]), `data=${body.expression},`]
+        : []
+  return [
+    'request = Request(',
+    ...indentLines([`${pythonString(wireUrl(request.url))},`, ...pythonHeaderLines(request)], 4),
+    ...bodyLines.map((line) => `    ${line}`),
+    `    method="${request.method}",`,
+    ')',
+  ]
+}
+
+const OPEN = `with urlopen(request, timeout=${SILENCE_SECONDS}) as response:  # seconds without a byte`
+
+const REFUSAL: readonly string[] = [
+  'except HTTPError as error:',
+  '    sys.exit(f"HTTP {error.code}: {error.read().decode()}")',
+]
+
+function streamLines(request: SnippetRequest): string[] {
+  return [
+    'try:',
+    ...indentLines([OPEN, ...indentLines(pythonStreamLines(request, 'response'), 4)], 4),
+    ...REFUSAL,
+  ]
+}
+
+function plainLines(request: SnippetRequest): string[] {
+  const { endpoint, method } = request
+  if (endpoint === 'other') {
+    const print =
+      method === 'HEAD' ? 'print(response.status, response.headers)' : 'print(response.read().decode())'
+    return ['try:', ...indentLines([OPEN, `    ${print}`], 4), ...REFUSAL]
+  }
+  return [
+    'try:',
+    ...indentLines([OPEN, '    answer = json.load(response)'], 4),
+    ...REFUSAL,
+    '',
+    ...pythonAnswerLines(endpoint, request),
+  ]
+}
