@@ -1,6 +1,13 @@
+import { NODE_ANTHROPIC } from './sdk/node-anthropic.ts'
 import { NODE_OPENAI } from './sdk/node-openai.ts'
+import { PYTHON_ANTHROPIC } from './sdk/python-anthropic.ts'
 import { PYTHON_OPENAI } from './sdk/python-openai.ts'
 import type { SnippetTarget } from './snippet-request.ts'
 
 /** The targets of this group, in the order of the list. */
-export const SDK_TARGETS: readonly SnippetTarget[] = [PYTHON_OPENAI, NODE_OPENAI]
+export const SDK_TARGETS: readonly SnippetTarget[] = [
+  PYTHON_OPENAI,
+  NODE_OPENAI,
+  PYTHON_ANTHROPIC,
+  NODE_ANTHROPIC,
+]

@@ -129,3 +129,7 @@ export const OPENAI_RESPONSE_FIELDS: ReadonlySet<string> = new Set([
   'truncation',
   'user',
 ])
+
+/** Why the Anthropic SDKs refuse every other endpoint. */
+export const ANTHROPIC_ONLY =
+  'The Anthropic SDK speaks only to the Anthropic-compatible endpoint, …/anthropic/v1/messages. Use an openai target.'
