@@ -2,6 +2,7 @@ import { NODE_ANTHROPIC } from './sdk/node-anthropic.ts'
 import { NODE_OPENAI } from './sdk/node-openai.ts'
 import { PYTHON_ANTHROPIC } from './sdk/python-anthropic.ts'
 import { PYTHON_OPENAI } from './sdk/python-openai.ts'
+import { VERCEL_AI_SDK } from './sdk/vercel-ai-sdk.ts'
 import type { SnippetTarget } from './snippet-request.ts'
 
 /** The targets of this group, in the order of the list. */
@@ -10,4 +11,5 @@ export const SDK_TARGETS: readonly SnippetTarget[] = [
   NODE_OPENAI,
   PYTHON_ANTHROPIC,
   NODE_ANTHROPIC,
+  VERCEL_AI_SDK,
 ]
