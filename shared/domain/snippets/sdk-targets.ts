@@ -1,6 +1,8 @@
+import { JS_LANGCHAIN } from './sdk/js-langchain.ts'
 import { NODE_ANTHROPIC } from './sdk/node-anthropic.ts'
 import { NODE_OPENAI } from './sdk/node-openai.ts'
 import { PYTHON_ANTHROPIC } from './sdk/python-anthropic.ts'
+import { PYTHON_LANGCHAIN } from './sdk/python-langchain.ts'
 import { PYTHON_OPENAI } from './sdk/python-openai.ts'
 import { VERCEL_AI_SDK } from './sdk/vercel-ai-sdk.ts'
 import type { SnippetTarget } from './snippet-request.ts'
@@ -11,5 +13,7 @@ export const SDK_TARGETS: readonly SnippetTarget[] = [
   NODE_OPENAI,
   PYTHON_ANTHROPIC,
   NODE_ANTHROPIC,
+  PYTHON_LANGCHAIN,
+  JS_LANGCHAIN,
   VERCEL_AI_SDK,
 ]
