@@ -4,6 +4,7 @@ import { proveTarget } from '../support/prove-target.ts'
 proveTarget({
   targetId: 'js-langchain',
   tool: 'the npm packages @langchain/core and @langchain/deepseek',
+  adds: { stream: 'false' },
   skipped: QUERY_QUOTE,
   isPresent: () => true,
   run: (code, context) => runModule(code, 'mjs', context),

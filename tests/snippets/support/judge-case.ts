@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { memberOf, readJsonNode } from '../../../shared/domain/json/json-node.ts'
 import { snippetRequestOfRun } from '../../../shared/domain/snippets/request-of-draft.ts'
 import {
   KEY_VARIABLE,
@@ -36,11 +37,14 @@ export function expectKeyLeftOut({ code }: Snippet): void {
   expect(code.endsWith('\n\n')).toBe(false)
 }
 
-/** Everything that matters of what arrived: nothing more, nothing less, once. */
+/**
+ * Everything that matters of what arrived: nothing more, nothing less, once. `adds` are members, with their JSON
+ * text, that the client gives a body without them.
+ */
 export function expectArrived(
   request: SnippetRequest,
   arrived: readonly RecordedRequest[],
-  { withBody }: { readonly withBody: boolean },
+  { withBody, adds = {} }: { readonly withBody: boolean; readonly adds?: Readonly<Record<string, string>> },
 ): void {
   expect(arrived.map(({ method, path }) => `${method} ${path}`)).toEqual([
     `${request.method} ${request.url.replace(/^https?:\/\/[^/]+/, '')}`,
@@ -51,7 +55,14 @@ export function expectArrived(
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(recorded.body)
   if (request.body === null) expect(text).toBe('')
   else if (request.body.kind === 'text') expect(text).toBe(request.body.text)
-  else if (withBody) expectSameJson(text, request.body.text)
+  else if (withBody) expectSameJson(text, withMembers(request.body.text, adds))
+}
+
+function withMembers(bodyText: string, adds: Readonly<Record<string, string>>): string {
+  const node = readJsonNode(bodyText)
+  return Object.entries(adds)
+    .filter(([name]) => node?.kind === 'object' && memberOf(node, name) === null)
+    .reduce((text, [name, value]) => `${text.trimEnd().slice(0, -1)}, "${name}": ${value}}`, bodyText)
 }
 
 /** A long text that differs is shown only around the place. */

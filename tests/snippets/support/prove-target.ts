@@ -166,7 +166,10 @@ async function proveCase(
   const result = await resultOf(runner, proofCase.name, snippet.code, proof)
   expectShown(request, result, runner)
   const inexact = runner.inexact?.[proofCase.name] !== undefined
-  expectArrived(request, proof.server.requestsOf(proofCase.name), { withBody: !inexact })
+  expectArrived(request, proof.server.requestsOf(proofCase.name), {
+    withBody: !inexact,
+    ...(runner.adds === undefined ? {} : { adds: runner.adds }),
+  })
   if (inexact) expect(snippet.notes).not.toEqual([])
 }
 

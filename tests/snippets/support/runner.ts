@@ -19,6 +19,8 @@ export interface SnippetRunner {
   readonly prints?: 'texts' | 'frames'
   /** What the language cannot carry, by the name of the case, with the reason: the snippet must have a note instead. */
   readonly inexact?: Readonly<Record<string, string>>
+  /** Members that the client itself gives a body without them, each with its JSON text. */
+  readonly adds?: Readonly<Record<string, string>>
   /** Cases the target is not tried with, by name, with the reason. */
   readonly skipped?: Readonly<Record<string, string>>
   /** How a refused request shows: where nothing is said by an exit code and by the words of the server. */
