@@ -58,7 +58,8 @@ export function expectArrived(
   else if (withBody) expectSameJson(text, withMembers(request.body.text, adds))
 }
 
-function withMembers(bodyText: string, adds: Readonly<Record<string, string>>): string {
+/** The text of a JSON object with the members `adds` it does not have yet, each given as JSON text. */
+export function withMembers(bodyText: string, adds: Readonly<Record<string, string>>): string {
   const node = readJsonNode(bodyText)
   return Object.entries(adds)
     .filter(([name]) => node?.kind === 'object' && memberOf(node, name) === null)

@@ -43,7 +43,7 @@ export function javascriptLoss(node: JsonNode): string | null {
 export const javascriptString = quoteText
 
 /** A name of an object literal. `__proto__` is computed: plain, it would set the prototype. */
-function javascriptKey(name: string): string {
+export function javascriptKey(name: string): string {
   if (name === '__proto__') return '["__proto__"]'
   return IDENTIFIER.test(name) ? name : quoteText(name)
 }

@@ -1,4 +1,5 @@
 import type { JsonNode } from '../../json/json-node.ts'
+import { escapeText } from './quoted-text.ts'
 
 /** What a language's own values can hold. */
 export interface ValueRules {
@@ -47,6 +48,8 @@ function firstOf<Item>(items: readonly Item[], find: (item: Item) => string | nu
   return null
 }
 
+/** On one line whatever it holds, since it goes into comments of code. */
 function shorten(text: string): string {
-  return text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH)}…` : text
+  const isLong = text.length > MAX_SHOWN_LENGTH
+  return escapeText(text.slice(0, MAX_SHOWN_LENGTH), '"') + (isLong ? '…' : '')
 }

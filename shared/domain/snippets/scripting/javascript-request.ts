@@ -1,5 +1,5 @@
 import {
-  javascriptLiteral,
+  javascriptKey,
   javascriptLoss,
   javascriptString,
   openJavascriptLiteral,
@@ -44,16 +44,9 @@ export function javascriptFetchLines(request: SnippetRequest): string[] {
 
 function headerLines(request: SnippetRequest): string[] {
   const given = headersByName(request).map(
-    ([name, value]) => `${javascriptHeaderKey(name)}: ${javascriptString(value)},`,
+    ([name, value]) => `${javascriptKey(name)}: ${javascriptString(value)},`,
   )
   return request.auth === 'none' ? given : [...given, 'Authorization: `Bearer ${apiKey}`,']
-}
-
-/** A name as a key of an object literal. */
-export function javascriptHeaderKey(name: string): string {
-  return javascriptLiteral({ kind: 'object', members: [{ name, value: { kind: 'null' } }] })
-    .replace(/^\{\s*/, '')
-    .replace(/: null,?\s*\}$/, '')
 }
 
 function bodyLines(body: SnippetBody | null): string[] {

@@ -4,7 +4,7 @@ import type { Snippet, SnippetRequest, SnippetTarget } from '../snippet-request.
 import { indentLines } from './code-lines.ts'
 import { pythonAnswerLines, pythonStreamFunction, pythonStreamLines } from './python-answer.ts'
 import { joinPythonParts } from './python-parts.ts'
-import { pythonBody, pythonHeaderLines, SILENCE_SECONDS } from './python-request.ts'
+import { type PythonBody, pythonBody, pythonHeaderLines, SILENCE_SECONDS } from './python-request.ts'
 
 /** Python with its standard library alone. */
 export const PYTHON_STDLIB: SnippetTarget = {
@@ -31,7 +31,7 @@ function write(request: SnippetRequest): Snippet {
       ],
       functions: request.streaming ? [pythonStreamFunction(request)] : [],
       program: [
-        ...requestLines(request),
+        ...requestLines(request, body),
         '',
         ...(request.streaming ? streamLines(request) : plainLines(request)),
       ],
@@ -40,8 +40,7 @@ function write(request: SnippetRequest): Snippet {
   }
 }
 
-function requestLines(request: SnippetRequest): string[] {
-  const body = pythonBody(request.body)
+function requestLines(request: SnippetRequest, body: PythonBody): string[] {
   const bodyLines =
     body.kind === 'json'
       ? [`data=json.dumps(${body.literal}).encode(),`]

@@ -1,6 +1,5 @@
 import { type JsonNode, memberOf } from '../../json/json-node.ts'
-import { javascriptLiteral, javascriptString } from '../literals/javascript-literal.ts'
-import { javascriptHeaderKey } from '../scripting/javascript-request.ts'
+import { javascriptKey, javascriptLiteral, javascriptString } from '../literals/javascript-literal.ts'
 
 /** Everything of a chat request but its messages, as arguments of `generateText`. */
 export interface AiSdkSettings {
@@ -109,7 +108,7 @@ function toolLines(tools: JsonNode | null): string[] | null {
     names.add(name.value)
     const members = toolMembers(definition)
     if (members === null) return null
-    lines.push(`  ${javascriptHeaderKey(name.value)}: tool({`, ...members, '  }),')
+    lines.push(`  ${javascriptKey(name.value)}: tool({`, ...members, '  }),')
   }
   return [...lines, '},']
 }

@@ -1,4 +1,9 @@
-import { javascriptLoss, javascriptString, openJavascriptLiteral } from '../literals/javascript-literal.ts'
+import {
+  javascriptKey,
+  javascriptLoss,
+  javascriptString,
+  openJavascriptLiteral,
+} from '../literals/javascript-literal.ts'
 import { wellFormed } from '../literals/quoted-text.ts'
 import { indentLines, joinParts } from '../scripting/code-lines.ts'
 import {
@@ -8,7 +13,7 @@ import {
   printPartsLines,
   readPartsFunction,
 } from '../scripting/javascript-answer.ts'
-import { javascriptHeaderKey, javascriptKeyLines } from '../scripting/javascript-request.ts'
+import { javascriptKeyLines } from '../scripting/javascript-request.ts'
 import { headersByName, ownHeaders, wireUrl } from '../sent-parts.ts'
 import type { SnippetRequest } from '../snippet-request.ts'
 import { genericPath, listsModels, methodBaseUrl, objectBody } from './sdk-call.ts'
@@ -107,7 +112,7 @@ function genericBody({ body }: SnippetRequest): {
 
 function headerOption(headers: readonly (readonly [string, string])[]): string[] {
   if (headers.length === 0) return []
-  const entries = headers.map(([name, value]) => `${javascriptHeaderKey(name)}: ${javascriptString(value)}`)
+  const entries = headers.map(([name, value]) => `${javascriptKey(name)}: ${javascriptString(value)}`)
   return entries.length === 1
     ? [`headers: { ${entries[0]} },`]
     : ['headers: {', ...entries.map((entry) => `  ${entry},`), '},']

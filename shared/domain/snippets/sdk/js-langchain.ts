@@ -1,8 +1,13 @@
 import type { JsonNode } from '../../json/json-node.ts'
-import { javascriptLiteral, javascriptLoss, javascriptString } from '../literals/javascript-literal.ts'
+import {
+  javascriptKey,
+  javascriptLiteral,
+  javascriptLoss,
+  javascriptString,
+} from '../literals/javascript-literal.ts'
 import { indentLines, joinParts } from '../scripting/code-lines.ts'
 import { PLAIN_JAVASCRIPT, printPartsLines } from '../scripting/javascript-answer.ts'
-import { javascriptHeaderKey, javascriptKeyLines } from '../scripting/javascript-request.ts'
+import { javascriptKeyLines } from '../scripting/javascript-request.ts'
 import { ownHeaders, wireUrl } from '../sent-parts.ts'
 import type { Snippet, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
 import { type LangchainCall, langchainCall } from './langchain-call.ts'
@@ -54,7 +59,7 @@ function write(request: SnippetRequest): Snippet {
 
 function modelLines(request: SnippetRequest, call: Call): string[] {
   const headers = ownHeaders(request).map(
-    ([name, value]) => `    ${javascriptHeaderKey(name)}: ${javascriptString(value)},`,
+    ([name, value]) => `    ${javascriptKey(name)}: ${javascriptString(value)},`,
   )
   const settings = call.settings.members.map(
     ({ name, value }) => `${SETTING_NAMES.get(name) ?? name}: ${javascriptLiteral(value)},`,

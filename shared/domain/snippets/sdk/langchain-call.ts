@@ -49,7 +49,11 @@ export function langchainCall(
   const body = objectBody(request)
   if (baseUrl === null) return refused('LangChain sends no query. Take it out of the path.')
   const lost = body === null ? 'a body that is no plain object' : loss(body)
-  if (body === null || lost !== null) return notCarried(lost ?? '')
+  if (body === null || lost !== null) {
+    return refused(
+      `LangChain writes the body itself and would not keep ${lost}. Use a target without an SDK.`,
+    )
+  }
   const model = memberOf(body, 'model')
   if (model?.kind !== 'string') return notCarried('a request without a model')
   const messages = memberOf(body, 'messages')

@@ -1,8 +1,13 @@
 import { type JsonNode, memberOf } from '../../json/json-node.ts'
-import { javascriptLiteral, javascriptLoss, javascriptString } from '../literals/javascript-literal.ts'
+import {
+  javascriptKey,
+  javascriptLiteral,
+  javascriptLoss,
+  javascriptString,
+} from '../literals/javascript-literal.ts'
 import { indentLines, joinParts } from '../scripting/code-lines.ts'
 import { PLAIN_JAVASCRIPT, printPartsLines } from '../scripting/javascript-answer.ts'
-import { javascriptHeaderKey, javascriptKeyLines } from '../scripting/javascript-request.ts'
+import { javascriptKeyLines } from '../scripting/javascript-request.ts'
 import { headerProblem, ownHeaders, wireUrl } from '../sent-parts.ts'
 import type { Snippet, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
 import { hasSystemMessage, toAiSdkMessages } from './ai-sdk-messages.ts'
@@ -113,7 +118,7 @@ function importLines({ streaming }: SnippetRequest, { usesTools }: AiSdkSettings
 
 function providerLines(request: SnippetRequest, baseUrl: string, { includesUsage }: AiSdkSettings): string[] {
   const headers = ownHeaders(request).map(
-    ([name, value]) => `    ${javascriptHeaderKey(name)}: ${javascriptString(value)},`,
+    ([name, value]) => `    ${javascriptKey(name)}: ${javascriptString(value)},`,
   )
   return [
     'const provider = createOpenAICompatible({',
