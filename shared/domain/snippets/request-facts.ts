@@ -1,5 +1,8 @@
 import { memberOf } from '../json/json-node.ts'
-import type { SnippetRequest } from './snippet-request.ts'
+import type { SnippetEndpoint, SnippetRequest } from './snippet-request.ts'
+
+/** An endpoint whose answer has a known shape. */
+export type JsonEndpoint = Exclude<SnippetEndpoint, 'other'>
 
 /** Whether the answer may call tools. */
 export function usesTools({ body }: SnippetRequest): boolean {

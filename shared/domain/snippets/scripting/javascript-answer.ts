@@ -1,9 +1,6 @@
-import { usesTools } from '../request-facts.ts'
-import type { SnippetEndpoint, SnippetRequest } from '../snippet-request.ts'
+import { type JsonEndpoint, usesTools } from '../request-facts.ts'
+import type { SnippetRequest } from '../snippet-request.ts'
 import { indentLines } from './code-lines.ts'
-
-/** An endpoint whose answer has a known shape. */
-export type JsonEndpoint = Exclude<SnippetEndpoint, 'other'>
 
 /** What the language adds to plain JavaScript: types in the signatures, and the reading of untyped JSON. */
 export interface JavascriptDialect {
@@ -114,7 +111,7 @@ export function printPartsLines(): string[] {
   ]
 }
 
-function failureLines(endpoint: SnippetEndpoint): string[] {
+function failureLines(endpoint: JsonEndpoint): string[] {
   if (endpoint !== 'responses') return ['if (chunk.error) throw new Error(chunk.error.message);']
   return [
     'if (chunk.type === "error") throw new Error(chunk.message);',

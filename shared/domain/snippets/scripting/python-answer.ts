@@ -1,8 +1,6 @@
-import { usesTools } from '../request-facts.ts'
-import type { SnippetEndpoint, SnippetRequest } from '../snippet-request.ts'
+import { type JsonEndpoint, usesTools } from '../request-facts.ts'
+import type { SnippetRequest } from '../snippet-request.ts'
 import { indentLines } from './code-lines.ts'
-
-type JsonEndpoint = Exclude<SnippetEndpoint, 'other'>
 
 /** The lines that print the whole answer held in `answer`, a value out of JSON. */
 export function pythonAnswerLines(endpoint: JsonEndpoint, request: SnippetRequest): string[] {

@@ -1,10 +1,9 @@
-import { usesTools } from '../request-facts.ts'
+import { type JsonEndpoint, usesTools } from '../request-facts.ts'
 import { headerProblem } from '../sent-parts.ts'
 import type { Snippet, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
 import { indentLines, joinParts } from './code-lines.ts'
 import {
   type JavascriptDialect,
-  type JsonEndpoint,
   javascriptAnswerLines,
   javascriptStreamFunctions,
   javascriptStreamLines,

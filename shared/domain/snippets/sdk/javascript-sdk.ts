@@ -5,9 +5,9 @@ import {
   openJavascriptLiteral,
 } from '../literals/javascript-literal.ts'
 import { wellFormed } from '../literals/quoted-text.ts'
+import type { JsonEndpoint } from '../request-facts.ts'
 import { indentLines, joinParts } from '../scripting/code-lines.ts'
 import {
-  type JsonEndpoint,
   PLAIN_JAVASCRIPT,
   printAnswerLines,
   printPartsLines,
@@ -28,7 +28,7 @@ export interface JavascriptSdk {
   keyOptions(key: string): readonly string[]
 }
 
-/** Milliseconds until the headers of an answer must have come; an answer that is not streamed comes whole. */
+/** Until the headers of an answer must have come: those of one that is not streamed may come with its end. */
 const TIMEOUT_MINUTES = 30
 
 /** A whole program that sends a request with an SDK. */
@@ -61,7 +61,7 @@ interface Call {
 }
 
 function callOf(request: SnippetRequest, sdk: JavascriptSdk): Call {
-  if (listsModels(request) && request.headers.length === 0) {
+  if (listsModels(request) && ownHeaders(request).length === 0) {
     return { baseUrl: request.baseUrl, expression: 'client.models.list()', isModelList: true }
   }
   const method = request.endpoint === 'other' ? undefined : sdk.methods[request.endpoint]

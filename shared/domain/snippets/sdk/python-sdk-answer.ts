@@ -1,4 +1,4 @@
-import type { JsonEndpoint } from '../scripting/javascript-answer.ts'
+import type { JsonEndpoint } from '../request-facts.ts'
 
 /** The lines that print the whole answer held in `answer`, an object of the SDK. */
 export function printObjectLines(endpoint: JsonEndpoint, tools: boolean): string[] {

@@ -1,8 +1,7 @@
 import type { JsonNode } from '../../json/json-node.ts'
 import { openPythonLiteral, pythonLiteral, pythonLoss, pythonString } from '../literals/python-literal.ts'
-import { usesTools } from '../request-facts.ts'
+import { type JsonEndpoint, usesTools } from '../request-facts.ts'
 import { indentLines } from '../scripting/code-lines.ts'
-import type { JsonEndpoint } from '../scripting/javascript-answer.ts'
 import { printPartsLines } from '../scripting/python-answer.ts'
 import { joinPythonParts } from '../scripting/python-parts.ts'
 import { SILENCE_SECONDS } from '../scripting/python-request.ts'
@@ -117,7 +116,7 @@ function failureLines(): string[] {
 }
 
 function callOf(request: SnippetRequest, sdk: PythonSdk): Call {
-  if (listsModels(request) && request.headers.length === 0) {
+  if (listsModels(request) && ownHeaders(request).length === 0) {
     return { baseUrl: request.baseUrl, expression: 'client.models.list()', kind: 'models' }
   }
   const method = methodOf(request, sdk)

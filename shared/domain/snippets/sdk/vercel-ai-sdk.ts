@@ -112,7 +112,7 @@ function importLines({ streaming }: SnippetRequest, { usesTools }: AiSdkSettings
   const names = [streaming ? 'streamText' : 'generateText', ...(usesTools ? ['jsonSchema', 'tool'] : [])]
   return [
     'import { createOpenAICompatible } from "@ai-sdk/openai-compatible";',
-    `import { ${names.sort().join(', ')} } from "ai";`,
+    `import { ${names.toSorted().join(', ')} } from "ai";`,
   ]
 }
 
