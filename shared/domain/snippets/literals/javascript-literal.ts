@@ -19,8 +19,8 @@ const JAVASCRIPT: LiteralSyntax = {
 }
 
 /** A value as a JavaScript expression. It is exact only where {@link javascriptLoss} gives null. */
-export function javascriptLiteral(node: JsonNode, level = 0): string {
-  return writeLiteral(node, JAVASCRIPT, level)
+export function javascriptLiteral(node: JsonNode, level = 0, beside = 1): string {
+  return writeLiteral(node, JAVASCRIPT, level, beside)
 }
 
 /** As {@link javascriptLiteral}, with one member a line at the top. */

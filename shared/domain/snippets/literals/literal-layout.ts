@@ -18,16 +18,17 @@ export interface LiteralSyntax {
 
 /**
  * A value as a literal, laid out as a formatter of the language would: on one line where it fits, else one member a
- * line with a comma after the last. The first line has no indent; the others stand `level` levels in.
+ * line with a comma after the last. The first line has no indent; the others stand `level` levels in. `beside` is the
+ * number of columns of what stands before and after it on its line.
  */
-export function writeLiteral(node: JsonNode, syntax: LiteralSyntax, level = 0): string {
-  const room = syntax.width - level * syntax.indent
+export function writeLiteral(node: JsonNode, syntax: LiteralSyntax, level = 0, beside = 1): string {
+  const room = syntax.width - level * syntax.indent - beside
   return onOneLine(node, syntax, room) ?? onLines(node, syntax, level)
 }
 
-/** As {@link writeLiteral}, but an object or array with members never stays on one line. */
+/** As {@link writeLiteral}, but an object with members never stays on one line. */
 export function writeOpenLiteral(node: JsonNode, syntax: LiteralSyntax, level = 0): string {
-  return onLines(node, syntax, level)
+  return node.kind === 'object' ? onLines(node, syntax, level) : writeLiteral(node, syntax, level)
 }
 
 function onLines(node: JsonNode, syntax: LiteralSyntax, level: number): string {
@@ -67,7 +68,7 @@ function onOneLine(node: JsonNode, syntax: LiteralSyntax, room: number): string 
   }
   if (node.kind === 'string' && node.value.length > room) return null
   const text = writeScalar(node, syntax)
-  return text.length > room ? null : text
+  return columnsOf(text) > room ? null : text
 }
 
 function joinWithin<Item>(
@@ -78,11 +79,18 @@ function joinWithin<Item>(
   let joined = ''
   for (const item of items) {
     if (joined !== '') joined += ', '
-    const text = write(item, room - joined.length)
+    const text = write(item, room - columnsOf(joined))
     if (text === null) return null
     joined += text
   }
-  return joined.length > room ? null : joined
+  return columnsOf(joined) > room ? null : joined
+}
+
+/** East Asian characters take two columns, as formatters count; an emoji has two units and two columns. */
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g
+
+function columnsOf(text: string): number {
+  return text.length + (text.match(WIDE)?.length ?? 0)
 }
 
 function writeScalar(node: JsonNode, syntax: LiteralSyntax): string {

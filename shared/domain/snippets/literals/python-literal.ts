@@ -21,8 +21,8 @@ const PYTHON: LiteralSyntax = {
 }
 
 /** A value as a Python expression. It is exact only where {@link pythonLoss} gives null. */
-export function pythonLiteral(node: JsonNode, level = 0): string {
-  return writeLiteral(node, PYTHON, level)
+export function pythonLiteral(node: JsonNode, level = 0, beside = 1): string {
+  return writeLiteral(node, PYTHON, level, beside)
 }
 
 /** As {@link pythonLiteral}, with one member a line at the top. */

@@ -56,7 +56,9 @@ const ANSWER_LINES: Readonly<Record<JsonEndpoint, (tools: boolean) => string[]>>
   fim: () => ['console.log(answer.choices[0].text);'],
   anthropic: (tools) => [
     'for (const block of answer.content) {',
-    '  if (block.type === "thinking") console.log(`Reasoning:\\n${block.thinking}\\n\\nAnswer:`);',
+    '  if (block.type === "thinking") {',
+    '    console.log(`Reasoning:\\n${block.thinking}\\n\\nAnswer:`);',
+    '  }',
     '  if (block.type === "text") console.log(block.text);',
     ...(tools
       ? [
@@ -104,8 +106,10 @@ export function printPartsLines(): string[] {
   return [
     'for (const [name, text] of readParts(chunk)) {',
     '  if (!text) continue;',
-    '  if (name !== section) process.stdout.write(`${section ? "\\n\\n" : ""}${name}:\\n`);',
-    '  section = name;',
+    '  if (name !== section) {',
+    '    process.stdout.write(`${section ? "\\n\\n" : ""}${name}:\\n`);',
+    '    section = name;',
+    '  }',
     '  process.stdout.write(text);',
     '}',
   ]
@@ -115,7 +119,9 @@ function failureLines(endpoint: JsonEndpoint): string[] {
   if (endpoint !== 'responses') return ['if (chunk.error) throw new Error(chunk.error.message);']
   return [
     'if (chunk.type === "error") throw new Error(chunk.message);',
-    'if (chunk.type === "response.failed") throw new Error(chunk.response?.error?.message);',
+    'if (chunk.type === "response.failed") {',
+    '  throw new Error(chunk.response?.error?.message);',
+    '}',
   ]
 }
 
@@ -127,7 +133,8 @@ export function javascriptStreamFunctions(request: SnippetRequest, dialect: Java
     '  const decoder = new TextDecoder();',
     '  let rest = "";',
     `  for await (const bytes of ${dialect.eventsBody}) {`,
-    '    const lines = (rest + decoder.decode(bytes, { stream: true })).split(/[\\r\\n]/);',
+    '    rest += decoder.decode(bytes, { stream: true });',
+    '    const lines = rest.split(/[\\r\\n]/);',
     '    rest = lines.pop() ?? "";',
     '    for (const line of lines) {',
     '      if (line.startsWith("data:")) yield line.slice("data:".length).trim();',
@@ -161,8 +168,9 @@ const PART_LINES: Readonly<Record<JsonEndpoint, (tools: boolean) => string[]>> =
     ...(tools
       ? [
           '  for (const call of delta.tool_calls ?? []) {',
-          '    yield [`Tool call ${call.index + 1}`, call.function.name && `${call.function.name} `];',
-          '    yield [`Tool call ${call.index + 1}`, call.function.arguments];',
+          '    const section = `Tool call ${call.index + 1}`;',
+          '    if (call.function.name) yield [section, `${call.function.name} `];',
+          '    yield [section, call.function.arguments];',
           '  }',
         ]
       : []),
@@ -177,7 +185,9 @@ const PART_LINES: Readonly<Record<JsonEndpoint, (tools: boolean) => string[]>> =
           '}',
         ]
       : []),
-    'if (chunk.delta?.type === "thinking_delta") yield ["Reasoning", chunk.delta.thinking];',
+    'if (chunk.delta?.type === "thinking_delta") {',
+    '  yield ["Reasoning", chunk.delta.thinking];',
+    '}',
     'if (chunk.delta?.type === "text_delta") yield ["Answer", chunk.delta.text];',
     ...(tools
       ? [
@@ -188,11 +198,16 @@ const PART_LINES: Readonly<Record<JsonEndpoint, (tools: boolean) => string[]>> =
       : []),
   ],
   responses: (tools) => [
-    'if (chunk.type === "response.reasoning_text.delta") yield ["Reasoning", chunk.delta];',
-    'if (chunk.type === "response.output_text.delta") yield ["Answer", chunk.delta];',
+    'if (chunk.type === "response.reasoning_text.delta") {',
+    '  yield ["Reasoning", chunk.delta];',
+    '}',
+    'if (chunk.type === "response.output_text.delta") {',
+    '  yield ["Answer", chunk.delta];',
+    '}',
     ...(tools
       ? [
-          'if (chunk.type === "response.output_item.added" && chunk.item?.type === "function_call") {',
+          'const adds = chunk.type === "response.output_item.added";',
+          'if (adds && chunk.item?.type === "function_call") {',
           '  yield [`Tool call ${chunk.output_index}`, `${chunk.item.name} `];',
           '}',
           'if (chunk.type === "response.function_call_arguments.delta") {',

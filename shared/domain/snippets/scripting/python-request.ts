@@ -32,8 +32,8 @@ export function pythonBody(body: SnippetBody | null): PythonBody {
 }
 
 /**
- * The lines of the argument `headers`, one level in; empty where there is nothing to say. `sent` names, in lower case
- * and with its value, the header the client adds by itself.
+ * The lines of the argument `headers`, not indented; none where there is nothing to say. `leaveOut` is the header the
+ * client sends by itself, as `name: value` with its name in lower case; `asValue` writes a value, a string by default.
  */
 export function pythonHeaderLines(
   request: SnippetRequest,
@@ -52,9 +52,6 @@ export function pythonHeaderLines(
 }
 
 /** The lines of imports: modules of the standard library, then a gap, then the package. */
-export function pythonImports(modules: readonly string[], packageName: string | null): string[] {
-  const lines = [...modules].sort().map((name) => `import ${name}`)
-  return packageName === null
-    ? lines
-    : [...lines, ...(lines.length === 0 ? [] : ['']), `import ${packageName}`]
+export function pythonImports(modules: readonly string[], packageName: string): string[] {
+  return [...modules.toSorted().map((name) => `import ${name}`), '', `import ${packageName}`]
 }

@@ -53,10 +53,17 @@ function write(request: SnippetRequest): Snippet {
 function dialectOf({ endpoint }: SnippetRequest): JavascriptDialect {
   const names = endpoint === 'other' ? { answer: 'unknown', chunk: 'unknown' } : TYPE_NAMES[endpoint]
   return {
-    eventsSignature:
-      'async function* readEvents(body: AsyncIterable<Uint8Array> | null): AsyncGenerator<string>',
+    eventsSignature: [
+      'async function* readEvents(',
+      '  body: AsyncIterable<Uint8Array> | null,',
+      '): AsyncGenerator<string>',
+    ].join('\n'),
     eventsBody: 'body ?? []',
-    partsSignature: `function* readParts(chunk: ${names.chunk}): Generator<[string, string | null | undefined]>`,
+    partsSignature: [
+      'function* readParts(',
+      `  chunk: ${names.chunk},`,
+      '): Generator<[string, string | null | undefined]>',
+    ].join('\n'),
     sectionDeclaration: 'let section: string | undefined;',
     readAs: (expression, type) => {
       const operand = expression.startsWith('await ') ? `(${expression})` : expression
@@ -95,7 +102,12 @@ const MEMBER_LINES: Readonly<Record<JsonEndpoint, Record<keyof AnswerTypes, (too
         '    content?: string | null;',
         '    reasoning_content?: string | null;',
         ...(tools
-          ? ['    tool_calls?: { index: number; function: { name?: string; arguments?: string } }[];']
+          ? [
+              '    tool_calls?: {',
+              '      index: number;',
+              '      function: { name?: string; arguments?: string };',
+              '    }[];',
+            ]
           : []),
         '  };',
         '}[];',
@@ -116,10 +128,12 @@ const MEMBER_LINES: Readonly<Record<JsonEndpoint, Record<keyof AnswerTypes, (too
       ],
       chunk: (tools) => [
         ...(tools ? ['index?: number;', 'content_block?: { type: string; name?: string };'] : []),
-        `delta?: { type?: string; thinking?: string; text?: string;${tools ? ' partial_json?: string;' : ''} };`.replace(
-          '; }',
-          ' }',
-        ),
+        'delta?: {',
+        '  type?: string;',
+        '  thinking?: string;',
+        '  text?: string;',
+        ...(tools ? ['  partial_json?: string;'] : []),
+        '};',
         ERROR_MEMBER,
       ],
     },

@@ -84,7 +84,7 @@ function providerOptionLines(members: readonly { name: string; value: JsonNode }
     kind: 'object',
     members: [{ name: 'deepseek', value: { kind: 'object', members } }],
   }
-  return [`providerOptions: ${javascriptLiteral(options, 1)},`]
+  return [`providerOptions: ${javascriptLiteral(options, 1, 'providerOptions: ,'.length)},`]
 }
 
 function usageOf(options: JsonNode | null, streaming: boolean): boolean | null {
@@ -118,7 +118,10 @@ function toolMembers(definition: ObjectNode): string[] | null {
   const lines: string[] = []
   for (const { name, value } of definition.members) {
     if (name === 'name') continue
-    if (name === 'parameters') lines.push(`    inputSchema: jsonSchema(${javascriptLiteral(value, 3)}),`)
+    if (name === 'parameters')
+      lines.push(
+        `    inputSchema: jsonSchema(${javascriptLiteral(value, 3, 'inputSchema: jsonSchema(),'.length)}),`,
+      )
     else if (name === 'description' && value.kind === 'string') {
       lines.push(`    description: ${javascriptLiteral(value)},`)
     } else if (name === 'strict' && value.kind === 'boolean') {

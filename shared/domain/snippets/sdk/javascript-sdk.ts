@@ -141,7 +141,11 @@ function outputParts(request: SnippetRequest, { expression, isModelList }: Call)
       ...indentLines(
         [
           ...(endpoint === 'responses'
-            ? ['if (chunk.type === "response.failed") throw new Error(chunk.response.error?.message);']
+            ? [
+                'if (chunk.type === "response.failed") {',
+                '  throw new Error(chunk.response.error?.message);',
+                '}',
+              ]
             : []),
           ...printPartsLines(),
         ],

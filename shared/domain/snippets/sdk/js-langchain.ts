@@ -4,6 +4,7 @@ import {
   javascriptLiteral,
   javascriptLoss,
   javascriptString,
+  openJavascriptLiteral,
 } from '../literals/javascript-literal.ts'
 import { indentLines, joinParts } from '../scripting/code-lines.ts'
 import { PLAIN_JAVASCRIPT, printPartsLines } from '../scripting/javascript-answer.ts'
@@ -39,7 +40,7 @@ function refuse(request: SnippetRequest): string | null {
 function write(request: SnippetRequest): Snippet {
   const call = langchainCall(request, javascriptLoss)
   if (!call.ok) throw new Error(call.reason)
-  const messages = `const messages = ${javascriptLiteral(call.messages)};`
+  const messages = `const messages = ${javascriptLiteral(call.messages, 0, 'const messages = ;'.length)};`
   return {
     code: joinParts(
       ['import { ChatDeepSeek } from "@langchain/deepseek";'],
@@ -68,7 +69,7 @@ function modelLines(request: SnippetRequest, call: Call): string[] {
     request.auth === 'none' ? 'apiKey: "none",' : 'apiKey,',
     `model: ${javascriptString(call.model)},`,
     ...settings,
-    ...(call.rest.members.length === 0 ? [] : [`modelKwargs: ${javascriptLiteral(call.rest, 1)},`]),
+    ...(call.rest.members.length === 0 ? [] : [`modelKwargs: ${openJavascriptLiteral(call.rest, 1)},`]),
     ...(request.streaming ? [`streamUsage: ${call.includesUsage},`] : []),
     'timeout: 30 * 60_000, // Thinking takes minutes.',
     'configuration: {',
@@ -89,9 +90,8 @@ function toolBinding({ tools, toolChoice }: Call): string {
 function answerLines({ tools }: Call): string[] {
   return [
     'const answer = await model.invoke(messages);',
-    'if (answer.additional_kwargs.reasoning_content) {',
-    '  console.log(`Reasoning:\\n${answer.additional_kwargs.reasoning_content}\\n\\nAnswer:`);',
-    '}',
+    'const reasoning = answer.additional_kwargs.reasoning_content;',
+    'if (reasoning) console.log(`Reasoning:\\n${reasoning}\\n\\nAnswer:`);',
     'console.log(answer.text);',
     ...(tools === null
       ? []
@@ -121,8 +121,9 @@ function partsFunction({ tools }: Call): string[] {
       ? []
       : [
           '  for (const call of chunk.tool_call_chunks ?? []) {',
-          '    yield [`Tool call ${call.index + 1}`, call.name && `${call.name} `];',
-          '    yield [`Tool call ${call.index + 1}`, call.args];',
+          '    const section = `Tool call ${call.index + 1}`;',
+          '    if (call.name) yield [section, `${call.name} `];',
+          '    yield [section, call.args];',
           '  }',
         ]),
     '}',

@@ -44,7 +44,7 @@ function write(request: SnippetRequest): Snippet {
       program: [
         ...modelLines(request, call),
         '',
-        `messages = ${pythonLiteral(call.messages)}`,
+        `messages = ${pythonLiteral(call.messages, 0, 'messages = '.length)}`,
         '',
         ...(request.streaming ? ['section = ""'] : []),
         'try:',
@@ -72,7 +72,7 @@ function modelLines(request: SnippetRequest, call: Call): string[] {
     `api_base=${pythonString(wireUrl(call.baseUrl))},`,
     `model=${pythonString(call.model)},`,
     ...call.settings.members.map(({ name, value }) => `${name}=${pythonLiteral(value)},`),
-    ...(call.rest.members.length === 0 ? [] : [`extra_body=${pythonLiteral(call.rest, 1)},`]),
+    ...(call.rest.members.length === 0 ? [] : [`extra_body=${openPythonLiteral(call.rest, 1)},`]),
     ...(request.streaming ? [`stream_usage=${call.includesUsage ? 'True' : 'False'},`] : []),
     ...(ownHeaders(request).length === 0 ? [] : [`default_headers=${pythonLiteral(headers, 1)},`]),
     `timeout=${SILENCE_SECONDS},  # seconds without a byte`,

@@ -25,6 +25,9 @@ export interface PythonMethod {
   readonly required: readonly string[]
 }
 
+/** Columns beside an argument of a method, within `try:`, without its name: the indent, `=` and a comma. */
+const METHOD_INDENT = 10
+
 interface Call {
   readonly baseUrl: string
   /** `client.…(…)`, over several lines. */
@@ -128,8 +131,12 @@ function callOf(request: SnippetRequest, sdk: PythonSdk): Call {
   const isParameter = (name: string): boolean => method.parameters.has(name)
   const extra = membersWhere(node, (name) => !isParameter(name))
   const argumentsOfCall = [
-    ...membersWhere(node, isParameter).members.map(({ name, value }) => `${name}=${pythonLiteral(value)},`),
-    ...(extra.members.length === 0 ? [] : [`extra_body=${pythonLiteral(extra)},`]),
+    ...membersWhere(node, isParameter).members.map(
+      ({ name, value }) => `${name}=${pythonLiteral(value, 0, METHOD_INDENT + name.length)},`,
+    ),
+    ...(extra.members.length === 0
+      ? []
+      : [`extra_body=${pythonLiteral(extra, 0, METHOD_INDENT + 'extra_body'.length)},`]),
     ...headerArgument(request, 'extra_headers'),
   ]
   return {

@@ -65,7 +65,7 @@ function planOf(request: SnippetRequest): Plan {
   const lines = [
     ...(messages.instructions === null ? [] : [`instructions: ${javascriptString(messages.instructions)},`]),
     ...(hasSystemMessage(messages.messages) ? ['allowSystemInMessages: true,'] : []),
-    `messages: ${javascriptLiteral(array(messages.messages), 1)},`,
+    `messages: ${javascriptLiteral(array(messages.messages), 1, 'messages: ,'.length)},`,
     ...settings.settings.lines,
   ]
   return { ok: true, baseUrl, settings: settings.settings, lines }
@@ -161,8 +161,12 @@ function partsFunction(tools: boolean): string[] {
     '  if (chunk.type === "text-delta") yield ["Answer", chunk.text];',
     ...(tools
       ? [
-          '  if (chunk.type === "tool-input-start") yield [`Tool call ${chunk.id}`, `${chunk.toolName} `];',
-          '  if (chunk.type === "tool-input-delta") yield [`Tool call ${chunk.id}`, chunk.delta];',
+          '  if (chunk.type === "tool-input-start") {',
+          '    yield [`Tool call ${chunk.id}`, `${chunk.toolName} `];',
+          '  }',
+          '  if (chunk.type === "tool-input-delta") {',
+          '    yield [`Tool call ${chunk.id}`, chunk.delta];',
+          '  }',
         ]
       : []),
     '}',
