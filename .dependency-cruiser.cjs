@@ -67,18 +67,18 @@ module.exports = {
     {
       name: 'rooms-of-main-do-not-know-each-other',
       comment:
-        'http, storage, secrets, sandbox, tokens and checks may import shared/ and themselves; services join them.',
+        'http, storage, secrets, sandbox, tokens, checks, transfer and workspace may import shared/ and themselves; services join them.',
       severity: 'error',
-      from: { path: '^electron/main/(http|storage|secrets|sandbox|tokens|checks)/' },
+      from: { path: '^electron/main/(http|storage|secrets|sandbox|tokens|checks|transfer|workspace)/' },
       to: {
-        path: '^electron/main/(index|app-lifecycle|ipc|services|windows|security|http|storage|secrets|sandbox|tokens|checks)',
+        path: '^electron/main/(index|app-lifecycle|ipc|services|windows|security|http|storage|secrets|sandbox|tokens|checks|transfer|workspace)',
         pathNot: '^electron/main/$1/',
       },
     },
     {
       name: 'services-do-not-know-ipc',
       comment:
-        'services may import: services, http, storage, secrets, sandbox, tokens, checks, log, shared/.',
+        'services may import: services, http, storage, secrets, sandbox, tokens, checks, transfer, workspace, log, shared/.',
       severity: 'error',
       from: { path: '^electron/main/services/' },
       to: { path: '^electron/main/(index|app-lifecycle|ipc|windows|security)' },

@@ -12,7 +12,9 @@ import { registerAppScheme, serveBundle } from './security/app-protocol.ts'
 import { denyPermissions } from './security/lock-web-contents.ts'
 import { createServices, type Services } from './services/create-services.ts'
 import { takeShellVariables } from './services/shell-variables.ts'
+import type { ImportThread } from './services/transfer/import-thread.ts'
 import { createTokenCounter, type TokenCounter } from './tokens/token-counter.ts'
+import { createImportThread } from './transfer/import-thread.ts'
 import { setApplicationMenu } from './windows/application-menu.ts'
 import { followTheme } from './windows/follow-theme.ts'
 import { createMainWindow } from './windows/main-window.ts'
@@ -29,6 +31,7 @@ function openWindow(services: Services): BrowserWindow {
 interface Threads {
   readonly tokens: TokenCounter
   readonly checks: CheckRunner
+  readonly importThread: ImportThread
 }
 
 function createThreads(): Threads {
@@ -38,6 +41,7 @@ function createThreads(): Threads {
       tokenizerFile: join(__dirname, 'tokenizer.json'),
     }),
     checks: createCheckRunner({ workerFile: join(__dirname, 'check-worker.cjs') }),
+    importThread: createImportThread({ workerFile: join(__dirname, 'import-worker.cjs') }),
   }
 }
 
@@ -57,6 +61,7 @@ function openServices(dataDirectory: string, threads: Threads, log: Log): Servic
         if (patch.theme !== undefined) applyTheme(patch.theme)
       },
       balanceChanged: (environmentId, balance) => push('balance.changed', { environmentId, balance }),
+      libraryChanged: () => push('library.changed', {}),
     },
   })
   const applyTheme = followTheme(services.settings.get().theme, (theme, dark) =>
@@ -94,7 +99,7 @@ async function run(log: Log): Promise<void> {
     registerHandlers({ handlers: createHandlers({ ...services, info }), runs: services.runs, log })
     quitInOrder(async () => {
       await services.close()
-      await Promise.all([threads.tokens.close(), threads.checks.close()])
+      await Promise.all([threads.tokens.close(), threads.checks.close(), threads.importThread.close()])
     }, log)
     openWindow(services)
     app.on('activate', () => {

@@ -11,6 +11,8 @@ import {
 } from '../../electron/main/services/create-services.ts'
 import type { ShellVariables } from '../../electron/main/services/environment-service.ts'
 import { type RetryClock, SYSTEM_RETRY_CLOCK } from '../../electron/main/services/timer.ts'
+import type { ImportThread } from '../../electron/main/services/transfer/import-thread.ts'
+import { ImportError } from '../../shared/domain/transfer/import-reader.ts'
 import { sharedCheckRunner } from './check-runner.ts'
 import { sharedTokenCounter } from './token-counter.ts'
 
@@ -21,6 +23,12 @@ export function createTestVault(options: { secure: boolean }): KeyVault {
     encrypt: (key) => new Uint8Array(Buffer.from(key).reverse()),
     decrypt: (ciphertext) => Buffer.from(ciphertext).reverse().toString(),
   }
+}
+
+/** For tests that bring nothing in. */
+const NO_IMPORTS: ImportThread = {
+  read: () => Promise.reject(new ImportError('This is not recognised.', 'the whole text')),
+  close: () => Promise.resolve(),
 }
 
 /** The services on data of their own, closed and removed by `close`. */
@@ -41,6 +49,7 @@ export async function openTempServices(
     checks?: CheckRunner
     listeners?: Partial<ServiceListeners>
     retryClock?: RetryClock
+    importThread?: ImportThread
     /** Data that is there already; else new ones. */
     dataDirectory?: string
   } = {},
@@ -54,6 +63,7 @@ export async function openTempServices(
       tokens: sharedTokenCounter(),
       retryClock: options.retryClock ?? SYSTEM_RETRY_CLOCK,
       checks: options.checks ?? sharedCheckRunner(),
+      importThread: options.importThread ?? NO_IMPORTS,
       shell: options.shell ?? { apiKey: undefined, baseUrl: undefined },
       userAgent: 'deepseek-workbench/test',
       log: createLog((line) => logLines.push(line)),
@@ -62,6 +72,7 @@ export async function openTempServices(
         comparisonChanged() {},
         settingsChanged() {},
         balanceChanged() {},
+        libraryChanged() {},
         ...options.listeners,
       },
     })

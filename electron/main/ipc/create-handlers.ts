@@ -13,6 +13,8 @@ import type { MeasureService } from '../services/measure-service.ts'
 import type { PriceService } from '../services/price-service.ts'
 import type { SettingsService } from '../services/settings-service.ts'
 import type { SpendService } from '../services/spend-service.ts'
+import type { ExportService } from '../services/transfer/export-service.ts'
+import type { ImportService } from '../services/transfer/import-service.ts'
 import type { RequestHandlers } from './handlers.ts'
 import { openTextFile, saveTextFile, type TextFileKind } from './text-files.ts'
 import { transferHandlers } from './transfer-handlers.ts'
@@ -56,6 +58,8 @@ export function createHandlers(services: {
   spend: SpendService
   balances: BalanceService
   comparisons: ComparisonService
+  imports: ImportService
+  exports: ExportService
 }): RequestHandlers {
   const { info, library, environments, settings, history, measure, prices, spend, balances } = services
   const { collections, requests } = library
@@ -129,7 +133,7 @@ export function createHandlers(services: {
     'run.body': ({ id }) => ({ text: history.body(id) }),
     'run.delete': ({ ids }) => history.delete(ids),
     ...comparisonHandlers(services.comparisons),
-    ...transferHandlers({ environments }),
+    ...transferHandlers(services),
 
     'run.clear': async () => ({ deleted: await history.clear() }),
   }

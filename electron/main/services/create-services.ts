@@ -1,4 +1,6 @@
 import { STARTER_PACK } from '../../../shared/catalogue/starter-pack.ts'
+import { COLLECTION_WRITERS } from '../../../shared/domain/transfer/collection-writers.ts'
+import { TEXT_WRITERS } from '../../../shared/domain/transfer/text-writers.ts'
 import type { Push } from '../../../shared/ipc/contract.ts'
 import {
   DEFAULT_MAX_CONCURRENT_RUNS,
@@ -38,6 +40,10 @@ import { createRunService, type RunService } from './run-service.ts'
 import { createSandboxTokens } from './sandbox-tokens.ts'
 import { createSettingsService, type SettingsService } from './settings-service.ts'
 import { NODE_TIMER, type RetryClock, SYSTEM_RETRY_CLOCK } from './timer.ts'
+import { createExportService, type ExportService } from './transfer/export-service.ts'
+import { createImportService, type ImportService } from './transfer/import-service.ts'
+import type { ImportThread } from './transfer/import-thread.ts'
+import { storedKeys } from './transfer/stored-keys.ts'
 
 /** The provider itself, ready for a key: one switch away from the sandbox. */
 const DEEPSEEK_ENVIRONMENT: EnvironmentDraft = {
@@ -56,6 +62,8 @@ export interface Services extends Omit<MoneyServices, 'pricing'> {
   readonly runs: RunService
   readonly history: HistoryService
   readonly comparisons: ComparisonService
+  readonly imports: ImportService
+  readonly exports: ExportService
   readonly sqliteVersion: string
   /** What had to be done to open the database, for the user; else null. */
   readonly storageNotice: string | null
@@ -69,6 +77,8 @@ export interface ServiceListeners {
   comparisonChanged(change: Push<'comparison.changed'>): void
   settingsChanged(settings: Settings, patch: SettingsPatch): void
   balanceChanged(environmentId: string, balance: BalanceState): void
+  /** Collections or requests were changed by something else than a call of the library: an import, a folder. */
+  libraryChanged(): void
 }
 
 /** Where the services work and what they are given. */
@@ -79,6 +89,8 @@ export interface ServiceOptions {
   readonly tokens: TokenCounter
   /** Stays the caller's to close, after the services. */
   readonly checks: CheckRunner
+  /** Stays the caller's to close, after the services. */
+  readonly importThread: ImportThread
   readonly shell: ShellVariables
   readonly userAgent: string
   readonly log: Log
@@ -119,9 +131,10 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
   })
   let { activeEnvironmentId } = settings.get()
   const environmentRepository = createEnvironmentRepository(db)
+  const keys = createKeyStore(environmentRepository, vault)
   const environments = createEnvironmentService({
     repository: environmentRepository,
-    keys: createKeyStore(environmentRepository, vault),
+    keys,
     sandbox,
     shell,
   })
@@ -150,14 +163,11 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
     onChanged: (runId) => historyChanges.add([runId]),
     onBilled: money.balances.afterRun,
   })
-  const history = createHistoryService({
-    repository: runRepository,
-    runs,
-    onDeleted(runIds) {
-      historyChanges.add(runIds)
-      comparisons.refresh()
-    },
-  })
+  const onRunsDeleted = (runIds: readonly string[] | null): void => {
+    historyChanges.add(runIds)
+    comparisons.refresh()
+  }
+  const history = createHistoryService({ repository: runRepository, runs, onDeleted: onRunsDeleted })
   const comparisons = createComparisonService({
     repository: createComparisonRepository(db),
     history: runRepository,
@@ -176,6 +186,22 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
     retryClock,
     onChanged: listeners.comparisonChanged,
   })
+  const imports = createImportService({
+    db,
+    library,
+    runs: runRepository,
+    environments,
+    keys,
+    thread: options.importThread,
+    onLibraryChanged: listeners.libraryChanged,
+    onRunsAdded: (runIds) => historyChanges.add(runIds),
+    onRunsDeleted,
+  })
+  const exports = createExportService({
+    sources: { library, environments, history, runs: runRepository },
+    writers: [...TEXT_WRITERS, ...COLLECTION_WRITERS],
+    storedKeys: () => storedKeys(environments, keys, shell.apiKey),
+  })
 
   if (database.isNew) {
     db.transaction('start.first', () => {
@@ -192,6 +218,8 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
     runs,
     history,
     comparisons,
+    imports,
+    exports,
     ...money,
     sqliteVersion: database.sqliteVersion,
     storageNotice: database.notice,

@@ -17,6 +17,11 @@ export interface LibraryService {
   getRequest(id: string): SavedRequest
   /** Puts a pack of requests at the end of the tree. */
   addPack(pack: StarterPack): void
+  /**
+   * Tells after every change of a collection or a request, whoever made it; inside a transaction before it is
+   * committed. Answers how to stop it.
+   */
+  onChanged(listener: () => void): () => void
 }
 
 /** The library over its two repositories. */
@@ -24,7 +29,12 @@ export function createLibraryService(options: {
   collections: CollectionRepository
   requests: RequestRepository
 }): LibraryService {
-  const { collections, requests } = options
+  const listeners = new Set<() => void>()
+  const tell = (): void => {
+    for (const listener of listeners) listener()
+  }
+  const collections = tellingCollections(options.collections, tell)
+  const requests = tellingRequests(options.requests, tell)
   return {
     collections,
     requests,
@@ -45,5 +55,39 @@ export function createLibraryService(options: {
       const { id } = collections.create({ parentId: null, name: pack.name })
       for (const draft of pack.requests) requests.create(id, draft)
     },
+    onChanged(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** `change`, and word of it when it did not throw. */
+function telling<A extends unknown[], R>(change: (...input: A) => R, tell: () => void): (...input: A) => R {
+  return (...input) => {
+    const result = change(...input)
+    tell()
+    return result
+  }
+}
+
+function tellingCollections(collections: CollectionRepository, tell: () => void): CollectionRepository {
+  return {
+    ...collections,
+    create: telling(collections.create, tell),
+    rename: telling(collections.rename, tell),
+    move: telling(collections.move, tell),
+    delete: telling(collections.delete, tell),
+  }
+}
+
+function tellingRequests(requests: RequestRepository, tell: () => void): RequestRepository {
+  return {
+    ...requests,
+    create: telling(requests.create, tell),
+    update: telling(requests.update, tell),
+    duplicate: telling(requests.duplicate, tell),
+    move: telling(requests.move, tell),
+    delete: telling(requests.delete, tell),
   }
 }
