@@ -1,6 +1,7 @@
 import { STARTER_PACK } from '../../../shared/catalogue/starter-pack.ts'
 import { COLLECTION_WRITERS } from '../../../shared/domain/transfer/collection-writers.ts'
 import { TEXT_WRITERS } from '../../../shared/domain/transfer/text-writers.ts'
+import { WORKSPACE_WRITER } from '../../../shared/domain/workspace/workspace-writer.ts'
 import type { Push } from '../../../shared/ipc/contract.ts'
 import {
   DEFAULT_MAX_CONCURRENT_RUNS,
@@ -199,7 +200,7 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
   })
   const exports = createExportService({
     sources: { library, environments, history, runs: runRepository },
-    writers: [...TEXT_WRITERS, ...COLLECTION_WRITERS],
+    writers: [...TEXT_WRITERS, ...COLLECTION_WRITERS, WORKSPACE_WRITER],
     storedKeys: () => storedKeys(environments, keys, shell.apiKey),
   })
 
