@@ -62,6 +62,7 @@ function openServices(dataDirectory: string, threads: Threads, log: Log): Servic
       },
       balanceChanged: (environmentId, balance) => push('balance.changed', { environmentId, balance }),
       libraryChanged: () => push('library.changed', {}),
+      workspaceChanged: (state) => push('workspace.changed', state),
     },
   })
   const applyTheme = followTheme(services.settings.get().theme, (theme, dark) =>
@@ -102,6 +103,7 @@ async function run(log: Log): Promise<void> {
       await Promise.all([threads.tokens.close(), threads.checks.close(), threads.importThread.close()])
     }, log)
     openWindow(services)
+    services.workspace.start().catch((error: unknown) => log.error('workspace not taken up', { error }))
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length === 0) openWindow(services)
     })

@@ -73,6 +73,7 @@ export async function openTempServices(
         settingsChanged() {},
         balanceChanged() {},
         libraryChanged() {},
+        workspaceChanged() {},
         ...options.listeners,
       },
     })

@@ -15,6 +15,7 @@ import type { SettingsService } from '../services/settings-service.ts'
 import type { SpendService } from '../services/spend-service.ts'
 import type { ExportService } from '../services/transfer/export-service.ts'
 import type { ImportService } from '../services/transfer/import-service.ts'
+import type { WorkspaceService } from '../services/workspace/workspace-service.ts'
 import type { RequestHandlers } from './handlers.ts'
 import { openTextFile, saveTextFile, type TextFileKind } from './text-files.ts'
 import { transferHandlers } from './transfer-handlers.ts'
@@ -60,6 +61,7 @@ export function createHandlers(services: {
   comparisons: ComparisonService
   imports: ImportService
   exports: ExportService
+  workspace: WorkspaceService
 }): RequestHandlers {
   const { info, library, environments, settings, history, measure, prices, spend, balances } = services
   const { collections, requests } = library

@@ -5,6 +5,7 @@ import type { TextFile } from '../../../shared/schemas/transfer.ts'
 import type { EnvironmentService } from '../services/environment-service.ts'
 import type { ExportService, PreparedExport } from '../services/transfer/export-service.ts'
 import type { ImportService } from '../services/transfer/import-service.ts'
+import type { WorkspaceService } from '../services/workspace/workspace-service.ts'
 import { readChosenFiles, readSourceFolder, SourceFilesError } from '../transfer/read-source-files.ts'
 import { fileNameOf } from './file-name.ts'
 import type { RequestHandlers } from './handlers.ts'
@@ -19,8 +20,9 @@ export function transferHandlers(services: {
   readonly environments: EnvironmentService
   readonly imports: ImportService
   readonly exports: ExportService
+  readonly workspace: WorkspaceService
 }): Pick<RequestHandlers, TransferChannel> {
-  const { environments, imports, exports } = services
+  const { environments, imports, exports, workspace } = services
   const refuse = (): never => {
     throw new AppError({ code: 'internal', message: 'Not built.' })
   }
@@ -41,10 +43,13 @@ export function transferHandlers(services: {
     'export.saveText': async (text) => ({ path: await save(exports.prepareText(text), exports) }),
     'backup.save': refuse,
     'backup.restore': refuse,
-    'workspace.state': refuse,
-    'workspace.open': refuse,
-    'workspace.close': refuse,
-    'workspace.resolve': refuse,
+    'workspace.state': () => workspace.state(),
+    'workspace.open': async () => {
+      const folder = await askForFolder()
+      return folder === null ? null : workspace.open(folder)
+    },
+    'workspace.close': () => workspace.close(),
+    'workspace.resolve': (conflict) => workspace.resolve(conflict),
   }
 }
 
@@ -63,6 +68,11 @@ async function openSource(what: 'files' | 'folder'): Promise<TextFile[] | null> 
     const reason = error instanceof Error ? error.message : String(error)
     throw new AppError({ code: 'bad-input', message: `The files could not be read: ${reason}` })
   }
+}
+
+async function askForFolder(): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })
+  return filePaths[0] ?? null
 }
 
 /** Asks where to, and writes. The path, or null when the user cancelled. */

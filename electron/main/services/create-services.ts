@@ -10,6 +10,7 @@ import {
 } from '../../../shared/schemas/environment.ts'
 import type { Settings, SettingsPatch } from '../../../shared/schemas/settings.ts'
 import type { BalanceState } from '../../../shared/schemas/spend.ts'
+import type { WorkspaceState } from '../../../shared/schemas/transfer.ts'
 import type { CheckRunner } from '../checks/check-runner.ts'
 import type { Log } from '../log.ts'
 import { createSandbox } from '../sandbox/sandbox.ts'
@@ -21,6 +22,7 @@ import { type OpenedDatabase, openDatabase } from '../storage/open-database.ts'
 import { createRequestRepository } from '../storage/request-repository.ts'
 import { createRunRepository, type RunRepository } from '../storage/run-repository.ts'
 import { createSettingsRepository } from '../storage/settings-repository.ts'
+import { createWorkspaceRepository } from '../storage/workspace-repository.ts'
 import type { TokenCounter } from '../tokens/token-counter.ts'
 import { createChangeMerger } from './change-merger.ts'
 import { type ComparisonService, createComparisonService } from './comparison/comparison-service.ts'
@@ -45,6 +47,7 @@ import { createExportService, type ExportService } from './transfer/export-servi
 import { createImportService, type ImportService } from './transfer/import-service.ts'
 import type { ImportThread } from './transfer/import-thread.ts'
 import { storedKeys } from './transfer/stored-keys.ts'
+import { createWorkspaceService, type WorkspaceService } from './workspace/workspace-service.ts'
 
 /** The provider itself, ready for a key: one switch away from the sandbox. */
 const DEEPSEEK_ENVIRONMENT: EnvironmentDraft = {
@@ -65,6 +68,8 @@ export interface Services extends Omit<MoneyServices, 'pricing'> {
   readonly comparisons: ComparisonService
   readonly imports: ImportService
   readonly exports: ExportService
+  /** Does nothing until it is started. */
+  readonly workspace: WorkspaceService
   readonly sqliteVersion: string
   /** What had to be done to open the database, for the user; else null. */
   readonly storageNotice: string | null
@@ -80,6 +85,7 @@ export interface ServiceListeners {
   balanceChanged(environmentId: string, balance: BalanceState): void
   /** Collections or requests were changed by something else than a call of the library: an import, a folder. */
   libraryChanged(): void
+  workspaceChanged(state: WorkspaceState): void
 }
 
 /** Where the services work and what they are given. */
@@ -198,10 +204,21 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
     onRunsAdded: (runIds) => historyChanges.add(runIds),
     onRunsDeleted,
   })
+  const keysNow = (): string[] => storedKeys(environments, keys, shell.apiKey)
   const exports = createExportService({
     sources: { library, environments, history, runs: runRepository },
     writers: [...TEXT_WRITERS, ...COLLECTION_WRITERS, WORKSPACE_WRITER],
-    storedKeys: () => storedKeys(environments, keys, shell.apiKey),
+    storedKeys: keysNow,
+  })
+  const workspace = createWorkspaceService({
+    db,
+    repository: createWorkspaceRepository(db),
+    library,
+    storedKeys: keysNow,
+    timer: NODE_TIMER,
+    log,
+    onAppChanged: listeners.libraryChanged,
+    onState: listeners.workspaceChanged,
   })
 
   if (database.isNew) {
@@ -221,10 +238,12 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
     comparisons,
     imports,
     exports,
+    workspace,
     ...money,
     sqliteVersion: database.sqliteVersion,
     storageNotice: database.notice,
     async close() {
+      await workspace.stop()
       await comparisons.close()
       await runs.close()
       money.balances.close()

@@ -10,7 +10,7 @@ export interface LibraryService {
   readonly collections: CollectionRepository
   readonly requests: Omit<RequestRepository, 'create' | 'update'>
   /** Saves a new request. Refuses one with a key in its headers (`bad-input`). */
-  createRequest(collectionId: string, draft: RequestDraft): SavedRequest
+  createRequest(collectionId: string, draft: RequestDraft, id?: string): SavedRequest
   /** Saves a request under its id. Refuses one with a key in its headers (`bad-input`). */
   updateRequest(id: string, draft: RequestDraft): SavedRequest
   /** Throws `not-found`. */
@@ -38,9 +38,9 @@ export function createLibraryService(options: {
   return {
     collections,
     requests,
-    createRequest(collectionId, draft) {
+    createRequest(collectionId, draft, id) {
       refuseSecretHeaders(draft.headers)
-      return requests.create(collectionId, draft)
+      return requests.create(collectionId, draft, id)
     },
     updateRequest(id, draft) {
       refuseSecretHeaders(draft.headers)
@@ -77,6 +77,7 @@ function tellingCollections(collections: CollectionRepository, tell: () => void)
     create: telling(collections.create, tell),
     rename: telling(collections.rename, tell),
     move: telling(collections.move, tell),
+    arrange: telling(collections.arrange, tell),
     delete: telling(collections.delete, tell),
   }
 }
@@ -88,6 +89,7 @@ function tellingRequests(requests: RequestRepository, tell: () => void): Request
     update: telling(requests.update, tell),
     duplicate: telling(requests.duplicate, tell),
     move: telling(requests.move, tell),
+    arrange: telling(requests.arrange, tell),
     delete: telling(requests.delete, tell),
   }
 }

@@ -8,11 +8,16 @@ import { StorageError } from './storage-error.ts'
 export interface CollectionRepository {
   tree(): CollectionTree
   findById(id: string): Collection | null
-  /** Adds a collection at the end of its parent, or of the top of the tree when `parentId` is null. */
-  create(collection: { parentId: string | null; name: string }): Collection
+  /**
+   * Adds a collection at the end of its parent, or of the top of the tree when `parentId` is null. One that comes
+   * from a folder brings its id.
+   */
+  create(collection: { parentId: string | null; name: string; id?: string }): Collection
   rename(id: string, name: string): void
   /** Moves before the sibling `beforeId`, or to the end. Refuses (`conflict`) to move a collection into itself. */
   move(id: string, parentId: string | null, beforeId: string | null): void
+  /** Puts the collections of a parent into this order; all of them are named. */
+  arrange(parentId: string | null, ids: readonly string[]): void
   /** Deletes the collection with all in it. Runs stay. */
   delete(id: string): void
 }
@@ -30,11 +35,11 @@ export function createCollectionRepository(db: StorageDatabase): CollectionRepos
   return {
     tree: () => ({ collections: statements.list.all(), requests: statements.listRequests.all() }),
     findById: (id) => statements.find.get(id) ?? null,
-    create({ parentId, name }) {
+    create({ parentId, name, id = randomUUID() }) {
       return db.transaction('collection.create', () => {
         if (parentId !== null) get(parentId)
         const position = statements.nextPosition.get(parentId)?.position ?? 0
-        const collection = { id: randomUUID(), parentId, name, position }
+        const collection = { id, parentId, name, position }
         statements.insert.run(collection)
         return collection
       })
@@ -56,6 +61,11 @@ export function createCollectionRepository(db: StorageDatabase): CollectionRepos
         for (const [position, siblingId] of placeBefore(siblingIds, id, beforeId).entries()) {
           statements.place.run({ id: siblingId, parentId, position })
         }
+      })
+    },
+    arrange(parentId, ids) {
+      db.transaction('collection.arrange', () => {
+        for (const [position, id] of ids.entries()) statements.place.run({ id, parentId, position })
       })
     },
     delete(id) {

@@ -13,13 +13,15 @@ import { versionHash } from './version-hash.ts'
 /** Saved requests. A missing id throws `StorageError` `not-found`. */
 export interface RequestRepository {
   findById(id: string): SavedRequest | null
-  /** Adds a request at the end of a collection. */
-  create(collectionId: string, draft: RequestDraft): SavedRequest
+  /** Adds a request at the end of a collection. One that comes from a folder brings its id. */
+  create(collectionId: string, draft: RequestDraft, id?: string): SavedRequest
   update(id: string, draft: RequestDraft): SavedRequest
   /** Copies a request to the place after it, under the name "… copy". */
   duplicate(id: string): SavedRequest
   /** Moves before the request `beforeId` of the collection, or to its end. */
   move(id: string, collectionId: string, beforeId: string | null): void
+  /** Puts the requests of a collection into this order; all of them are named. */
+  arrange(collectionId: string, ids: readonly string[]): void
   /** Deletes the request. Its runs stay. */
   delete(id: string): void
 }
@@ -60,11 +62,10 @@ export function createRequestRepository(
     return request
   }
 
-  function create(collectionId: string, draft: RequestDraft): SavedRequest {
+  function create(collectionId: string, draft: RequestDraft, id: string): SavedRequest {
     if (statements.findCollection.get(collectionId) === undefined) {
       throw new StorageError('not-found', 'This collection no longer exists.')
     }
-    const id = randomUUID()
     const atMs = now()
     const position = statements.nextPosition.get(collectionId)?.position ?? 0
     const row = {
@@ -88,7 +89,8 @@ export function createRequestRepository(
 
   return {
     findById: find,
-    create: (collectionId, draft) => db.transaction('request.create', () => create(collectionId, draft)),
+    create: (collectionId, draft, id = randomUUID()) =>
+      db.transaction('request.create', () => create(collectionId, draft, id)),
     update(id, draft) {
       return db.transaction('request.update', () => {
         get(id)
@@ -102,7 +104,7 @@ export function createRequestRepository(
         const { id: _id, collectionId, position: _position, createdAtMs, updatedAtMs, ...draft } = get(id)
         const siblingIds = statements.siblings.all(collectionId).map((sibling) => sibling.id)
         const nextId = siblingIds[siblingIds.indexOf(id) + 1] ?? null
-        const copy = create(collectionId, { ...draft, name: `${draft.name} copy` })
+        const copy = create(collectionId, { ...draft, name: `${draft.name} copy` }, randomUUID())
         move(copy.id, collectionId, nextId)
         return get(copy.id)
       })
@@ -114,6 +116,11 @@ export function createRequestRepository(
           throw new StorageError('not-found', 'This collection no longer exists.')
         }
         move(id, collectionId, beforeId)
+      })
+    },
+    arrange(collectionId, ids) {
+      db.transaction('request.arrange', () => {
+        for (const [position, id] of ids.entries()) statements.place.run({ id, collectionId, position })
       })
     },
     delete(id) {

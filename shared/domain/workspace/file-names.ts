@@ -2,7 +2,7 @@
 const LONGEST_STEM = 55
 /** What some file system refuses (https://learn.microsoft.com/windows/win32/fileio/naming-a-file). */
 const REFUSED =
-  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\uFEFF<>:"/\\|?*]/gu
+  /[\p{Surrogate}\u0000-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\uFEFF<>:"/\\|?*]/gu
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i
 
 /** What a name is compared by: file systems differ in whether they tell case and composed characters apart. */
@@ -12,7 +12,7 @@ export function fileNameKey(name: string): string {
 
 /** A name for a file or folder that every system takes, made of a name that may hold anything; without an extension. */
 export function fileStemOf(name: string): string {
-  const safe = [...name.toWellFormed().normalize('NFC').replace(REFUSED, '-')]
+  const safe = [...name.normalize('NFC').replace(REFUSED, '-')]
     .slice(0, LONGEST_STEM)
     .join('')
     .replace(/^[.\s]+|[.\s]+$/gu, '')

@@ -6,6 +6,7 @@ import { runCosts } from './0050-run-costs.ts'
 import { checks } from './0060-checks.ts'
 import { comparisons } from './0070-comparisons.ts'
 import { rawRequests } from './0080-raw-requests.ts'
+import { workspace } from './0090-workspace.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   checks,
   comparisons,
   rawRequests,
+  workspace,
 ]
