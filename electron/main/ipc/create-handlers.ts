@@ -6,6 +6,7 @@ import type { AppInfo } from '../../../shared/schemas/settings.ts'
 import { judgeLink } from '../security/external-links.ts'
 import type { BalanceService } from '../services/balance-service.ts'
 import type { ComparisonService } from '../services/comparison/comparison-service.ts'
+import type { Services } from '../services/create-services.ts'
 import type { EnvironmentService } from '../services/environment-service.ts'
 import type { HistoryService } from '../services/history-service.ts'
 import type { LibraryService } from '../services/library-service.ts'
@@ -62,6 +63,7 @@ export function createHandlers(services: {
   imports: ImportService
   exports: ExportService
   workspace: WorkspaceService
+  backups: Services['backups']
 }): RequestHandlers {
   const { info, library, environments, settings, history, measure, prices, spend, balances } = services
   const { collections, requests } = library

@@ -1,7 +1,8 @@
-import { dialog } from 'electron'
+import { app, dialog } from 'electron'
 import type { RequestChannel } from '../../../shared/ipc/contract.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import type { TextFile } from '../../../shared/schemas/transfer.ts'
+import type { Services } from '../services/create-services.ts'
 import type { EnvironmentService } from '../services/environment-service.ts'
 import type { ExportService, PreparedExport } from '../services/transfer/export-service.ts'
 import type { ImportService } from '../services/transfer/import-service.ts'
@@ -21,11 +22,9 @@ export function transferHandlers(services: {
   readonly imports: ImportService
   readonly exports: ExportService
   readonly workspace: WorkspaceService
+  readonly backups: Services['backups']
 }): Pick<RequestHandlers, TransferChannel> {
-  const { environments, imports, exports, workspace } = services
-  const refuse = (): never => {
-    throw new AppError({ code: 'internal', message: 'Not built.' })
-  }
+  const { environments, imports, exports, workspace, backups } = services
   return {
     'environment.baseUrl': async ({ id }) => ({ baseUrl: (await environments.address(id)).baseUrl.href }),
     'import.read': ({ files }) => imports.read(files),
@@ -41,8 +40,26 @@ export function transferHandlers(services: {
       return { path: await save(prepared, exports), notes: [...prepared.notes] }
     },
     'export.saveText': async (text) => ({ path: await save(exports.prepareText(text), exports) }),
-    'backup.save': refuse,
-    'backup.restore': refuse,
+    'backup.save': async () => {
+      const path = await askForBackupPlace()
+      if (path !== null) backups.backUpTo(path)
+      return { path }
+    },
+    'backup.restore': async () => {
+      const { filePaths } = await dialog.showOpenDialog({
+        properties: ['openFile'],
+        filters: [BACKUP_FILTER],
+      })
+      const path = filePaths[0] ?? null
+      if (path === null) return { path }
+      backups.restoreAtNextStart(path)
+      // Once the page has its answer: the backup takes its place before the database is opened again.
+      setImmediate(() => {
+        app.relaunch()
+        app.quit()
+      })
+      return { path }
+    },
     'workspace.state': () => workspace.state(),
     'workspace.open': async () => {
       const folder = await askForFolder()
@@ -51,6 +68,17 @@ export function transferHandlers(services: {
     'workspace.close': () => workspace.close(),
     'workspace.resolve': (conflict) => workspace.resolve(conflict),
   }
+}
+
+const BACKUP_FILTER = { name: 'DeepSeek Workbench backup', extensions: ['db'] }
+
+async function askForBackupPlace(): Promise<string | null> {
+  const date = new Date().toISOString().slice(0, 10)
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    defaultPath: `deepseek-workbench-${date}.db`,
+    filters: [BACKUP_FILTER],
+  })
+  return canceled || filePath === '' ? null : filePath
 }
 
 async function openSource(what: 'files' | 'folder'): Promise<TextFile[] | null> {

@@ -70,6 +70,7 @@ export interface Services extends Omit<MoneyServices, 'pricing'> {
   readonly exports: ExportService
   /** Does nothing until it is started. */
   readonly workspace: WorkspaceService
+  readonly backups: Pick<OpenedDatabase, 'backUpTo' | 'restoreAtNextStart'>
   readonly sqliteVersion: string
   /** What had to be done to open the database, for the user; else null. */
   readonly storageNotice: string | null
@@ -239,6 +240,7 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
     imports,
     exports,
     workspace,
+    backups: database,
     ...money,
     sqliteVersion: database.sqliteVersion,
     storageNotice: database.notice,

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { prepareRestore, type Restored, restoreIfPrepared, takeKeysOver, writeBackup } from './backup.ts'
 import { migrate } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { createStorageDatabase, type StorageDatabase, type StorageLog } from './storage-database.ts'
@@ -30,6 +31,10 @@ export interface OpenedDatabase {
   /** Whether the database was created just now. */
   readonly isNew: boolean
   readonly notice: string | null
+  /** Writes a checked copy without the keys. Throws `StorageError`. */
+  backUpTo(file: string): void
+  /** Checks a backup and has it take the place of the database at the next start. Throws `StorageError`. */
+  restoreAtNextStart(file: string): void
   close(): void
 }
 
@@ -40,17 +45,18 @@ export interface OpenedDatabase {
 export function openDatabase({ directory, log, now = Date.now }: OpenDatabaseOptions): OpenedDatabase {
   mkdirSync(directory, { recursive: true })
   const date = new Date(now()).toISOString().replaceAll(/[:.]/g, '-')
-  const open = (notice: string | null): OpenedDatabase =>
-    toOpened(connect(directory, date, log), { directory, log, notice })
   const startAnew = (): OpenedDatabase => {
     const brokenFile = setAside(directory, date)
     log.warn('database set aside', { brokenFile })
-    return open(`The database was damaged. It was kept as ${brokenFile}, and a new, empty one was started.`)
+    const notice = `The database was damaged. It was kept as ${brokenFile}, and a new, empty one was started.`
+    return toOpened(connect(directory, date, log), { directory, log, notice })
   }
   try {
+    const restored = restoreIfPrepared(directory, join(directory, DATABASE_FILE), date)
+    if (restored.kind === 'restored') rmSync(join(directory, DAMAGE_MARK), { force: true })
     if (existsSync(join(directory, DAMAGE_MARK))) return startAnew()
     try {
-      return open(null)
+      return toOpened(connect(directory, date, log, restored), { directory, log, notice: noticeOf(restored) })
     } catch (error) {
       if (!isCorruption(error)) throw error
       return startAnew()
@@ -65,7 +71,20 @@ interface Connected {
   readonly isNew: boolean
 }
 
-function connect(directory: string, date: string, log: StorageLog): Connected {
+function noticeOf(restored: Restored): string | null {
+  switch (restored.kind) {
+    case 'nothing':
+      return null
+    case 'restored':
+      return restored.keptAs === null
+        ? 'The backup was restored.'
+        : `The backup was restored. What was there before is kept as ${restored.keptAs}.`
+    case 'waits':
+      return 'The backup is not restored yet: another program has the data open. Close it and start the app again.'
+  }
+}
+
+function connect(directory: string, date: string, log: StorageLog, restored?: Restored): Connected {
   const connection = new Database(join(directory, DATABASE_FILE), { timeout: BUSY_TIMEOUT_MS })
   try {
     connection.pragma('journal_mode = WAL')
@@ -80,10 +99,22 @@ function connect(directory: string, date: string, log: StorageLog): Connected {
         removeOldBackups(directory)
       },
     })
+    if (restored?.kind === 'restored' && restored.keptAs !== null) {
+      tryToTakeKeysOver(connection, restored.keptAs, log)
+    }
     return { connection, isNew: fromVersion === 0 }
   } catch (error) {
     connection.close()
     throw error
+  }
+}
+
+/** Keys can be entered again: without them the restored data is whole all the same. */
+function tryToTakeKeysOver(connection: Database.Database, keptAs: string, log: StorageLog): void {
+  try {
+    takeKeysOver(connection, keptAs)
+  } catch (error) {
+    log.warn('keys not taken over', { error })
   }
 }
 
@@ -97,6 +128,8 @@ function toOpened(
     sqliteVersion: String(connection.prepare('SELECT sqlite_version()').pluck().get()),
     isNew,
     notice,
+    backUpTo: (file) => writeBackup(connection, file),
+    restoreAtNextStart: (file) => prepareRestore(directory, file),
     close() {
       try {
         connection.pragma('optimize')

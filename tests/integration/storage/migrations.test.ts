@@ -148,6 +148,21 @@ describe('MIGRATIONS', () => {
     expect(indexed.pluck().all()).toEqual(['empty-usage', 'reported'])
   })
 
+  it('90 begins without a folder, and takes one only', () => {
+    const connection = openAt(70)
+    migrateTo(connection, 90)
+    expect(connection.prepare('SELECT * FROM workspace_folder').all()).toEqual([])
+    connection.exec("INSERT INTO workspace_folder VALUES (1, '/team ''x''')")
+    expect(() => connection.exec("INSERT INTO workspace_folder VALUES (2, '/other')")).toThrow('CHECK')
+    const agree = connection.prepare(
+      "INSERT INTO workspace_agreements VALUES (@kind, 'same-id', NULL, '你好', 'a', 0.5, 'h')",
+    )
+    agree.run({ kind: 'request' })
+    agree.run({ kind: 'collection' })
+    expect(() => agree.run({ kind: 'request' })).toThrow('UNIQUE')
+    expect(() => agree.run({ kind: 'run' })).toThrow('CHECK')
+  })
+
   it('60 gives old requests no tests, and old runs no results', () => {
     const connection = openAt(50)
     connection.exec(`

@@ -76,7 +76,7 @@ describe('WorkspaceService', () => {
     )
     expect(temp.services.workspace.state()).toEqual({
       folder,
-      fileCount: 0,
+      fileCount: 3,
       lastSyncMs: expect.any(Number),
       conflicts: [],
       problems: [],
@@ -302,6 +302,33 @@ describe('WorkspaceService', () => {
     renameSync(`${folder}-away`, folder)
     expect((await settle()).problems).toEqual([])
     expect(text(FIRST)).toContain('---\n1\n')
+  })
+
+  it('waits while git holds its lock, and not for one that was left behind', async () => {
+    const { temp, first, path, edit, settle } = await openBench()
+    mkdirSync(path('.git'))
+    const lock = path('.git', 'index.lock')
+    writeFileSync(lock, '')
+    edit(FIRST, (before) => before.replace('"Hi"', '"Hello"'))
+    await settle()
+    expect(temp.services.library.getRequest(first).bodyText).toContain('"Hi"')
+    utimesSync(lock, 0, 0)
+    await settle()
+    expect(temp.services.library.getRequest(first).bodyText).toContain('"Hello"')
+  })
+
+  it('knows the requests again in a folder that was exported here', async () => {
+    const { temp, team } = await openBench()
+    const { exports, workspace, library } = temp.services
+    const folder = join(createTempDirectory(), 'exported')
+    await exports.write(exports.prepare({ kind: 'collection', id: team }, 'workspace'), folder)
+    const before = library.collections.tree()
+    const state = await workspace.open(folder)
+    expect({ ...state, tree: library.collections.tree() }).toMatchObject({
+      conflicts: [],
+      problems: [],
+      tree: before,
+    })
   })
 
   it('refuses a folder of other things, and takes one that is a workspace already', async () => {

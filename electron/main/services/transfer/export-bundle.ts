@@ -20,14 +20,34 @@ export interface ExportSources {
   readonly runs: RunRepository
 }
 
+/** A bundle, and the ids that its collections and requests have in the app. */
+export interface IdentifiedBundle {
+  readonly bundle: ExportBundle
+  readonly ids: ReadonlyMap<TransferredFolder | TransferredRequest, string>
+}
+
 /** The newest runs of a request that leave with it. */
 const MAX_RUNS_OF_REQUEST = 200
 
 /** All that is in the scope. Requests bring their runs where `withRuns`. Throws `not-found` for what was deleted. */
-export function exportBundle(scope: ExportScope, withRuns: boolean, sources: ExportSources): ExportBundle {
+export function exportBundle(
+  scope: ExportScope,
+  withRuns: boolean,
+  sources: ExportSources,
+): IdentifiedBundle {
+  const ids = new Map<TransferredFolder | TransferredRequest, string>()
+  return { bundle: bundleOf(scope, { ...sources, withRuns, ids }), ids }
+}
+
+interface Gathering extends ExportSources {
+  readonly withRuns: boolean
+  readonly ids: Map<TransferredFolder | TransferredRequest, string>
+}
+
+function bundleOf(scope: ExportScope, sources: Gathering): ExportBundle {
   switch (scope.kind) {
     case 'all': {
-      const root = folderOf(null, 'DeepSeek Workbench', withRuns, sources)
+      const root = folderOf(null, 'DeepSeek Workbench', sources)
       return { name: root.name, root, environments: environmentsOf(sources) }
     }
     case 'collection': {
@@ -35,11 +55,11 @@ export function exportBundle(scope: ExportScope, withRuns: boolean, sources: Exp
       if (collection === null) {
         throw new AppError({ code: 'not-found', message: 'This collection was deleted.' })
       }
-      const root = folderOf(scope.id, collection.name, withRuns, sources)
+      const root = folderOf(scope.id, collection.name, sources)
       return { name: root.name, root, environments: environmentsOf(sources) }
     }
     case 'request': {
-      const request = requestOf(sources.library.getRequest(scope.id), withRuns, sources)
+      const request = requestOf(sources.library.getRequest(scope.id), sources)
       const { name } = request.draft
       return { name, root: { name, folders: [], requests: [request] }, environments: [] }
     }
@@ -54,28 +74,29 @@ export function exportBundle(scope: ExportScope, withRuns: boolean, sources: Exp
   }
 }
 
-function folderOf(
-  id: string | null,
-  name: string,
-  withRuns: boolean,
-  sources: ExportSources,
-): TransferredFolder {
+function folderOf(id: string | null, name: string, sources: Gathering): TransferredFolder {
   const tree = sources.library.collections.tree()
-  const build = (folderId: string | null, folderName: string): TransferredFolder => ({
-    name: folderName,
-    folders: tree.collections
-      .filter(({ parentId }) => parentId === folderId)
-      .map((inner) => build(inner.id, inner.name)),
-    requests: tree.requests
-      .filter(({ collectionId }) => collectionId === folderId)
-      .map((summary) => requestOf(sources.library.getRequest(summary.id), withRuns, sources)),
-  })
+  const build = (folderId: string | null, folderName: string): TransferredFolder => {
+    const folder: TransferredFolder = {
+      name: folderName,
+      folders: tree.collections
+        .filter(({ parentId }) => parentId === folderId)
+        .map((inner) => build(inner.id, inner.name)),
+      requests: tree.requests
+        .filter(({ collectionId }) => collectionId === folderId)
+        .map((summary) => requestOf(sources.library.getRequest(summary.id), sources)),
+    }
+    if (folderId !== null) sources.ids.set(folder, folderId)
+    return folder
+  }
   return build(id, name)
 }
 
-function requestOf(saved: SavedRequest, withRuns: boolean, sources: ExportSources): TransferredRequest {
+function requestOf(saved: SavedRequest, sources: Gathering): TransferredRequest {
   const { id, collectionId, position, createdAtMs, updatedAtMs, ...draft } = saved
-  return { draft: draft satisfies RequestDraft, runs: withRuns ? runsOf(id, sources) : [] }
+  const request = { draft: draft satisfies RequestDraft, runs: sources.withRuns ? runsOf(id, sources) : [] }
+  sources.ids.set(request, id)
+  return request
 }
 
 function runsOf(requestId: string, sources: ExportSources): TransferredRun[] {

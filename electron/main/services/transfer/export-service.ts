@@ -1,6 +1,13 @@
 import type { ExportWriter } from '../../../../shared/domain/transfer/export-writer.ts'
+import { writeWorkspace } from '../../../../shared/domain/workspace/workspace-writer.ts'
 import { AppError } from '../../../../shared/ipc/result.ts'
-import type { ExportFormat, ExportScope, ImportNote, TextFile } from '../../../../shared/schemas/transfer.ts'
+import type {
+  ExportBundle,
+  ExportFormat,
+  ExportScope,
+  ImportNote,
+  TextFile,
+} from '../../../../shared/schemas/transfer.ts'
 import { type ExportSources, exportBundle } from './export-bundle.ts'
 import { refuseSecrets } from './refuse-secrets.ts'
 import { writeFileSafely, writeFolderSafely } from './write-export.ts'
@@ -48,9 +55,17 @@ export function createExportService(options: {
       if (writer === undefined) {
         throw new AppError({ code: 'bad-input', message: `There is no writer for the format ${format}.` })
       }
-      const bundle = exportBundle(scope, format === 'har' || scope.kind === 'runs', sources)
+      const { bundle, ids } = exportBundle(scope, format === 'har' || scope.kind === 'runs', sources)
       const { title, shape } = writer
-      return scanned({ suggestedName: bundle.name, title, shape, ...writer.write(bundle) })
+      // With the ids of the app, so that the folder can be opened here and nothing comes twice.
+      const written =
+        format === 'workspace'
+          ? {
+              files: writeWorkspace(workspaceBundle(scope, bundle), (item) => ids.get(item) ?? null),
+              notes: [],
+            }
+          : writer.write(bundle)
+      return scanned({ suggestedName: bundle.name, title, shape, ...written })
     },
     prepareText({ suggestedName, extension, text }) {
       return scanned({
@@ -66,4 +81,10 @@ export function createExportService(options: {
       else await writeFileSafely(path, files.map(({ text }) => text).join(''))
     },
   }
+}
+
+/** A collection has a folder of its own there, also one with nothing but collections in it. */
+function workspaceBundle(scope: ExportScope, bundle: ExportBundle): ExportBundle {
+  if (scope.kind !== 'collection') return bundle
+  return { ...bundle, root: { name: bundle.name, folders: [bundle.root], requests: [] } }
 }

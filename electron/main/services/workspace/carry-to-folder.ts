@@ -16,6 +16,8 @@ import { entryKey, type WorkspaceEntry } from './workspace-entry.ts'
 
 /** What was done to the folder. */
 export interface CarriedToFolder {
+  /** Collections and requests that are in the folder now. */
+  readonly entryCount: number
   readonly agreements: readonly WorkspaceAgreement[]
   readonly forgotten: readonly Pick<WorkspaceAgreement, 'kind' | 'id'>[]
   readonly problems: readonly WorkspaceProblem[]
@@ -66,7 +68,8 @@ export async function carryToFolder(
   const gone = carried.filter(({ app }) => app === null)
   for (const { kind, id } of gone) if (kind === 'request') await removeEntry({ kind, id }, carrier)
   for (const { kind, id } of bottomUp(gone, carrier)) await removeEntry({ kind, id }, carrier)
-  return carrier
+  const { agreements, forgotten, problems, located } = carrier
+  return { entryCount: located.size, agreements, forgotten, problems }
 }
 
 /** Collections before what is in them, and before requests. */

@@ -69,10 +69,13 @@ export async function syncWorkspace(
     for (const what of carried.forgotten) repository.forget(what)
     for (const agreement of carried.agreements) repository.agree(agreement)
   })
+  // Environments, and files that cannot be read.
+  const otherFiles =
+    files.files.size - [...sides.folder.values()].filter(({ rawText }) => rawText !== null).length
   return {
     isThere: true,
     appChanged,
-    fileCount: files.files.size,
+    fileCount: carried.entryCount + otherFiles,
     conflicts: items.flatMap((item) => (item.verdict === 'conflict' ? [conflictOf(item, sides)] : [])),
     problems: [...side.problems, ...carried.problems],
   }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../../shared/ipc/result.ts'
 import type { WorkspaceState } from '../../../../shared/schemas/transfer.ts'
@@ -42,6 +42,8 @@ const LONGEST_WAIT_MS = 1500
 const SEARCH_MS = 2000
 /** git holds this file while it changes the folder: a pass in between would see half of a checkout. */
 const GIT_LOCK = '.git/index.lock'
+/** A lock that stays this long was left behind by a git that was killed. */
+const LONGEST_GIT_MS = 10_000
 const NO_FOLDER: WorkspaceState = {
   folder: null,
   fileCount: 0,
@@ -97,7 +99,7 @@ export function createWorkspaceService(options: WorkspaceServiceOptions): Worksp
   async function pass(winners: ReadonlyMap<string, 'app' | 'folder'>): Promise<WorkspaceState> {
     const folder = repository.folder()
     if (folder === null) return tell(NO_FOLDER)
-    if (existsSync(join(folder, GIT_LOCK))) {
+    if (isGitAtWork(folder)) {
       schedule()
       return state
     }
@@ -184,6 +186,11 @@ export function createWorkspaceService(options: WorkspaceServiceOptions): Worksp
     settle: () => enqueue(() => pass(new Map())),
     stop: () => enqueue(stopWatching),
   }
+}
+
+function isGitAtWork(folder: string): boolean {
+  const lock = statSync(join(folder, GIT_LOCK), { throwIfNoEntry: false })
+  return lock !== undefined && Date.now() - lock.mtimeMs < LONGEST_GIT_MS
 }
 
 async function prepareFolder(folder: string): Promise<void> {
