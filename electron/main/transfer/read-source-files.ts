@@ -24,7 +24,12 @@ const SKIPPED_FOLDERS = new Set(['node_modules'])
 
 /** Reads the files that were chosen. Throws {@link SourceFilesError}. */
 export async function readChosenFiles(paths: readonly string[]): Promise<TextFile[]> {
-  return readAll(paths.map((path) => ({ path: basename(path), file: path })))
+  return readAll(
+    paths.map((path) => ({ path: basename(path), file: path })),
+    (path) => {
+      throw new SourceFilesError('This file is no text. Choose the file that the other tool exported.', path)
+    },
+  )
 }
 
 /**
@@ -37,7 +42,10 @@ export async function readSourceFolder(folder: string): Promise<TextFile[]> {
   if (files.length === 0) {
     throw new SourceFilesError('This folder has no file of a format that can be brought in.', folder)
   }
-  return readAll(files.toSorted((one, other) => (one.path < other.path ? -1 : 1)))
+  return readAll(
+    files.toSorted((one, other) => (one.path < other.path ? -1 : 1)),
+    () => undefined,
+  )
 }
 
 interface SourceFile {
@@ -67,7 +75,7 @@ async function collect(walk: {
 }
 
 /** Sizes first, so that a huge file is refused without being read. */
-async function readAll(files: readonly SourceFile[]): Promise<TextFile[]> {
+async function readAll(files: readonly SourceFile[], onBinary: (path: string) => void): Promise<TextFile[]> {
   let bytes = 0
   for (const { file, path } of files) {
     bytes += (await lstat(file)).size
@@ -76,6 +84,10 @@ async function readAll(files: readonly SourceFile[]): Promise<TextFile[]> {
     }
   }
   const read: TextFile[] = []
-  for (const { file, path } of files) read.push({ path, text: decodeText(await readFile(file)) })
+  for (const { file, path } of files) {
+    const text = decodeText(await readFile(file))
+    if (text === null) onBinary(path)
+    else read.push({ path, text })
+  }
   return read
 }

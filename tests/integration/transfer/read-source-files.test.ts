@@ -42,6 +42,12 @@ describe('readChosenFiles', () => {
     expect(files.map(({ text }) => text)).toEqual(['grüße 你好', 'grüße 你好', 'grüße 你好', 'grüße'])
   })
 
+  it('refuses a file that is no text', async () => {
+    const path = join(createTempDirectory(), 'photo.json')
+    writeFileSync(path, Buffer.from([0, 1, 2, 0, 0, 255]))
+    await expect(readChosenFiles([path])).rejects.toMatchObject({ place: 'photo.json' })
+  })
+
   it('refuses more than 100 MB before reading it', async () => {
     const path = join(createTempDirectory(), 'huge.json')
     writeFileSync(path, '')
