@@ -4,6 +4,8 @@ import type { StorageDatabase } from './storage-database.ts'
 export interface WorkspaceAgreement {
   readonly id: string
   readonly kind: 'collection' | 'request'
+  /** The id in its file: another one where two apps had the same request before they met. */
+  readonly fileId: string
   readonly parentId: string | null
   readonly name: string
   /** Without the folders: of a request its file, of a collection its folder. */
@@ -56,15 +58,15 @@ function prepareStatements(db: StorageDatabase) {
     clear: db.prepare<[]>('workspace.clear', 'DELETE FROM workspace_agreements'),
     list: db.prepare<[], WorkspaceAgreement>(
       'workspace.agreements',
-      `SELECT id, kind, parent_id AS parentId, name, file_name AS fileName, sibling_order AS "order",
+      `SELECT id, kind, file_id AS fileId, parent_id AS parentId, name, file_name AS fileName, sibling_order AS "order",
          text_hash AS textHash
        FROM workspace_agreements ORDER BY kind, id`,
     ),
     agree: db.prepare<[WorkspaceAgreement]>(
       'workspace.agree',
-      `INSERT INTO workspace_agreements (id, kind, parent_id, name, file_name, sibling_order, text_hash)
-       VALUES (@id, @kind, @parentId, @name, @fileName, @order, @textHash)
-       ON CONFLICT (kind, id) DO UPDATE SET parent_id = excluded.parent_id,
+      `INSERT INTO workspace_agreements (id, kind, file_id, parent_id, name, file_name, sibling_order, text_hash)
+       VALUES (@id, @kind, @fileId, @parentId, @name, @fileName, @order, @textHash)
+       ON CONFLICT (kind, id) DO UPDATE SET file_id = excluded.file_id, parent_id = excluded.parent_id,
          name = excluded.name, file_name = excluded.file_name, sibling_order = excluded.sibling_order,
          text_hash = excluded.text_hash`,
     ),

@@ -155,7 +155,7 @@ describe('MIGRATIONS', () => {
     connection.exec("INSERT INTO workspace_folder VALUES (1, '/team ''x''')")
     expect(() => connection.exec("INSERT INTO workspace_folder VALUES (2, '/other')")).toThrow('CHECK')
     const agree = connection.prepare(
-      "INSERT INTO workspace_agreements VALUES (@kind, 'same-id', NULL, '你好', 'a', 0.5, 'h')",
+      "INSERT INTO workspace_agreements VALUES (@kind, 'same-id', 'file-id', NULL, '你好', 'a', 0.5, 'h')",
     )
     agree.run({ kind: 'request' })
     agree.run({ kind: 'collection' })

@@ -340,6 +340,38 @@ describe('WorkspaceService', () => {
     })
   })
 
+  it('brings two apps together that had the same before, and keeps them in step', async () => {
+    const { folder, temp, first, settle } = await openBench()
+    const other = await openTempServices()
+    onTestFinished(() => other.close())
+    const { library, workspace } = other.services
+    const { id: own } = library.collections.create({ parentId: null, name: 'Team' })
+    const { id: twin } = library.createRequest(own, draftOf('First'))
+    library.createRequest(own, draftOf('Mine'))
+    const state = await workspace.open(folder)
+    expect(state).toMatchObject({ conflicts: [], problems: [] })
+    const namesIn = (services: TempServices['services']): string[] =>
+      services.library.collections
+        .tree()
+        .requests.map(({ name }) => name)
+        .toSorted()
+    expect(
+      library.collections
+        .tree()
+        .collections.map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(['Starter pack', 'Team'])
+    library.updateRequest(twin, draftOf('First', { bodyText: '"from the other"' }))
+    await workspace.settle()
+    expect((await settle()).conflicts).toEqual([])
+    expect(temp.services.library.getRequest(first).bodyText).toBe('"from the other"')
+    temp.services.library.requests.delete(first)
+    await settle()
+    await workspace.settle()
+    expect(library.requests.findById(twin)).toBeNull()
+    expect(namesIn(other.services)).toEqual(namesIn(temp.services))
+  })
+
   it('refuses a folder of other things, and takes one that is a workspace already', async () => {
     const { temp, folder, names, settle } = await openBench()
     const { workspace, library } = temp.services

@@ -1,16 +1,22 @@
 import { assignOrders } from '../../../../shared/domain/workspace/sibling-orders.ts'
 import { writeCollectionFile, writeRequestFile } from '../../../../shared/domain/workspace/workspace-files.ts'
-import type { WorkspaceAgreement } from '../../storage/workspace-repository.ts'
 import type { LibraryService } from '../library-service.ts'
 import { entryKey, groupedBy, type WorkspaceEntry } from './workspace-entry.ts'
 
+/** What was agreed on, or is in the folder for the same thing: its number among its siblings and its id there. */
+export interface KnownPlace {
+  readonly parentId: string | null
+  readonly order: number
+  readonly fileId: string
+}
+
 /**
- * The collections and requests of the app as entries. Siblings keep the numbers that were agreed on, as far as they
+ * The collections and requests of the app as entries. Siblings keep the numbers that are known, as far as they
  * sort as the app has them.
  */
 export function appSide(
   library: LibraryService,
-  agreements: ReadonlyMap<string, WorkspaceAgreement>,
+  known: ReadonlyMap<string, KnownPlace>,
 ): Map<string, WorkspaceEntry> {
   const { collections, requests } = library.collections.tree()
   const entries = new Map<string, WorkspaceEntry>()
@@ -19,7 +25,7 @@ export function appSide(
   function ordersOf(kind: WorkspaceEntry['kind'], parentId: string | null, ids: readonly string[]): number[] {
     return assignOrders(
       ids.map((id) => {
-        const agreed = agreements.get(entryKey({ kind, id }))
+        const agreed = known.get(entryKey({ kind, id }))
         return { id, order: agreed?.parentId === parentId ? agreed.order : null }
       }),
     )
@@ -33,15 +39,9 @@ export function appSide(
     )
     for (const [index, { id, name }] of siblings.entries()) {
       const order = orders[index] ?? index
-      add({
-        kind: 'collection',
-        id,
-        parentId,
-        name,
-        order,
-        text: writeCollectionFile({ id, order, name }),
-        draft: null,
-      })
+      const fileId = known.get(entryKey({ kind: 'collection', id }))?.fileId ?? id
+      const text = writeCollectionFile({ id: fileId, order, name })
+      add({ kind: 'collection', id, fileId, parentId, name, order, text, draft: null })
     }
   }
   for (const [parentId, siblings] of groupedBy(requests, (request) => request.collectionId)) {
@@ -53,7 +53,9 @@ export function appSide(
     for (const [index, { id, name }] of siblings.entries()) {
       const order = orders[index] ?? index
       const { collectionId, position, createdAtMs, updatedAtMs, id: _, ...draft } = library.getRequest(id)
-      add({ kind: 'request', id, parentId, name, order, text: writeRequestFile({ id, order, draft }), draft })
+      const fileId = known.get(entryKey({ kind: 'request', id }))?.fileId ?? id
+      const text = writeRequestFile({ id: fileId, order, draft })
+      add({ kind: 'request', id, fileId, parentId, name, order, text, draft })
     }
   }
   return entries

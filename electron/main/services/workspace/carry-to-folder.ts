@@ -139,8 +139,8 @@ async function writeEntry(entry: WorkspaceEntry, carrier: Carrier): Promise<void
 
 /** What both sides agree on from now on. */
 export function agreementOf(entry: WorkspaceEntry, fileName: string): WorkspaceAgreement {
-  const { kind, id, parentId, name, order, text } = entry
-  return { kind, id, parentId, name, fileName, order, textHash: textHash(text) }
+  const { kind, id, fileId, parentId, name, order, text } = entry
+  return { kind, id, fileId, parentId, name, fileName, order, textHash: textHash(text) }
 }
 
 interface Move {

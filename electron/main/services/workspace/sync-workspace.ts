@@ -9,7 +9,7 @@ import type { StorageDatabase } from '../../storage/storage-database.ts'
 import type { WorkspaceAgreement, WorkspaceRepository } from '../../storage/workspace-repository.ts'
 import { type FolderFiles, readFolderFiles, textHash } from '../../workspace/workspace-folder.ts'
 import type { LibraryService } from '../library-service.ts'
-import { appSide } from './app-side.ts'
+import { appSide, type KnownPlace } from './app-side.ts'
 import { carryToApp, type Sides } from './carry-to-app.ts'
 import { agreementOf, carryToFolder } from './carry-to-folder.ts'
 import { type FolderSide, folderSide } from './folder-side.ts'
@@ -97,8 +97,14 @@ function mergeInto(
 ): MergedPass {
   const agreements = repository.agreements()
   const byKey = new Map(agreements.map((agreed) => [entryKey(agreed), agreed]))
-  const side = folderSide(files, agreements)
-  const sides: Sides = { app: appSide(library, byKey), folder: side.entries }
+  const side = folderSide(files, { agreements, app: appSide(library, byKey) })
+  // What both had before they met is known from now on by its id in the folder; nothing but its place can differ.
+  const twins = [...side.entries].filter(([, { isTwin }]) => isTwin)
+  const sides: Sides = {
+    app: appSide(library, new Map<string, KnownPlace>([...byKey, ...twins])),
+    folder: side.entries,
+  }
+  const twinKeys = new Set(twins.map(([key]) => key))
   const keys = new Set([...byKey.keys(), ...sides.app.keys(), ...sides.folder.keys()])
   const items = mergeWorkspace(
     Array.from(keys, (key): MergeItem => {
@@ -111,7 +117,7 @@ function mergeInto(
         app: stateOf(sides.app.get(key)),
         folder: stateOf(sides.folder.get(key)),
         isFrozen: side.frozen.has(key),
-        winner: winners.get(key) ?? null,
+        winner: winners.get(key) ?? (twinKeys.has(key) ? 'folder' : null),
       }
     }),
   )

@@ -7,6 +7,8 @@ export type EntryKind = 'collection' | 'request'
 export interface WorkspaceEntry {
   readonly kind: EntryKind
   readonly id: string
+  /** The id in its file. */
+  readonly fileId: string
   readonly parentId: string | null
   readonly name: string
   readonly order: number
