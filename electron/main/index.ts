@@ -103,7 +103,7 @@ async function run(log: Log): Promise<void> {
       await Promise.all([threads.tokens.close(), threads.checks.close(), threads.importThread.close()])
     }, log)
     openWindow(services)
-    services.workspace.start().catch((error: unknown) => log.error('workspace not taken up', { error }))
+    services.start().catch((error: unknown) => log.error('workspace not taken up', { error }))
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length === 0) openWindow(services)
     })

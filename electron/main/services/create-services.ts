@@ -37,6 +37,7 @@ import { createKeyStore } from './key-store.ts'
 import { createLibraryService, type LibraryService } from './library-service.ts'
 import { messageOfFrames } from './message-of-frames.ts'
 import { isModelCall } from './model-call.ts'
+import { watchOtherProcesses } from './other-processes.ts'
 import { createRunLimiter } from './run-limiter.ts'
 import type { RunPricing } from './run-pricing.ts'
 import { createRunService, type RunService } from './run-service.ts'
@@ -68,8 +69,9 @@ export interface Services extends Omit<MoneyServices, 'pricing'> {
   readonly comparisons: ComparisonService
   readonly imports: ImportService
   readonly exports: ExportService
-  /** Does nothing until it is started. */
   readonly workspace: WorkspaceService
+  /** Takes up the folder of the workspace, and looks for changes by other processes from now on. */
+  start(): Promise<void>
   readonly backups: Pick<OpenedDatabase, 'backUpTo' | 'restoreAtNextStart'>
   readonly sqliteVersion: string
   /** What had to be done to open the database, for the user; else null. */
@@ -221,6 +223,15 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
     onAppChanged: listeners.libraryChanged,
     onState: listeners.workspaceChanged,
   })
+  const others = watchOtherProcesses({
+    dataVersion: database.dataVersion,
+    timer: NODE_TIMER,
+    onChanged() {
+      library.changedElsewhere()
+      listeners.libraryChanged()
+      historyChanges.add(null)
+    },
+  })
 
   if (database.isNew) {
     db.transaction('start.first', () => {
@@ -241,10 +252,15 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
     exports,
     workspace,
     backups: database,
+    start() {
+      others.start()
+      return workspace.start()
+    },
     ...money,
     sqliteVersion: database.sqliteVersion,
     storageNotice: database.notice,
     async close() {
+      others.stop()
       await workspace.stop()
       await comparisons.close()
       await runs.close()

@@ -22,6 +22,8 @@ export interface LibraryService {
    * committed. Answers how to stop it.
    */
   onChanged(listener: () => void): () => void
+  /** Tells the listeners of a change that another process made in the database. */
+  changedElsewhere(): void
 }
 
 /** The library over its two repositories. */
@@ -59,6 +61,7 @@ export function createLibraryService(options: {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    changedElsewhere: tell,
   }
 }
 

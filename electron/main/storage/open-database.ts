@@ -31,6 +31,8 @@ export interface OpenedDatabase {
   /** Whether the database was created just now. */
   readonly isNew: boolean
   readonly notice: string | null
+  /** Changes when another connection has committed (https://sqlite.org/pragma.html#pragma_data_version). */
+  dataVersion(): number
   /** Writes a checked copy without the keys. Throws `StorageError`. */
   backUpTo(file: string): void
   /** Checks a backup and has it take the place of the database at the next start. Throws `StorageError`. */
@@ -128,6 +130,7 @@ function toOpened(
     sqliteVersion: String(connection.prepare('SELECT sqlite_version()').pluck().get()),
     isNew,
     notice,
+    dataVersion: () => Number(connection.pragma('data_version', { simple: true })),
     backUpTo: (file) => writeBackup(connection, file),
     restoreAtNextStart: (file) => prepareRestore(directory, file),
     close() {
