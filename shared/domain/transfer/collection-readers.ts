@@ -1,0 +1,4 @@
+import type { ImportReader } from './import-reader.ts'
+
+/** The readers of whole collections, in the order in which they are asked. */
+export const COLLECTION_READERS: readonly ImportReader[] = []
