@@ -21,6 +21,23 @@ function tokenizerFile(): Plugin {
   }
 }
 
+/** Puts the parser of shell commands and its grammar beside the thread that reads foreign files. */
+function grammarFiles(): Plugin {
+  const files = {
+    'web-tree-sitter.wasm': 'web-tree-sitter/web-tree-sitter.wasm',
+    'tree-sitter-bash.wasm': 'curlconverter/dist/tree-sitter-bash.wasm',
+  }
+  return {
+    name: 'grammar-files',
+    generateBundle() {
+      for (const [fileName, source] of Object.entries(files)) {
+        const file = fileURLToPath(import.meta.resolve(source))
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(file) })
+      }
+    },
+  }
+}
+
 const projectFolder = resolve('.')
 const fingerprint = fingerprintSources(projectFolder)
 
@@ -40,7 +57,7 @@ function writeBuildStamp(): Plugin {
 
 export default defineConfig({
   main: {
-    plugins: [removeBuildStamp(), tokenizerFile()],
+    plugins: [removeBuildStamp(), tokenizerFile(), grammarFiles()],
     build: {
       target: NODE_TARGET,
       externalizeDeps: false,
@@ -49,6 +66,7 @@ export default defineConfig({
           index: resolve('electron/main/index.ts'),
           'tokenizer-worker': resolve('electron/main/tokens/tokenizer-worker.ts'),
           'check-worker': resolve('electron/main/checks/check-worker.ts'),
+          'import-worker': resolve('electron/main/transfer/import-worker.ts'),
         },
         external: ['electron', 'better-sqlite3', 'tokenizers'],
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },

@@ -1,0 +1,73 @@
+import type { TransferredRequest } from '../../../schemas/transfer.ts'
+import { createImportLog } from '../common/import-log.ts'
+import { makeBundle, nameOfFile } from '../common/make-bundle.ts'
+import { refuseHugeText } from '../common/parse-json.ts'
+import { uniqueNames } from '../common/safe-name.ts'
+import { ImportError, type ImportReader, type ImportSource } from '../import-reader.ts'
+import { readCmdCommands } from './cmd-commands.ts'
+import type { CurlTools, ShellCommand } from './curl-command.ts'
+import { requestsOfCurl } from './curl-request.ts'
+import { readPowershellCommands } from './powershell-commands.ts'
+import { dialectOf } from './shell-dialect.ts'
+
+/** A line that begins with a call of curl, perhaps behind a prompt or what feeds it. */
+const CURL_LINE =
+  /^[ \t]*(?:(?:[$%>]|PS [^>\n]*>)[ \t]*)?(?:(?:sudo|time)[ \t]+)?(?:[^\s'"|]*[\\/])?curl(?:\.exe)?[ \t^`\\]/im
+const FED_CURL = /(?:^|\||\$\()[ \t]*(?:\\\r?\n[ \t]*)?curl(?:\.exe)?[ \t]/m
+
+/** How far into a text the first call of curl is looked for. */
+const HEAD_LENGTH = 256 * 1024
+
+/** Reads calls of curl out of text for Bash and its like, cmd or PowerShell. */
+export function createCurlReader(tools: CurlTools): ImportReader {
+  return {
+    format: 'curl',
+    title: 'curl command',
+    recognises: (source) => source.files.length === 1 && startsLikeScript(source.files[0]?.text ?? ''),
+    read: (source) => readCurl(source, tools),
+  }
+}
+
+/** A JSON document, a request and a `fetch` begin otherwise; a call of curl within them is theirs. */
+function startsLikeScript(text: string): boolean {
+  const head = text.slice(0, HEAD_LENGTH).replace(/^\ufeff/, '')
+  if (/^\s*(?:[{[<"]|###|@\w+\s*=|(?:await\s+)?fetch\()/.test(head) && !/^\s*@['"]\r?\n/.test(head))
+    return false
+  return CURL_LINE.test(head) || FED_CURL.test(head)
+}
+
+function readCurl(source: ImportSource, tools: CurlTools): ReturnType<ImportReader['read']> {
+  const { path, text } = source.files[0] ?? { path: '', text: '' }
+  refuseHugeText(text, path)
+  const log = createImportLog()
+  const commands = readCommands(text.replace(/^\ufeff/, ''), tools)
+  if (commands.length === 0) throw new ImportError('There is no call of curl in this text.', path)
+  const requests = commands.flatMap((command) => {
+    const place = commands.length === 1 ? 'curl command' : `curl command in line ${command.line}`
+    return tools
+      .readOptions(command.words, command.line)
+      .flatMap((options) => requestsOfCurl(options, command, { place, log }))
+  })
+  if (requests.length === 0) throw new ImportError('The curl command has no URL. Copy it whole.', path)
+  const name = nameOfFile(path, 'curl')
+  return makeBundle({ format: 'curl', name, root: { folders: [], requests: withUniqueNames(requests) }, log })
+}
+
+function readCommands(text: string, tools: CurlTools): readonly ShellCommand[] {
+  switch (dialectOf(text)) {
+    case 'cmd':
+      return readCmdCommands(text)
+    case 'powershell':
+      return readPowershellCommands(text)
+    case 'bash':
+      return tools.readBash(text)
+  }
+}
+
+function withUniqueNames(requests: readonly TransferredRequest[]): TransferredRequest[] {
+  const names = uniqueNames(requests.map(({ draft }) => draft.name))
+  return requests.map(({ draft, runs }, index) => ({
+    draft: { ...draft, name: names[index] ?? draft.name },
+    runs,
+  }))
+}
