@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { nameValueSchema, type requestDraftSchema } from './request.ts'
-import { responseHeadSchema, sentRequestSchema } from './run.ts'
+import { responseHeadSchema, runTimingsSchema, sentRequestSchema } from './run.ts'
 
 /** What a file or text that is brought in can be. */
 export const importFormatSchema = z.enum([
@@ -45,6 +45,8 @@ export const transferredRunSchema = z.strictObject({
   frames: z.array(z.strictObject({ offsetMs: z.number().min(0), raw: z.string() })),
   startedAtMs: z.number().int().nullable(),
   durationMs: z.number().min(0).nullable(),
+  /** Where the run was made by this app, or a file tells as much. */
+  timings: runTimingsSchema.optional(),
 })
 export type TransferredRun = z.infer<typeof transferredRunSchema>
 

@@ -21,7 +21,7 @@ export function refuseHugeText(text: string, place: string): void {
 export function parseJsonSafely(text: string, place: string): unknown {
   refuseHugeText(text, place)
   const plain = text.startsWith('\ufeff') ? text.slice(1) : text
-  refuseDepth(plain, place)
+  refuseDeepJson(plain, place)
   try {
     return JSON.parse(plain)
   } catch {
@@ -47,8 +47,11 @@ export function lineAndColumn(text: string, offset: number): string {
   return `line ${line}, column ${before.length - lineStart + 1}`
 }
 
-/** Looks at brackets alone: a loop, where a parser might recurse. */
-function refuseDepth(text: string, place: string): void {
+/**
+ * Throws an {@link ImportError} for JSON, with or without comments, that is nested deeper than 1,000 levels. Looks at
+ * brackets alone: a loop, where a parser might recurse.
+ */
+export function refuseDeepJson(text: string, place: string): void {
   let depth = 0
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
@@ -64,8 +67,8 @@ function refuseDepth(text: string, place: string): void {
   }
 }
 
-/** The offset of the quote that closes the string which begins at `start`, or the end of the text. */
-function endOfString(text: string, start: number): number {
+/** The offset of the quote that closes the JSON string which begins at `start`, or the end of the text. */
+export function endOfString(text: string, start: number): number {
   let at = start + 1
   while (at < text.length) {
     const code = text.charCodeAt(at)

@@ -1,8 +1,7 @@
-import type { TransferredRequest } from '../../../schemas/transfer.ts'
 import { createImportLog } from '../common/import-log.ts'
 import { makeBundle, nameOfFile } from '../common/make-bundle.ts'
-import { refuseHugeText } from '../common/parse-json.ts'
-import { uniqueNames } from '../common/safe-name.ts'
+import { nameRequests } from '../common/name-requests.ts'
+import { headOf, requireText } from '../common/source-text.ts'
 import { ImportError, type ImportReader, type ImportSource } from '../import-reader.ts'
 import { readCmdCommands } from './cmd-commands.ts'
 import type { CurlTools, ShellCommand } from './curl-command.ts'
@@ -15,32 +14,27 @@ const CURL_LINE =
   /^[ \t]*(?:(?:[$%>]|PS [^>\n]*>)[ \t]*)?(?:(?:sudo|time)[ \t]+)?(?:[^\s'"|]*[\\/])?curl(?:\.exe)?[ \t^`\\]/im
 const FED_CURL = /(?:^|\||\$\()[ \t]*(?:\\\r?\n[ \t]*)?curl(?:\.exe)?[ \t]/m
 
-/** How far into a text the first call of curl is looked for. */
-const HEAD_LENGTH = 256 * 1024
-
 /** Reads calls of curl out of text for Bash and its like, cmd or PowerShell. */
 export function createCurlReader(tools: CurlTools): ImportReader {
   return {
     format: 'curl',
     title: 'curl command',
-    recognises: (source) => source.files.length === 1 && startsLikeScript(source.files[0]?.text ?? ''),
+    recognises: (source) => startsLikeScript(headOf(source)),
     read: (source) => readCurl(source, tools),
   }
 }
 
 /** A JSON document, a request and a `fetch` begin otherwise; a call of curl within them is theirs. */
-function startsLikeScript(text: string): boolean {
-  const head = text.slice(0, HEAD_LENGTH).replace(/^\ufeff/, '')
+function startsLikeScript(head: string): boolean {
   if (/^\s*(?:[{[<"]|###|@\w+\s*=|(?:await\s+)?fetch\()/.test(head) && !/^\s*@['"]\r?\n/.test(head))
     return false
   return CURL_LINE.test(head) || FED_CURL.test(head)
 }
 
 function readCurl(source: ImportSource, tools: CurlTools): ReturnType<ImportReader['read']> {
-  const { path, text } = source.files[0] ?? { path: '', text: '' }
-  refuseHugeText(text, path)
+  const { path, text } = requireText(source)
   const log = createImportLog()
-  const commands = readCommands(text.replace(/^\ufeff/, ''), tools)
+  const commands = readCommands(text, tools)
   if (commands.length === 0) throw new ImportError('There is no call of curl in this text.', path)
   const requests = commands.flatMap((command) => {
     const place = commands.length === 1 ? 'curl command' : `curl command in line ${command.line}`
@@ -50,7 +44,7 @@ function readCurl(source: ImportSource, tools: CurlTools): ReturnType<ImportRead
   })
   if (requests.length === 0) throw new ImportError('The curl command has no URL. Copy it whole.', path)
   const name = nameOfFile(path, 'curl')
-  return makeBundle({ format: 'curl', name, root: { folders: [], requests: withUniqueNames(requests) }, log })
+  return makeBundle({ format: 'curl', name, root: { folders: [], requests: nameRequests(requests) }, log })
 }
 
 function readCommands(text: string, tools: CurlTools): readonly ShellCommand[] {
@@ -62,12 +56,4 @@ function readCommands(text: string, tools: CurlTools): readonly ShellCommand[] {
     case 'bash':
       return tools.readBash(text)
   }
-}
-
-function withUniqueNames(requests: readonly TransferredRequest[]): TransferredRequest[] {
-  const names = uniqueNames(requests.map(({ draft }) => draft.name))
-  return requests.map(({ draft, runs }, index) => ({
-    draft: { ...draft, name: names[index] ?? draft.name },
-    runs,
-  }))
 }
