@@ -12,21 +12,41 @@ export function dialectOf(text: string): ShellDialect {
     return 'powershell'
   const command = text.slice(start)
   const beforeQuote = /^[^'"]*/.exec(command)?.[0] ?? ''
-  const quote = command.charAt(beforeQuote.length)
-  if (/`[ \t]*\r?\n/.test(beforeQuote)) return 'powershell'
-  if (/\^[ \t]*\r?\n|\^$/.test(beforeQuote)) return 'cmd'
-  const firstLine = command.split(/\r?\n/, 1)[0] ?? ''
-  if (/^curl\.exe/i.test(command))
-    return quote === '"' && looksLikeCmd(command, firstLine) ? 'cmd' : 'powershell'
-  if (quote === "'") return endsIn(firstLine, '`') ? 'powershell' : 'bash'
-  if (endsIn(firstLine, '`')) return 'powershell'
-  return looksLikeCmd(command, firstLine) ? 'cmd' : 'bash'
+  const firstLine = command.split(/\r?\n/, 1)[0]?.trimEnd() ?? ''
+  const continued = dialectOfEnd(
+    beforeQuote.includes('\n') ? firstLine : lineOfQuote(command, beforeQuote.length),
+  )
+  if (continued !== null) return continued
+  const opensDouble = command.charAt(beforeQuote.length) === '"'
+  if (/^curl\.exe/i.test(command)) return opensDouble && looksLikeCmd(command) ? 'cmd' : 'powershell'
+  return opensDouble && /%[A-Z][A-Z0-9_]*%|\^"/.test(withoutQuoted(command)) ? 'cmd' : 'bash'
 }
 
-function looksLikeCmd(command: string, firstLine: string): boolean {
-  return endsIn(firstLine, '^') || /%[A-Z][A-Z0-9_]*%/.test(command.replace(/'[^']*'/g, ''))
+/** The first line, where no quote that began in it hides its end. */
+function lineOfQuote(command: string, quoteAt: number): string {
+  const quote = command.charAt(quoteAt)
+  const line = command.split(/\r?\n/, 1)[0]?.trimEnd() ?? ''
+  return line.split(quote).length % 2 === 1 || quote === '"' ? line : ''
 }
 
-function endsIn(line: string, mark: string): boolean {
-  return line.trimEnd().endsWith(mark)
+function dialectOfEnd(line: string): ShellDialect | null {
+  switch (line.at(-1)) {
+    case '\\':
+      return 'bash'
+    case '^':
+      return 'cmd'
+    case '`':
+      return 'powershell'
+    default:
+      return null
+  }
+}
+
+/** For curl.exe either shell is likely: a backslash hides a quote in one of them only. */
+function looksLikeCmd(command: string): boolean {
+  return /%[A-Z][A-Z0-9_]*%|[\\^]"/.test(command) && !command.includes('`') && !command.includes('$env:')
+}
+
+function withoutQuoted(command: string): string {
+  return command.replace(/'[^']*'/g, '')
 }
