@@ -93,7 +93,12 @@ function redirectedText(redirect: Node, reader: WordReader): string | null {
 
 /** What the command before it in a pipe prints, where that is plain to see. */
 function pipedText(holder: Node, reader: WordReader): string | null {
-  if (holder.parent?.type !== 'pipeline') return null
+  const pipe = holder.parent?.type === 'pipeline' ? holder.parent : holder
+  // `cat <<END | curl …`: the rest of the line belongs to the here-document.
+  if (pipe.parent?.type === 'heredoc_redirect' && pipe.parent.parent?.namedChildren[0]?.text === 'cat') {
+    return redirectedText(pipe.parent, reader)
+  }
+  if (pipe === holder) return null
   const before = holder.previousNamedSibling
   if (before === null) return null
   const command = before.type === 'redirected_statement' ? before.namedChildren[0] : before

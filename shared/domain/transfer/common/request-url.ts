@@ -1,4 +1,5 @@
 import type { ImportLog } from './import-log.ts'
+import type { ImportPlace } from './import-place.ts'
 import { isKeyReference, isSecretName } from './key-text.ts'
 
 /** Hosts whose requests go to the environment's base URL, and so get its key. */
@@ -89,10 +90,18 @@ function tidyPath(
   const encoded = withoutFragment.replace(/\{\{[^}]*\}\}|[\u0000-\u0020\u007f]/g, (found) =>
     found.startsWith('{{') ? found : `%${found.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   )
-  return encoded.replace(/([?&])([^=&]+)=([^&]*)/g, (pair, mark: string, name: string, value: string) => {
+  return takeQueryKeys(encoded, { place, origin, log })
+}
+
+/** The URL with the values of parameters that are named like a key handed to the log. */
+export function takeQueryKeys(url: string, at: ImportPlace): string {
+  return url.replace(/([?&])([^=&#]+)=([^&#]*)/g, (pair, mark: string, name: string, value: string) => {
     if (!isSecretName(name) || value.length < 12 || isKeyReference(value)) return pair
-    log.foundKey({ value, place: `query of ${place}`, origin })
-    log.changed(place, `The key in the query parameter ${name} was taken out; {{api_key}} is in its place.`)
+    at.log.foundKey({ value, place: `query of ${at.place}`, origin: at.origin })
+    at.log.changed(
+      at.place,
+      `The key in the query parameter ${name} was taken out; {{api_key}} is in its place.`,
+    )
     return `${mark}${name}={{api_key}}`
   })
 }

@@ -22,7 +22,7 @@ interface CmdLine {
 
 /** What cmd hands to a program: its line without carets, joined over continued lines, variables as `{{NAME}}`. */
 function readLines(source: string): CmdLine[] {
-  const text = source.replace(/\r\n?/g, '\n')
+  const text = source.replace(/\r\n?/g, '\n').replace(/^[ \t]*[A-Za-z]:\\[^>\n]*>[ \t]*/gm, '')
   const lines: CmdLine[] = []
   let current = ''
   let variables = new Set<string>()

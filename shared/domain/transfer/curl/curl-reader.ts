@@ -11,7 +11,7 @@ import { dialectOf } from './shell-dialect.ts'
 
 /** A line that begins with a call of curl, perhaps behind a prompt or what feeds it. */
 const CURL_LINE =
-  /^[ \t]*(?:(?:[$%>]|PS [^>\n]*>)[ \t]*)?(?:(?:sudo|time)[ \t]+)?(?:[^\s'"|]*[\\/])?curl(?:\.exe)?[ \t^`\\]/im
+  /^[ \t]*(?:(?:[$%>]|PS [^>\n]*>|[a-z]:\\[^>\n]*>)[ \t]*)?(?:(?:sudo|time)[ \t]+)?(?:[^\s'"|]*[\\/])?curl(?:\.exe)?[ \t^`\\]/im
 const FED_CURL = /(?:^|\||\$\()[ \t]*(?:\\\r?\n[ \t]*)?curl(?:\.exe)?[ \t]/m
 
 /** Reads calls of curl out of text for Bash and its like, cmd or PowerShell. */

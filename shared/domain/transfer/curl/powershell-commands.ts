@@ -31,7 +31,7 @@ interface Statement {
 export function readPowershellCommands(source: string): ShellCommand[] {
   const values = new Map<string, string>()
   const found: ShellCommand[] = []
-  for (const { commands, line, variables } of readStatements(source.replace(/\r\n?/g, '\n'), values)) {
+  for (const { commands, line, variables } of readStatements(withoutPrompts(source), values)) {
     const [first = []] = commands
     const [name = '', equals, ...value] = first
     if (equals === '=' && /^\$\w+$/.test(name)) {
@@ -50,6 +50,10 @@ export function readPowershellCommands(source: string): ShellCommand[] {
     })
   }
   return found
+}
+
+function withoutPrompts(source: string): string {
+  return source.replace(/\r\n?/g, '\n').replace(/^[ \t]*PS [^>\n]*>[ \t]*/gm, '')
 }
 
 /**

@@ -8,8 +8,11 @@ export type ShellDialect = 'bash' | 'cmd' | 'powershell'
 export function dialectOf(text: string): ShellDialect {
   const start = text.search(/\bcurl(?:\.exe)?[ \t^`\\]/i)
   if (start === -1) return 'bash'
-  if (/^[ \t]*(?:PS [^>\n]*>[ \t]*)?\$\w+[ \t]*=|^[ \t]*@['"]\r?\n/m.test(text.slice(0, start)))
+  if (
+    /^[ \t]*(?:PS [^>\n]*>[ \t]*)?\$\w+[ \t]*=|^[ \t]*(?:PS [^>\n]*>|@['"]\r?\n)/m.test(text.slice(0, start))
+  )
     return 'powershell'
+  if (/^[ \t]*[A-Za-z]:\\[^>\n]*>/m.test(text.slice(0, start))) return 'cmd'
   const command = text.slice(start)
   const beforeQuote = /^[^'"]*/.exec(command)?.[0] ?? ''
   const firstLine = command.split(/\r?\n/, 1)[0]?.trimEnd() ?? ''

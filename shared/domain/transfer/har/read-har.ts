@@ -7,7 +7,7 @@ import type { ImportPlace } from '../common/import-place.ts'
 import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../common/json-access.ts'
 import { takeKeys } from '../common/key-text.ts'
 import { makeDraft, nameFromPath } from '../common/make-draft.ts'
-import { requestFromUrl } from '../common/request-url.ts'
+import { requestFromUrl, takeQueryKeys } from '../common/request-url.ts'
 import { type HeaderRow, redactedHeaders, takeHeaders } from '../common/take-headers.ts'
 import { decodeBase64Text } from './base64-text.ts'
 
@@ -15,7 +15,7 @@ import { decodeBase64Text } from './base64-text.ts'
 export function readEntry(entry: JsonRecord, index: number, log: ImportLog): TransferredRequest {
   const request = asRecord(entry.request)
   const url = asText(request.url)
-  const place = `entry ${index + 1} (${url.slice(0, 100)})`
+  const place = `entry ${index + 1} (${shortUrl(url)})`
   const { path, origin } = requestFromUrl(url, { place, log })
   const at: ImportPlace = { place, origin, log }
   const bodyText = readPostData(request, at)
@@ -31,6 +31,15 @@ export function readEntry(entry: JsonRecord, index: number, log: ImportLog): Tra
   )
   const run = readRun(entry, { name: draft.name, bodyText }, at)
   return { draft, runs: run === null ? [] : [run] }
+}
+
+/** Without what could be a secret. */
+function shortUrl(url: string): string {
+  return (withoutUser(url).split(/[?#]/, 1)[0] ?? '').slice(0, 100)
+}
+
+function withoutUser(url: string): string {
+  return url.replace(/^(\w+:\/\/)[^/?#@]*@/, '$1')
 }
 
 function headerRows(message: JsonRecord): HeaderRow[] {
@@ -70,7 +79,7 @@ function readRun(
   // Status 0 is what browsers write for a request that got no answer.
   if (httpStatus < 100 || httpStatus > 999 || !method.success) return null
   const sent: SentRequest = {
-    url: takeKeys(asText(request.url).replace(/\/\/[^/@]*@/, '//'), at),
+    url: takeQueryKeys(takeKeys(withoutUser(asText(request.url)), at), at),
     method: method.data,
     headers: redactedHeaders(pairs(request)),
     bodyText: takeKeys(bodyText, at),

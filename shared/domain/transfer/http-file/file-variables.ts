@@ -1,4 +1,4 @@
-import { fillVariables } from '../../variables/variables.ts'
+import { fillVariables, findVariables } from '../../variables/variables.ts'
 import type { ImportLog } from '../common/import-log.ts'
 import type { FileVariable } from './split-http-file.ts'
 
@@ -22,9 +22,12 @@ export function resolveFileVariables(
         return [name, fillVariables(value, others).text.slice(0, 1024 * 1024)]
       }),
     )
-    if ([...values].every(([name, value]) => current.get(name) === value)) return values
+    if ([...values].every(([name, value]) => current.get(name) === value)) break
   }
-  log.lost('variables of the file', 'Some variables name each other in a circle.')
+  const isOpen = [...values.values()].some((value) =>
+    findVariables(value).some(({ name }) => values.has(name)),
+  )
+  if (isOpen) log.lost('variables of the file', 'Some variables name each other in a circle.')
   return values
 }
 
