@@ -10,15 +10,23 @@ const HIDDEN =
  * characters, no parts that lead upwards, at most 512 characters (or `maxLength`). `fallback` stands for an empty one.
  */
 export function safeName(name: string, fallback: string, maxLength = MAX_NAME_LENGTH): string {
-  const plain = name
+  const oneLine = name
     .slice(0, maxLength * 8)
     .replace(HIDDEN, ' ')
-    .replace(/(^|[\\/])(?:\.{1,2}[\\/])+/g, '$1')
-    .replace(/(^|[\\/])\.{1,2}$/, '$1')
     .replace(/\s+/g, ' ')
-    .trim()
+  const plain = withoutUpwards(oneLine).trim()
   if (plain === '') return fallback
   return shorten(plain, maxLength)
+}
+
+/** Taking one part out can make another: until none is left. */
+function withoutUpwards(name: string): string {
+  let rest = name
+  for (;;) {
+    const next = rest.replace(/(^|[\\/]) ?\.{1,2} ?(?:[\\/]|$)/g, '$1')
+    if (next === rest) return rest
+    rest = next
+  }
 }
 
 /** At most `maxLength` UTF-16 units, with an ellipsis where something was cut, and no half of a pair. */
