@@ -11,7 +11,8 @@ import { requestFromUrl } from '../common/request-url.ts'
 import { headOf, requireText } from '../common/source-text.ts'
 import { type HeaderRow, takeHeaders } from '../common/take-headers.ts'
 import { ImportError, type ImportReader, type ImportSource } from '../import-reader.ts'
-import { createJsReader, type JsReader, JsSyntaxError, type JsValue } from './js-literal.ts'
+import { JsReader, JsSyntaxError } from './js-literal.ts'
+import type { JsValue } from './js-value.ts'
 
 const CALL = /(?<![\w$.])(?:(?:window|globalThis|self)\.)?fetch\(/g
 
@@ -51,10 +52,10 @@ function readFetch(source: ImportSource): ImportBundle {
   for (const call of text.matchAll(CALL)) {
     // A call within the text of another one is a part of that text.
     if (call.index < end) continue
-    const reader = createJsReader(text, call.index + call[0].length)
+    const reader = new JsReader(text, call.index + call[0].length)
     const where = lineAndColumn(text, call.index)
     requests.push(readCall(reader, { text, place: `fetch call (${where})`, log }))
-    end = reader.offset()
+    end = reader.offset
   }
   if (requests.length === 0) throw new ImportError('There is no call of fetch in this text.', path)
   return makeBundle({

@@ -1,10 +1,15 @@
-import type { JsonNode } from '../../json/json-node.ts'
+import type { JsonMember, JsonNode } from '../../json/json-node.ts'
+import { readEscape, readQuoted } from './js-text.ts'
+import { asData, asJsText, type JsValue, numberSource, variableNamed, writeJson } from './js-value.ts'
 
 /** Deeper is no call that somebody copied. */
 const MAX_DEPTH = 200
+/** Longest name, number or gap that is looked for at once, in UTF-16 units. */
+const TOKEN_LENGTH = 4096
 
-/** A value of JavaScript code: plain data, a text made of code as `{{name}}`, or code that is not understood. */
-export type JsValue = JsonNode | { readonly kind: 'code'; readonly source: string }
+const NUMBER = /^[+-]?(?:0[xob][\da-f_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[+-]?\d+)?)/i
+const IDENTIFIER = /^[A-Za-z_$][\w$]*/
+const GAP = /^(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)/
 
 /** Thrown where the code is no literal. `offset` is in UTF-16 units. */
 export class JsSyntaxError extends Error {
@@ -17,265 +22,155 @@ export class JsSyntaxError extends Error {
   }
 }
 
-/** Reads literals out of JavaScript code without running any of it. */
-export interface JsReader {
-  /** The offset of the next character that is read. */
-  offset(): number
-  /** Takes a character, behind white space and comments, if it comes next. */
-  take(character: string): boolean
-  value(): JsValue
-}
+/** Reads literals out of JavaScript code, from an offset on, without running any of it. */
+export class JsReader {
+  readonly #code: string
+  #at: number
+  #depth = 0
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '0': '\0',
-  '\n': '',
-}
-
-const NUMBER = /^[+-]?(?:0[xob][\da-f_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[+-]?\d+)?)/i
-const IDENTIFIER = /^[A-Za-z_$][\w$]*/
-
-/** A reader that begins at an offset of the code. */
-export function createJsReader(code: string, start: number): JsReader {
-  let at = start
-  let depth = 0
-
-  function fail(message: string): never {
-    throw new JsSyntaxError(message, at)
+  constructor(code: string, start: number) {
+    this.#code = code
+    this.#at = start
   }
 
-  function skipSpace(): void {
-    for (;;) {
-      const gap = /^(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)/.exec(code.slice(at, at + 4096))
-      if (gap === null) return
-      at += gap[0].length
-    }
+  /** Of the next character that is read. */
+  get offset(): number {
+    return this.#at
   }
 
-  function take(character: string): boolean {
-    skipSpace()
-    if (!code.startsWith(character, at)) return false
-    at += character.length
-    return true
+  /** Takes these characters, behind white space and comments, if they come next. */
+  take(characters: string): boolean {
+    this.#skipGaps()
+    return this.#takeAtOnce(characters)
   }
 
-  function expect(character: string): void {
-    if (!take(character)) fail(`Expected ${character}`)
+  /** One value, or texts put together with `+`. Throws a {@link JsSyntaxError}. */
+  value(): JsValue {
+    this.#depth += 1
+    if (this.#depth > MAX_DEPTH) this.#fail('This is nested too deeply')
+    let value = this.#operand()
+    while (this.take('+')) value = { kind: 'string', value: asJsText(value) + asJsText(this.#operand()) }
+    this.#depth -= 1
+    return value
   }
 
-  function match(pattern: RegExp): string | null {
-    const found = pattern.exec(code.slice(at, at + 1024))?.[0] ?? null
-    if (found !== null) at += found.length
-    return found
-  }
-
-  /** One value, or texts put together with `+`. */
-  function value(): JsValue {
-    depth += 1
-    if (depth > MAX_DEPTH) fail('This is nested too deeply')
-    let left = operand()
-    while (take('+')) left = concatenated(left, operand())
-    depth -= 1
-    return left
-  }
-
-  function operand(): JsValue {
-    skipSpace()
-    const character = code.charAt(at)
-    if (character === '"' || character === "'") return { kind: 'string', value: quotedText(character) }
-    if (character === '`') return { kind: 'string', value: template() }
-    if (take('{')) return object()
-    if (take('[')) return { kind: 'array', items: items(']') }
-    if (take('(')) {
-      const inner = value()
-      expect(')')
+  #operand(): JsValue {
+    this.#skipGaps()
+    const character = this.#code.charAt(this.#at)
+    if (character === '"' || character === "'") return { kind: 'string', value: this.#quoted() }
+    if (this.#takeAtOnce('`')) return { kind: 'string', value: this.#template() }
+    if (this.#takeAtOnce('{')) return { kind: 'object', members: this.#list('}', () => this.#member()) }
+    if (this.#takeAtOnce('[')) return { kind: 'array', items: this.#items(']') }
+    if (this.#takeAtOnce('(')) {
+      const inner = this.value()
+      this.#expect(')')
       return inner
     }
-    const number = match(NUMBER)
-    if (number !== null) return { kind: 'number', source: numberSource(number) }
-    return named()
+    const number = this.#match(NUMBER)
+    return number === null ? this.#named() : { kind: 'number', source: numberSource(number) }
   }
 
-  function quotedText(quote: string): string {
-    at += 1
-    let text = ''
-    for (;;) {
-      const plain = /[\\'"`\n\r]/.exec(code.slice(at, at + 65536))
-      const length = plain?.index ?? Math.min(65536, code.length - at)
-      text += code.slice(at, at + length)
-      at += length
-      if (at >= code.length) fail('This text is never closed')
-      if (plain === null) continue
-      const character = code.charAt(at)
-      if (character === quote) {
-        at += 1
-        return text
-      }
-      if (character === '\\') text += escapedText()
-      else if (character === '\n' || character === '\r') fail('This text is never closed')
-      else {
-        text += character
-        at += 1
-      }
+  /** A keyword, a call that is understood, or a variable. */
+  #named(): JsValue {
+    const name = this.#match(IDENTIFIER)
+    if (name === null) {
+      return this.#fail(this.#at >= this.#code.length ? 'The code ends in the middle' : 'This is no literal')
     }
+    if (name === 'true' || name === 'false') return { kind: 'boolean', value: name === 'true' }
+    if (name === 'null' || name === 'undefined') return { kind: 'null' }
+    if (name === 'new' || name === 'await') return this.value()
+    let path = name
+    while (this.take('.')) path += `.${this.#match(IDENTIFIER) ?? this.#fail('Expected a name')}`
+    return this.take('(') ? called(path, this.#items(')')) : variableNamed(path)
   }
 
-  function escapedText(): string {
-    const [whole, fixed, braced, hex] =
-      /^\\(?:u([\da-f]{4})|u\{([\da-f]{1,6})\}|x([\da-f]{2}))/i.exec(code.slice(at, at + 12)) ?? []
-    if (whole !== undefined) {
-      at += whole.length
-      const point = Number.parseInt(fixed ?? braced ?? hex ?? '0', 16)
-      return point > 0xffff ? String.fromCodePoint(Math.min(point, 0x10ffff)) : String.fromCharCode(point)
+  #member(): JsonMember {
+    if (this.take('...')) this.#fail('A spread is not understood')
+    const name = this.#memberName()
+    return { name, value: this.take(':') ? asData(this.value()) : variableNamed(name) }
+  }
+
+  #memberName(): string {
+    this.#skipGaps()
+    if (/["']/.test(this.#code.charAt(this.#at))) return this.#quoted()
+    if (!this.take('[')) {
+      return this.#match(IDENTIFIER) ?? this.#match(NUMBER) ?? this.#fail('Expected the name of a member')
     }
-    const character = code.charAt(at + 1) === '\r' ? '\n' : code.charAt(at + 1)
-    at += code.startsWith('\r\n', at + 1) ? 3 : 2
-    return ESCAPES[character] ?? character
+    const name = asJsText(this.value())
+    this.#expect(']')
+    return name
   }
 
-  function template(): string {
-    at += 1
-    let text = ''
-    while (at < code.length) {
-      if (take2('`')) return text
-      if (take2('${')) {
-        text += textOf(value())
-        expect('}')
-      } else if (code.charAt(at) === '\\') text += escapedText()
-      else {
-        text += code.charAt(at)
-        at += 1
-      }
-    }
-    return fail('This text is never closed')
+  #items(close: string): JsonNode[] {
+    return this.#list(close, () => asData(this.value()))
   }
 
-  /** Within a template white space counts. */
-  function take2(mark: string): boolean {
-    if (!code.startsWith(mark, at)) return false
-    at += mark.length
-    return true
-  }
-
-  function object(): JsonNode {
-    const members: { name: string; value: JsonNode }[] = []
-    while (!take('}')) {
-      if (take('...')) fail('A spread is not understood')
-      const name = memberName()
-      const member = take(':') ? value() : variableNamed(name)
-      members.push({ name, value: plain(member) })
-      if (!take(',')) {
-        expect('}')
-        break
-      }
-    }
-    return { kind: 'object', members }
-  }
-
-  function memberName(): string {
-    skipSpace()
-    const character = code.charAt(at)
-    if (character === '"' || character === "'") return quotedText(character)
-    if (take('[')) {
-      const name = textOf(value())
-      expect(']')
-      return name
-    }
-    return match(IDENTIFIER) ?? match(NUMBER) ?? fail('Expected the name of a member')
-  }
-
-  function items(close: string): JsonNode[] {
-    const list: JsonNode[] = []
-    while (!take(close)) {
-      list.push(plain(value()))
-      if (!take(',')) {
-        expect(close)
-        break
-      }
+  /** What stands between commas, with or without one before the end. */
+  #list<Item>(close: string, read: () => Item): Item[] {
+    const list: Item[] = []
+    while (!this.take(close)) {
+      list.push(read())
+      if (this.take(',')) continue
+      this.#expect(close)
+      break
     }
     return list
   }
 
-  /** A keyword, a call that is understood, or a variable. */
-  function named(): JsValue {
-    const begin = at
-    const name = match(IDENTIFIER)
-    if (name === null) return fail(at >= code.length ? 'The code ends in the middle' : 'This is no literal')
-    if (name === 'true' || name === 'false') return { kind: 'boolean', value: name === 'true' }
-    if (name === 'null' || name === 'undefined') return { kind: 'null' }
-    if (name === 'new' || name === 'await') return value()
-    let path = name
-    while (take('.')) path += `.${match(IDENTIFIER) ?? fail('Expected a name')}`
-    if (take('(')) {
-      const [first] = items(')')
-      if (path === 'JSON.stringify' && first !== undefined) return { kind: 'string', value: writeJson(first) }
-      if ((path === 'Headers' || path === 'String') && first !== undefined) return first
-      return { kind: 'code', source: code.slice(begin, at) }
+  #quoted(): string {
+    const read = readQuoted(this.#code, this.#at)
+    if (read === null) return this.#fail('This text is never closed')
+    this.#at = read.end
+    return read.text
+  }
+
+  #template(): string {
+    let text = ''
+    while (!this.#takeAtOnce('`')) {
+      if (this.#at >= this.#code.length) this.#fail('This text is never closed')
+      if (this.#takeAtOnce('${')) {
+        text += asJsText(this.value())
+        this.#expect('}')
+        continue
+      }
+      const isEscape = this.#code.charAt(this.#at) === '\\'
+      const next = isEscape
+        ? readEscape(this.#code, this.#at)
+        : { text: this.#code.charAt(this.#at), end: this.#at + 1 }
+      text += next.text
+      this.#at = next.end
     }
-    return variableNamed(path)
+    return text
   }
 
-  return {
-    offset: () => at,
-    take,
-    value,
+  #skipGaps(): void {
+    while (this.#match(GAP) !== null);
   }
-}
 
-/** A variable of the code becomes one of the request: `process.env.API_KEY` is `{{API_KEY}}`. */
-function variableNamed(path: string): JsonNode {
-  return {
-    kind: 'string',
-    value: `{{${path.replace(/^(?:process\.env|import\.meta\.env)\./, '').replaceAll('$', '_')}}}`,
+  #takeAtOnce(characters: string): boolean {
+    if (!this.#code.startsWith(characters, this.#at)) return false
+    this.#at += characters.length
+    return true
   }
-}
 
-function concatenated(left: JsValue, right: JsValue): JsonNode {
-  return { kind: 'string', value: textOf(left) + textOf(right) }
-}
+  #match(pattern: RegExp): string | null {
+    const found = pattern.exec(this.#code.slice(this.#at, this.#at + TOKEN_LENGTH))?.[0] ?? null
+    if (found !== null) this.#at += found.length
+    return found
+  }
 
-/** As JavaScript puts it into a text; code as a variable. */
-function textOf(value: JsValue): string {
-  switch (value.kind) {
-    case 'string':
-      return value.value
-    case 'number':
-      return value.source
-    case 'code':
-      return '{{value}}'
-    default:
-      return writeJson(value)
+  #expect(character: string): void {
+    if (!this.take(character)) this.#fail(`Expected ${character}`)
+  }
+
+  #fail(message: string): never {
+    throw new JsSyntaxError(message, this.#at)
   }
 }
 
-function plain(value: JsValue): JsonNode {
-  return value.kind === 'code' ? { kind: 'string', value: '{{value}}' } : value
-}
-
-/** A number as JSON spells it; what JSON can spell stays as it is. */
-function numberSource(text: string): string {
-  if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text)) return text
-  return String(Number(text.replaceAll('_', '').replace(/^\+/, '')))
-}
-
-function writeJson(node: JsonNode): string {
-  switch (node.kind) {
-    case 'null':
-      return 'null'
-    case 'boolean':
-      return String(node.value)
-    case 'number':
-      return node.source
-    case 'string':
-      return JSON.stringify(node.value)
-    case 'array':
-      return `[${node.items.map(writeJson).join(',')}]`
-    case 'object':
-      return `{${node.members.map(({ name, value }) => `${JSON.stringify(name)}:${writeJson(value)}`).join(',')}}`
-  }
+/** The calls that make data; any other is code. */
+function called(path: string, [first]: readonly JsonNode[]): JsValue {
+  if (first === undefined) return { kind: 'code' }
+  if (path === 'JSON.stringify') return { kind: 'string', value: writeJson(first) }
+  return path === 'Headers' || path === 'String' ? first : { kind: 'code' }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { curlTarget } from '../../../../shared/domain/snippets/http/curl.ts'
 import { curlCmdTarget } from '../../../../shared/domain/snippets/http/curl-cmd.ts'
+import { curlPowerShellTarget } from '../../../../shared/domain/snippets/http/curl-powershell.ts'
 import { snippetRequestOfDraft } from '../../../../shared/domain/snippets/request-of-draft.ts'
 import type { SnippetTarget } from '../../../../shared/domain/snippets/snippet-request.ts'
 import type { ImportReader } from '../../../../shared/domain/transfer/import-reader.ts'
@@ -37,14 +38,17 @@ test('10,000 random requests come back the same from curl', () => {
   )
 }, 120_000)
 
-test('random requests come back the same from curl for cmd', () => {
+test.each([
+  ['cmd', curlCmdTarget],
+  ['PowerShell', curlPowerShellTarget],
+])('random requests come back the same from curl for %s', (_, target) => {
   fc.assert(
     fc.property(randomDraft, (draft) => {
-      const back = throughSnippet(draft, curlCmdTarget)
+      const back = throughSnippet(draft, target)
       if (back === null) return
       const [given, got] = [sentForm(draft), sentForm(back)]
       expect({ ...got, bodyText: '' }).toEqual({ ...given, bodyText: '' })
-      // The target spells JSON on one line and in ASCII.
+      // The target spells JSON in ASCII, perhaps on one line.
       expect(draft.bodyKind === 'text' ? got.bodyText : jsonValueOf(got.bodyText)).toEqual(
         draft.bodyKind === 'text' ? given.bodyText : jsonValueOf(given.bodyText),
       )
