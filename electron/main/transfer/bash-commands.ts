@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Language, type Node, Parser } from 'web-tree-sitter'
 import type { ShellCommand } from '../../../shared/domain/transfer/curl/curl-command.ts'
-import { createWordReader, refuseBrokenSyntax, type WordReader } from './bash-words.ts'
+import { BashWordReader, refuseBrokenSyntax } from './bash-words.ts'
 
 /** The two files of WebAssembly that parse Bash: the engine, and the grammar that curlconverter ships. */
 export interface GrammarFiles {
@@ -47,7 +47,7 @@ function withoutPrompts(text: string): string {
 }
 
 function curlCommand(node: Node, script: string, firstLine: number): ShellCommand | null {
-  const reader = createWordReader(script)
+  const reader = new BashWordReader(script)
   const words = commandWords(node, reader)
   const start = words.findIndex((word) => CURL_WORD.test(word))
   if (start === -1 || !words.slice(0, start).every((word) => PREFIX_WORDS.has(word))) return null
@@ -60,7 +60,7 @@ function curlCommand(node: Node, script: string, firstLine: number): ShellComman
   }
 }
 
-function commandWords(node: Node, reader: WordReader): string[] {
+function commandWords(node: Node, reader: BashWordReader): string[] {
   return node.namedChildren.flatMap((child) =>
     child === null || /^(?:variable_assignment|comment|.*_redirect)$/.test(child.type)
       ? []
@@ -68,7 +68,7 @@ function commandWords(node: Node, reader: WordReader): string[] {
   )
 }
 
-function standardInput(node: Node, reader: WordReader): string | null {
+function standardInput(node: Node, reader: BashWordReader): string | null {
   const holder = node.parent?.type === 'redirected_statement' ? node.parent : node
   const redirects = [...node.namedChildren, ...(holder === node ? [] : holder.namedChildren)]
   for (const redirect of redirects) {
@@ -78,7 +78,7 @@ function standardInput(node: Node, reader: WordReader): string | null {
   return pipedText(holder, reader)
 }
 
-function redirectedText(redirect: Node, reader: WordReader): string | null {
+function redirectedText(redirect: Node, reader: BashWordReader): string | null {
   if (redirect.type === 'herestring_redirect') {
     const [word] = redirect.namedChildren
     return word === undefined || word === null ? null : `${reader.word(word)}\n`
@@ -92,7 +92,7 @@ function redirectedText(redirect: Node, reader: WordReader): string | null {
 }
 
 /** What the command before it in a pipe prints, where that is plain to see. */
-function pipedText(holder: Node, reader: WordReader): string | null {
+function pipedText(holder: Node, reader: BashWordReader): string | null {
   const pipe = holder.parent?.type === 'pipeline' ? holder.parent : holder
   // `cat <<END | curl …`: the rest of the line belongs to the here-document.
   if (pipe.parent?.type === 'heredoc_redirect' && pipe.parent.parent?.namedChildren[0]?.text === 'cat') {

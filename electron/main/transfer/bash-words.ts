@@ -2,91 +2,85 @@ import type { Node } from 'web-tree-sitter'
 import { ImportError } from '../../../shared/domain/transfer/import-reader.ts'
 import { decodeAnsiC } from './ansi-c-quoting.ts'
 
-/** Collects the names of the variables that words hold. */
-export interface WordReader {
-  /** The word as the shell makes it, a variable as `{{NAME}}`. */
-  word(node: Node): string
-  /** The text of a here-document. */
-  heredoc(body: Node, expands: boolean): string
-  readonly variables: ReadonlySet<string>
-}
-
 /** Reads words of Bash's syntax tree out of the text that was parsed. */
-export function createWordReader(source: string): WordReader {
-  const variables = new Set<string>()
+export class BashWordReader {
+  readonly #source: string
+  readonly #variables = new Set<string>()
 
-  function variable(name: string): string {
-    const usable = /^[A-Za-z_]\w*/.exec(name)?.[0] ?? `argument_${name.replace(/\W/g, '') || 'list'}`
-    variables.add(usable)
-    return `{{${usable}}}`
+  constructor(source: string) {
+    this.#source = source
   }
 
-  /** The node's text with its children expanded; what lies between them goes through `plain`. */
-  function mixed(node: Node, span: { start: number; end: number }, plain: (text: string) => string): string {
+  /** The names of the variables in what was read. */
+  get variables(): ReadonlySet<string> {
+    return this.#variables
+  }
+
+  /** The word as the shell makes it, a variable as `{{NAME}}`. */
+  word(node: Node): string {
+    const text = this.#textOf(node)
+    switch (node.type) {
+      case 'raw_string':
+        return text.slice(1, -1)
+      case 'ansi_c_string':
+        return decodeAnsiC(text.slice(2, -1))
+      case 'string':
+        return this.#expanded(node, node.startIndex + 1, node.endIndex - 1)
+      case 'translated_string':
+        return node.namedChildren.map((child) => (child === null ? '' : this.word(child))).join('')
+      case 'concatenation':
+        return this.#joined(node)
+      case 'word':
+      case 'number':
+      case 'command_name':
+        return node.namedChildCount === 0 ? unescapeWord(text) : this.#joined(node)
+      default:
+        return isExpansion(node) ? this.#expansion(node) : unescapeWord(text)
+    }
+  }
+
+  /** The text of a here-document; `expands` where its delimiter is not quoted. */
+  heredoc(body: Node, expands: boolean): string {
+    return expands ? this.#expanded(body, body.startIndex, body.endIndex) : this.#textOf(body)
+  }
+
+  /** The text between two offsets with the expansions of the node in it, by the rules of double quotes. */
+  #expanded(node: Node, start: number, end: number): string {
     let text = ''
-    let at = span.start
+    let at = start
     for (const child of node.namedChildren) {
       if (child === null || !isExpansion(child)) continue
-      text += plain(source.slice(at, child.startIndex)) + expansion(child)
+      text += unescapeInQuotes(this.#source.slice(at, child.startIndex)) + this.#expansion(child)
       at = child.endIndex
     }
-    return text + plain(source.slice(at, span.end))
+    return text + unescapeInQuotes(this.#source.slice(at, end))
   }
 
-  function expansion(node: Node): string {
-    switch (node.type) {
-      case 'simple_expansion':
-        return variable(textOf(node).slice(1))
-      case 'expansion':
-        return variable(textOf(node).slice(2, -1))
-      default:
-        return variable('command_output')
-    }
-  }
-
-  function textOf(node: Node): string {
-    return source.slice(node.startIndex, node.endIndex)
-  }
-
-  function concatenation(node: Node): string {
+  /** Words side by side; brackets between them are no nodes. */
+  #joined(node: Node): string {
     let text = ''
     let at = node.startIndex
     for (const child of node.children) {
       if (child === null) continue
-      text += source.slice(at, child.startIndex) + word(child)
+      text += this.#source.slice(at, child.startIndex) + this.word(child)
       at = child.endIndex
     }
-    return text + source.slice(at, node.endIndex)
+    return text + this.#source.slice(at, node.endIndex)
   }
 
-  function word(node: Node): string {
-    switch (node.type) {
-      case 'raw_string':
-        return textOf(node).slice(1, -1)
-      case 'ansi_c_string':
-        return decodeAnsiC(textOf(node).slice(2, -1))
-      case 'string':
-        return mixed(node, { start: node.startIndex + 1, end: node.endIndex - 1 }, unescapeInQuotes)
-      case 'translated_string':
-        return node.namedChildren.map((child) => (child === null ? '' : word(child))).join('')
-      case 'concatenation':
-        return concatenation(node)
-      case 'word':
-      case 'number':
-      case 'command_name':
-        return node.namedChildCount === 0 ? unescapeWord(textOf(node)) : concatenation(node)
-      default:
-        return isExpansion(node) ? expansion(node) : unescapeWord(textOf(node))
-    }
+  #expansion(node: Node): string {
+    if (node.type === 'simple_expansion') return this.#variable(this.#textOf(node).slice(1))
+    return this.#variable(node.type === 'expansion' ? this.#textOf(node).slice(2, -1) : 'command_output')
   }
 
-  return {
-    word,
-    variables,
-    heredoc: (body, expands) =>
-      expands
-        ? mixed(body, { start: body.startIndex, end: body.endIndex }, unescapeInQuotes)
-        : source.slice(body.startIndex, body.endIndex),
+  #variable(name: string): string {
+    const usable = /^[A-Za-z_]\w*/.exec(name)?.[0] ?? `argument_${name.replace(/\W/g, '') || 'list'}`
+    this.#variables.add(usable)
+    return `{{${usable}}}`
+  }
+
+  #textOf(node: Node): string {
+    return this.#source.slice(node.startIndex, node.endIndex)
   }
 }
 

@@ -16,63 +16,88 @@ export function readCmdCommands(text: string): ShellCommand[] {
 
 interface CmdLine {
   readonly line: number
+  /** What cmd hands to a program: without carets, joined over continued lines, variables as `{{NAME}}`. */
   readonly text: string
   readonly variables: readonly string[]
 }
 
-/** What cmd hands to a program: its line without carets, joined over continued lines, variables as `{{NAME}}`. */
-function readLines(source: string): CmdLine[] {
+function readLines(source: string): readonly CmdLine[] {
+  // The prompt, as it is copied along: `C:\Users\me>`.
   const text = source.replace(/\r\n?/g, '\n').replace(/^[ \t]*[A-Za-z]:\\[^>\n]*>[ \t]*/gm, '')
-  const lines: CmdLine[] = []
-  let current = ''
-  let variables = new Set<string>()
-  let quoted = false
-  let lineNumber = 1
-  let startLine = 1
+  return new CmdReader(text).lines()
+}
 
-  function endLine(): void {
-    if (current.trim() !== '') lines.push({ line: startLine, text: current, variables: [...variables] })
-    current = ''
-    variables = new Set()
-    quoted = false
-    startLine = lineNumber
+/** Reads a text with plain line ends as the prompt of cmd does. */
+class CmdReader {
+  readonly #text: string
+  readonly #lines: CmdLine[] = []
+  #at = 0
+  #lineNumber = 1
+  #startLine = 1
+  #current = ''
+  #variables = new Set<string>()
+  #quoted = false
+
+  constructor(text: string) {
+    this.#text = text
   }
 
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at)
+  lines(): readonly CmdLine[] {
+    while (this.#at < this.#text.length) this.#step(this.#text.charAt(this.#at))
+    this.#endLine()
+    return this.#lines
+  }
+
+  #step(character: string): void {
+    if (character === '%') {
+      this.#takePercent()
+      return
+    }
+    this.#at += 1
     if (character === '\n') {
-      lineNumber += 1
-      endLine()
-    } else if (character === '^' && !quoted) {
-      at += 1
-      if (text.charAt(at) === '\n') {
-        // The line break is gone, and the character after it stands for itself, be it another line break.
-        lineNumber += 1
-        if (text.charAt(at + 1) !== '\n') continue
-        at += 1
-        lineNumber += 1
-      }
-      current += text.charAt(at)
-    } else if (character === '%') {
-      const name = /^%([A-Za-z_]\w*)%/.exec(text.slice(at, at + 200))?.[1]
-      if (name !== undefined) {
-        variables.add(name)
-        current += `{{${name}}}`
-        at += name.length + 1
-      } else {
-        current += '%'
-        // In a batch file a percent sign is written twice.
-        if (text.charAt(at + 1) === '%') at += 1
-      }
-    } else if (!quoted && (character === '&' || character === '|')) {
-      endLine()
-    } else {
-      if (character === '"') quoted = !quoted
-      current += character
+      this.#lineNumber += 1
+      this.#endLine()
+    } else if (!this.#quoted && character === '^') this.#takeEscaped()
+    else if (!this.#quoted && (character === '&' || character === '|')) this.#endLine()
+    else {
+      if (character === '"') this.#quoted = !this.#quoted
+      this.#current += character
     }
   }
-  endLine()
-  return lines
+
+  /** A line break behind a caret is gone, and the character after it stands for itself, be it another line break. */
+  #takeEscaped(): void {
+    if (this.#text.charAt(this.#at) === '\n') {
+      this.#at += 1
+      this.#lineNumber += 1
+      if (this.#text.charAt(this.#at) !== '\n') return
+      this.#lineNumber += 1
+    }
+    this.#current += this.#text.charAt(this.#at)
+    this.#at += 1
+  }
+
+  #takePercent(): void {
+    const name = /^%([A-Za-z_]\w*)%/.exec(this.#text.slice(this.#at, this.#at + 200))?.[1]
+    if (name === undefined) {
+      // In a batch file a percent sign is written twice.
+      this.#at += this.#text.charAt(this.#at + 1) === '%' ? 2 : 1
+      this.#current += '%'
+      return
+    }
+    this.#variables.add(name)
+    this.#current += `{{${name}}}`
+    this.#at += name.length + 2
+  }
+
+  #endLine(): void {
+    const text = this.#current
+    if (text.trim() !== '') this.#lines.push({ line: this.#startLine, text, variables: [...this.#variables] })
+    this.#current = ''
+    this.#variables = new Set()
+    this.#quoted = false
+    this.#startLine = this.#lineNumber
+  }
 }
 
 /** The words of a Windows command line by the rules of the C runtime. */
