@@ -4,7 +4,7 @@ import type { ImportPlace } from './import-place.ts'
 const KEY_PLACEHOLDER = '{{api_key}}'
 
 /** `sk-` and at least 20 characters, one of them a digit: prose such as `sk-learn-pipelines-and-more` is none. */
-const KEY_LIKE = /\bsk-(?=[\w-]{0,200}\d)[\w-]{20,}/g
+const KEY_LIKE = /\bsk-(?=[\w-]{0,60}\d)[\w-]{20,}/g
 
 const REFERENCES: readonly RegExp[] = [
   /^$/,

@@ -1,4 +1,4 @@
-import { scanBody } from '../../body/parse-body.ts'
+import { type BodyProblem, parseBody, scanBody } from '../../body/parse-body.ts'
 import { ImportError } from '../import-reader.ts'
 
 /** Nobody's collection is nested like this; deeper than this, walking the value could exhaust the stack. */
@@ -6,6 +6,9 @@ export const MAX_DEPTH = 1000
 
 /** Largest text that is read, in UTF-16 units. */
 export const MAX_SOURCE_LENGTH = 64 * 1024 * 1024
+
+/** Above this length the exact place of a fault takes seconds to find, and brackets left open tell enough. */
+const SLOW_LENGTH = 1024 * 1024
 
 /** Throws an {@link ImportError} for a text that is too large to be read in time. */
 export function refuseHugeText(text: string, place: string): void {
@@ -15,17 +18,25 @@ export function refuseHugeText(text: string, place: string): void {
 }
 
 /**
- * Reads plain JSON, with or without a byte order mark. Throws an {@link ImportError} with line and column for what is
- * none, for a text above 64 MiB, and for a value nested deeper than 1,000 levels. `place` is the name of the file.
+ * Reads JSON, with or without a byte order mark; `comments` says whether comments and trailing commas are allowed.
+ * Throws an {@link ImportError} with line and column for what is none, for a text above 64 MiB, and for a value nested
+ * deeper than 1,000 levels. `place` is the name of the file.
  */
-export function parseJsonSafely(text: string, place: string): unknown {
+export function parseJsonSafely(
+  text: string,
+  place: string,
+  { comments = false }: { readonly comments?: boolean } = {},
+): unknown {
   refuseHugeText(text, place)
   const plain = text.startsWith('\ufeff') ? text.slice(1) : text
-  refuseDeepJson(plain, place)
+  const openBrackets = refuseDeepJson(plain, place)
   try {
     return JSON.parse(plain)
   } catch {
-    throw jsonError(plain, place)
+    if (openBrackets > 0 && plain.length > SLOW_LENGTH) throw cutOff(plain, plain.length, place)
+    const problem = scanBody(plain, {})
+    if (problem === null && comments && plain.trim() !== '') return valueOfBody(plain)
+    throw jsonError(plain, problem, place)
   }
 }
 
@@ -47,11 +58,8 @@ export function lineAndColumn(text: string, offset: number): string {
   return `line ${line}, column ${before.length - lineStart + 1}`
 }
 
-/**
- * Throws an {@link ImportError} for JSON, with or without comments, that is nested deeper than 1,000 levels. Looks at
- * brackets alone: a loop, where a parser might recurse.
- */
-export function refuseDeepJson(text: string, place: string): void {
+/** Throws for deep nesting, else the number of brackets left open. A loop, where a parser might recurse. */
+function refuseDeepJson(text: string, place: string): number {
   let depth = 0
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
@@ -65,6 +73,7 @@ export function refuseDeepJson(text: string, place: string): void {
       )
     }
   }
+  return depth
 }
 
 /** The offset of the quote that closes the JSON string which begins at `start`, or the end of the text. */
@@ -78,8 +87,12 @@ export function endOfString(text: string, start: number): number {
   return text.length
 }
 
-function jsonError(text: string, place: string): ImportError {
-  const problem = scanBody(text, {})
+function valueOfBody(text: string): unknown {
+  const parsed = parseBody(text)
+  return parsed.ok ? parsed.value : null
+}
+
+function jsonError(text: string, problem: BodyProblem | null, place: string): ImportError {
   if (text.trim() === '') return new ImportError('The text is empty.', place)
   // Comments and trailing commas are no problem for that scan, but JSON has none.
   if (problem === null) {
@@ -88,13 +101,16 @@ function jsonError(text: string, place: string): ImportError {
       place,
     )
   }
-  const end = text.trimEnd().length
+  const atEnd = problem.offset >= text.trimEnd().length || /never closed|incomplete/.test(problem.message)
+  if (atEnd) return cutOff(text, problem.offset, place)
   const where = `line ${problem.line}, column ${problem.column}`
-  if (problem.offset >= end || /never closed|incomplete/.test(problem.message)) {
-    return new ImportError(
-      `The JSON ends in the middle (${where}): the text was cut off. Get it again whole.`,
-      place,
-    )
-  }
   return new ImportError(`This is not valid JSON: ${problem.message} (${where}).`, place)
+}
+
+function cutOff(text: string, offset: number, place: string): ImportError {
+  const where = lineAndColumn(text, offset)
+  return new ImportError(
+    `The JSON ends in the middle (${where}): the text was cut off. Get it again whole.`,
+    place,
+  )
 }

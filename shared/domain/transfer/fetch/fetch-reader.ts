@@ -49,12 +49,15 @@ function readFetch(source: ImportSource): ImportBundle {
   const log = createImportLog()
   const requests: TransferredRequest[] = []
   let end = 0
+  let line = 1
+  let counted = 0
   for (const call of text.matchAll(CALL)) {
     // A call within the text of another one is a part of that text.
     if (call.index < end) continue
     const reader = new JsReader(text, call.index + call[0].length)
-    const where = lineAndColumn(text, call.index)
-    requests.push(readCall(reader, { text, place: `fetch call (${where})`, log }))
+    line += text.slice(counted, call.index).split('\n').length - 1
+    counted = call.index
+    requests.push(readCall(reader, { text, place: `fetch call in line ${line}`, log }))
     end = reader.offset
   }
   if (requests.length === 0) throw new ImportError('There is no call of fetch in this text.', path)

@@ -1,5 +1,5 @@
 import type { JsonMember, JsonNode } from '../../json/json-node.ts'
-import { readEscape, readQuoted } from './js-text.ts'
+import { type ReadText, readEscape, readQuoted } from './js-text.ts'
 import { asData, asJsText, type JsValue, numberSource, variableNamed, writeJson } from './js-value.ts'
 
 /** Deeper is no call that somebody copied. */
@@ -133,14 +133,19 @@ export class JsReader {
         this.#expect('}')
         continue
       }
-      const isEscape = this.#code.charAt(this.#at) === '\\'
-      const next = isEscape
-        ? readEscape(this.#code, this.#at)
-        : { text: this.#code.charAt(this.#at), end: this.#at + 1 }
+      const next = this.#code.charAt(this.#at) === '\\' ? readEscape(this.#code, this.#at) : this.#plainRun()
       text += next.text
       this.#at = next.end
     }
     return text
+  }
+
+  /** At least one character of a template, and all up to the next that could mean something. */
+  #plainRun(): ReadText {
+    const special = /[`\\$]/g
+    special.lastIndex = this.#at + 1
+    const end = special.exec(this.#code)?.index ?? this.#code.length
+    return { text: this.#code.slice(this.#at, end), end }
   }
 
   #skipGaps(): void {

@@ -1,11 +1,10 @@
 import type { ImportBundle } from '../../../schemas/transfer.ts'
-import { parseBody } from '../../body/parse-body.ts'
 import { bodyDraft } from '../common/body-draft.ts'
 import { createImportLog } from '../common/import-log.ts'
 import { asArray, asRecord, asText, isRecord, type JsonRecord } from '../common/json-access.ts'
 import { makeBundle, nameOfFile } from '../common/make-bundle.ts'
 import { makeDraft, nameFromPath } from '../common/make-draft.ts'
-import { parseJsonSafely, refuseDeepJson } from '../common/parse-json.ts'
+import { parseJsonSafely } from '../common/parse-json.ts'
 import { headOf, requireText } from '../common/source-text.ts'
 import { ImportError, type ImportReader, type ImportSource } from '../import-reader.ts'
 
@@ -21,7 +20,7 @@ export const jsonBodyReader: ImportReader = {
 
 function readJsonBody(source: ImportSource): ImportBundle {
   const { path, text } = requireText(source)
-  const value = parse(text, path)
+  const value = parseJsonSafely(text, path, { comments: true })
   const log = createImportLog()
   const bodyText = Array.isArray(value) ? `{\n  "messages": ${text.trim()}\n}` : text
   const endpoint = endpointOf(Array.isArray(value) ? { messages: value } : asRecord(value))
@@ -45,12 +44,6 @@ function readJsonBody(source: ImportSource): ImportBundle {
   )
   const root = { folders: [], requests: [{ draft, runs: [] }] }
   return makeBundle({ format: 'json-body', name: nameOfFile(path, 'JSON body'), root, log })
-}
-
-function parse(text: string, path: string): unknown {
-  refuseDeepJson(text, path)
-  const parsed = parseBody(text)
-  return parsed.ok ? parsed.value : parseJsonSafely(text, path)
 }
 
 /** The endpoint whose body has these members; null where it is none of the API's. */

@@ -222,10 +222,10 @@ describe('fetch', () => {
     ])
     expect(bundle.keys.map(({ value }) => value)).toEqual([KEY])
     expect(notesOf(bundle)).toEqual([
-      'lost fetch call (line 19, column 22): Not kept: duplex.',
-      'changed fetch call (line 19, column 22): {{BASE_URL}} is a variable: give it the value that the code puts there.',
-      'changed fetch call (line 19, column 22): {{id}} is a variable: give it the value that the code puts there.',
-      'changed fetch call (line 19, column 22): {{name}} is a variable: give it the value that the code puts there.',
+      'lost fetch call in line 19: Not kept: duplex.',
+      'changed fetch call in line 19: {{BASE_URL}} is a variable: give it the value that the code puts there.',
+      'changed fetch call in line 19: {{id}} is a variable: give it the value that the code puts there.',
+      'changed fetch call in line 19: {{name}} is a variable: give it the value that the code puts there.',
     ])
   })
 
