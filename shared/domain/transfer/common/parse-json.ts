@@ -35,7 +35,7 @@ export function parseJsonSafely(
   } catch {
     if (openBrackets > 0 && plain.length > SLOW_LENGTH) throw cutOff(plain, plain.length, place)
     const problem = scanBody(plain, {})
-    if (problem === null && comments && plain.trim() !== '') return valueOfBody(plain)
+    if (problem === null && comments) return valueOfBody(plain, place)
     throw jsonError(plain, problem, place)
   }
 }
@@ -87,9 +87,10 @@ export function endOfString(text: string, start: number): number {
   return text.length
 }
 
-function valueOfBody(text: string): unknown {
+function valueOfBody(text: string, place: string): unknown {
   const parsed = parseBody(text)
-  return parsed.ok ? parsed.value : null
+  if (parsed.ok && parsed.value !== undefined) return parsed.value
+  throw new ImportError('There is no JSON value in this text.', place)
 }
 
 function jsonError(text: string, problem: BodyProblem | null, place: string): ImportError {

@@ -1,8 +1,8 @@
-import type { RunTimings } from '../../../schemas/run.ts'
 import type { ExportBundle, ImportNote, TransferredRun } from '../../../schemas/transfer.ts'
 import { exportedRequests } from '../common/exported-requests.ts'
 import { redactedHeaders } from '../common/take-headers.ts'
 import type { ExportWriter, WrittenFiles } from '../export-writer.ts'
+import { type HarTimings, phasesOf } from './har-timings.ts'
 
 /**
  * Writes runs as an HTTP archive, HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/). `_frames` keeps when each
@@ -32,7 +32,7 @@ function writeHar(bundle: ExportBundle): WrittenFiles {
 function toEntry(run: TransferredRun) {
   const timings = toTimings(run)
   return {
-    startedDateTime: new Date(run.startedAtMs ?? 0).toISOString(),
+    startedDateTime: isoTime(run.startedAtMs ?? 0),
     time: run.durationMs ?? sumOf(timings),
     request: toRequest(run),
     response: toResponse(run),
@@ -41,6 +41,11 @@ function toEntry(run: TransferredRun) {
     comment: run.name,
     _frames: run.frames,
   }
+}
+
+/** The format has no place for a time that is not known, nor for one beyond the years of four digits. */
+function isoTime(ms: number): string {
+  return new Date(Math.min(Math.max(ms, 0), Date.UTC(9999, 11, 31))).toISOString()
 }
 
 function toRequest({ sent }: TransferredRun) {
@@ -76,17 +81,6 @@ function toResponse({ response, frames }: TransferredRun) {
   }
 }
 
-/** Durations in ms, -1 for a phase that did not happen; `connect` includes `ssl`. */
-interface HarTimings {
-  readonly blocked: number
-  readonly dns: number
-  readonly connect: number
-  readonly ssl: number
-  readonly send: number
-  readonly wait: number
-  readonly receive: number
-}
-
 function toTimings({ timings, frames, durationMs }: TransferredRun): HarTimings {
   if (timings !== undefined) return phasesOf(timings)
   const wait = Math.min(frames[0]?.offsetMs ?? 0, durationMs ?? 0)
@@ -98,24 +92,6 @@ function toTimings({ timings, frames, durationMs }: TransferredRun): HarTimings 
     send: 0,
     wait,
     receive: Math.max(0, (durationMs ?? 0) - wait),
-  }
-}
-
-/** From the offsets of a run; a connection that was there already has no phases. */
-function phasesOf(timings: RunTimings): HarTimings {
-  const { dnsEndMs, connectEndMs, tlsEndMs, requestSentMs, headersMs, firstByteMs, endMs } = timings
-  const ready = tlsEndMs ?? connectEndMs ?? dnsEndMs ?? 0
-  const sent = requestSentMs ?? ready
-  const answered = headersMs ?? firstByteMs ?? endMs ?? sent
-  const between = (from: number, to: number | null): number => (to === null ? -1 : Math.max(0, to - from))
-  return {
-    blocked: -1,
-    dns: between(0, dnsEndMs),
-    connect: between(dnsEndMs ?? 0, tlsEndMs ?? connectEndMs),
-    ssl: tlsEndMs === null ? -1 : between(connectEndMs ?? dnsEndMs ?? 0, tlsEndMs),
-    send: between(ready, sent),
-    wait: between(sent, answered),
-    receive: between(answered, endMs ?? answered),
   }
 }
 

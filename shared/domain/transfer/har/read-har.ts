@@ -10,6 +10,7 @@ import { makeDraft, nameFromPath } from '../common/make-draft.ts'
 import { requestFromUrl, takeQueryKeys } from '../common/request-url.ts'
 import { type HeaderRow, redactedHeaders, takeHeaders } from '../common/take-headers.ts'
 import { decodeBase64Text } from './base64-text.ts'
+import { offsetsOf } from './har-timings.ts'
 
 /** The request and the run of one entry of a log; its place is named for the user. */
 export function readEntry(entry: JsonRecord, index: number, log: ImportLog): TransferredRequest {
@@ -85,6 +86,7 @@ function readRun(
     bodyText: takeKeys(bodyText, at),
   }
   const durationMs = atLeastZero(asNumber(entry.time))
+  const timings = offsetsOf(asRecord(entry.timings))
   const startedAtMs = Date.parse(asText(entry.startedDateTime))
   return {
     name,
@@ -97,6 +99,7 @@ function readRun(
     frames: readFrames(entry, durationMs, at),
     startedAtMs: Number.isNaN(startedAtMs) ? null : startedAtMs,
     durationMs,
+    ...(timings === undefined ? {} : { timings }),
   }
 }
 

@@ -103,6 +103,17 @@ describe('HAR', () => {
       frames: [{ offsetMs: 820.5, raw: 'data: {"choices":[]}\n\ndata: [DONE]\n\n' }],
       startedAtMs: Date.UTC(2026, 7, 1, 10, 0, 1, 500),
       durationMs: 820.5,
+      timings: {
+        dnsEndMs: null,
+        connectEndMs: null,
+        tlsEndMs: null,
+        requestSentMs: 1.5,
+        headersMs: 301.5,
+        firstByteMs: null,
+        firstReasoningMs: null,
+        firstAnswerMs: null,
+        endMs: 820.5,
+      },
     })
   })
 

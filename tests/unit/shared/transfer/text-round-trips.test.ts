@@ -55,6 +55,23 @@ function withWritableBodies(given: readonly RequestDraft[]): RequestDraft[] {
   })
 }
 
+test('an .http file keeps variables and the base URL of the environment', () => {
+  const draft: RequestDraft = {
+    name: 'Chat',
+    method: 'POST',
+    path: '/chat/completions',
+    headers: [],
+    bodyText: '{"model": "{{model}}"}',
+    variables: [{ name: 'model', value: 'deepseek-chat', enabled: true }],
+    tests: [],
+  }
+  const environment = { name: 'Out', baseUrl: 'http://127.0.0.1:8080/v1', variables: [] }
+  const root = { name: 'Out', folders: [], requests: [{ draft, runs: [] }] }
+  const { files } = httpFileWriter.write({ name: 'Out', root, environments: [environment] })
+  const back = httpFileReader.read({ files })
+  expect({ root: back.root, environments: back.environments }).toEqual({ root, environments: [environment] })
+})
+
 test('runs come back the same from a HAR file, with their frames', () => {
   fc.assert(
     fc.property(randomDraft, fc.array(fc.string({ minLength: 1 }), { maxLength: 4 }), (draft, pieces) => {
@@ -92,6 +109,17 @@ function runOf(draft: RequestDraft, pieces: readonly string[]): TransferredRun {
     frames: pieces.map((raw, index) => ({ offsetMs: index * 10.5, raw })),
     startedAtMs: 1_780_000_000_000,
     durationMs: 99.25,
+    timings: {
+      dnsEndMs: 1,
+      connectEndMs: 3.5,
+      tlsEndMs: 8,
+      requestSentMs: 8.25,
+      headersMs: 50,
+      firstByteMs: null,
+      firstReasoningMs: null,
+      firstAnswerMs: null,
+      endMs: 99.25,
+    },
   }
 }
 

@@ -387,6 +387,16 @@ describe('parseJsonSafely', () => {
   })
 })
 
+test('the end of a large text that was cut off is found by its brackets', () => {
+  const text = `[${'1,'.repeat(600_000)}`
+  expect(() => parseJsonSafely(text, 'x')).toThrow(/ends in the middle \(line 1, column 1200002\)/)
+})
+
+test('comments are read where they are allowed', () => {
+  expect(parseJsonSafely('// a\n{"b": 1,}', 'x', { comments: true })).toEqual({ b: 1 })
+  expect(() => parseJsonSafely('// a\n', 'x', { comments: true })).toThrow(/no JSON value/)
+})
+
 test('a log keeps each note and each key once, and 500 notes', () => {
   const log = createImportLog()
   for (let index = 0; index < 1000; index++) {
