@@ -14,6 +14,9 @@ const CURL_LINE =
   /^[ \t]*(?:(?:[$%>]|PS [^>\n]*>|[a-z]:\\[^>\n]*>)[ \t]*)?(?:(?:sudo|time)[ \t]+)?(?:[^\s'"|]*[\\/])?curl(?:\.exe)?[ \t^`\\]/im
 const FED_CURL = /(?:^|\||\$\()[ \t]*(?:\\\r?\n[ \t]*)?curl(?:\.exe)?[ \t]/m
 
+/** Of an `.http` file, in which a call of curl may stand as well. */
+const REQUEST_LINE = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+(?:https?:\/\/|\{\{|\/)/m
+
 /** Reads calls of curl out of text for Bash and its like, cmd or PowerShell. */
 export function createCurlReader(tools: CurlTools): ImportReader {
   return {
@@ -28,7 +31,9 @@ export function createCurlReader(tools: CurlTools): ImportReader {
 function startsLikeScript(head: string): boolean {
   if (/^\s*(?:[{[<"]|###|@\w+\s*=|(?:await\s+)?fetch\()/.test(head) && !/^\s*@['"]\r?\n/.test(head))
     return false
-  return CURL_LINE.test(head) || FED_CURL.test(head)
+  const curl = [head.search(CURL_LINE), head.search(FED_CURL)].filter((index) => index !== -1)
+  const request = head.search(REQUEST_LINE)
+  return curl.length > 0 && (request === -1 || Math.min(...curl) < request)
 }
 
 function readCurl(source: ImportSource, tools: CurlTools): ReturnType<ImportReader['read']> {

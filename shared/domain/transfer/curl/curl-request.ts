@@ -26,7 +26,7 @@ export function requestsOfCurl(
     const { path, origin } = requestFromUrl(joinQuery(withQuery), at)
     const sentBody = options.get ? null : body
     const place: ImportPlace = { ...at, origin }
-    takeBearer(options, place)
+    takeKey(options, place)
     const draft = makeDraft(
       {
         name: nameFromPath(path),
@@ -145,9 +145,13 @@ function readHeader(
   return value === '' ? [] : [{ name: text.slice(0, colon), value }]
 }
 
-function takeBearer({ bearer }: CurlOptions, at: ImportPlace): void {
-  if (bearer === null || isKeyReference(bearer)) return
-  at.log.foundKey({ value: bearer, place: `--oauth2-bearer of ${at.place}`, origin: at.origin })
+/** Some services take their key as a user name; any other user name and password is no key of this API. */
+function takeKey({ bearer, user }: CurlOptions, { place, origin, log }: ImportPlace): void {
+  if (bearer !== null && !isKeyReference(bearer)) {
+    log.foundKey({ value: bearer, place: `--oauth2-bearer of ${place}`, origin })
+  }
+  const name = user?.split(':', 1)[0] ?? ''
+  if (/^sk-[\w-]{16,}$/.test(name)) log.foundKey({ value: name, place: `-u of ${place}`, origin })
 }
 
 function noteLosses(

@@ -276,6 +276,19 @@ describe('keys and variables', () => {
     expect(bundle.root.requests[0]?.draft.bodyText).toBe('{"a":"{{api_key}}"}')
   })
 
+  test.each([
+    ['-u', `-u sk-0123456789abcdef01:`],
+    ['--oauth2-bearer', '--oauth2-bearer sk-0123456789abcdef01'],
+  ])('a key may be given by %s', (option, options) => {
+    expect(read(`curl ${URL} ${options}`).keys).toEqual([
+      {
+        value: 'sk-0123456789abcdef01',
+        place: `${option} of curl command`,
+        origin: 'https://api.deepseek.com',
+      },
+    ])
+  })
+
   test('other variables and commands become variables of the request', () => {
     const bundle = read(`curl "${URL}?u=$USER" -H "X-Id: $(uuidgen)" --json "{\\"a\\":\\"\${MODEL}\\"}"`)
     const { path, headers, bodyText } = bundle.root.requests[0]?.draft ?? {}
@@ -370,6 +383,7 @@ describe('what is refused', () => {
     ['JSON that speaks of curl', '{"prompt": "\\ncurl https://x.org\\n"}'],
     ['a fetch call', 'fetch("https://x.org", {"body": "\\ncurl x"})'],
     ['an .http file', '### Curl\ncurl https://x.org'],
+    ['an .http file that begins with a remark', '# Chat\nPOST https://x.org\n\n###\ncurl https://y.org\n'],
     ['prose', 'I like curl.\nYou curl too.'],
   ])('%s is not taken for a command', (_, text) => {
     expect(reader.recognises({ files: [{ path: 'pasted', text }] })).toBe(false)
