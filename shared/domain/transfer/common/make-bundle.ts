@@ -26,8 +26,12 @@ export function makeBundle(parts: {
   }
 }
 
-/** The name of a file without its folder and extension: `chats/First try.http` is `First try`. */
+/**
+ * The name of a file without its folder and extension: `chats/First try.http` is `First try`. What has no extension is
+ * no file but a text that was pasted, and is called `fallback`.
+ */
 export function nameOfFile(path: string, fallback: string): string {
   const base = path.split(/[\\/]/).at(-1) ?? ''
-  return safeName(base.replace(/\.[^.]*$/, ''), fallback)
+  const [, name = ''] = /^(.*)\.[^.]*$/.exec(base) ?? []
+  return safeName(name, fallback)
 }

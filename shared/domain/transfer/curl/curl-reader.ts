@@ -48,7 +48,7 @@ function readCurl(source: ImportSource, tools: CurlTools): ReturnType<ImportRead
       .flatMap((options) => requestsOfCurl(options, command, { place, log }))
   })
   if (requests.length === 0) throw new ImportError('The curl command has no URL. Copy it whole.', path)
-  const name = nameOfFile(path, 'curl')
+  const name = nameOfFile(path, 'curl commands')
   return makeBundle({ format: 'curl', name, root: { folders: [], requests: nameRequests(requests) }, log })
 }
 

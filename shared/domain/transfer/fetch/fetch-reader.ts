@@ -63,7 +63,7 @@ function readFetch(source: ImportSource): ImportBundle {
   if (requests.length === 0) throw new ImportError('There is no call of fetch in this text.', path)
   return makeBundle({
     format: 'fetch',
-    name: nameOfFile(path, 'fetch'),
+    name: nameOfFile(path, 'fetch calls'),
     root: { folders: [], requests: nameRequests(requests) },
     log,
   })

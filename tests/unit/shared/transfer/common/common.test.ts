@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { bodyDraft } from '../../../../../shared/domain/transfer/common/body-draft.ts'
 import { createImportLog } from '../../../../../shared/domain/transfer/common/import-log.ts'
 import { isKeyReference, isSecretName } from '../../../../../shared/domain/transfer/common/key-text.ts'
+import { nameOfFile } from '../../../../../shared/domain/transfer/common/make-bundle.ts'
 import { makeDraft, takeVariables } from '../../../../../shared/domain/transfer/common/make-draft.ts'
 import { parseJsonOrNull, parseJsonSafely } from '../../../../../shared/domain/transfer/common/parse-json.ts'
 import { requestFromUrl } from '../../../../../shared/domain/transfer/common/request-url.ts'
@@ -396,6 +397,15 @@ test('the end of a large text that was cut off is found by its brackets', () => 
 test('comments are read where they are allowed', () => {
   expect(parseJsonSafely('// a\n{"b": 1,}', 'x', { comments: true })).toEqual({ b: 1 })
   expect(() => parseJsonSafely('// a\n', 'x', { comments: true })).toThrow(/no JSON value/)
+})
+
+test.each([
+  ['chats/First try.http', 'First try'],
+  ['..\\..\\a.b.json', 'a.b'],
+  ['Pasted text', 'HAR'],
+  ['.http', 'HAR'],
+])('the file %s gives the name %s', (path, name) => {
+  expect(nameOfFile(path, 'HAR')).toBe(name)
 })
 
 test('a log keeps each note and each key once, and 500 notes', () => {
