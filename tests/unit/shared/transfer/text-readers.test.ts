@@ -215,7 +215,7 @@ describe('.http files', () => {
 
 describe('fetch', () => {
   test('as browsers copy it and as people write it', () => {
-    const bundle = read(fixture('fetch/copied.js'), fetchReader)
+    const bundle = read(fixture('fetch/copied.txt'), fetchReader)
     expect(shapesOf(bundle)).toEqual([
       {
         name: 'chat/completions',
