@@ -4,13 +4,13 @@ module.exports = {
     {
       name: 'shared-is-pure',
       comment:
-        'shared/ may import: shared/, zod, jsonc-parser, diff, papaparse, ajv, ajv-formats, json-p3. Nothing that knows a runtime.',
+        'shared/ may import: shared/, zod, jsonc-parser, diff, papaparse, ajv, ajv-formats, json-p3, yaml. Nothing that knows a runtime.',
       severity: 'error',
       from: { path: '^shared/' },
       to: {
         pathNot: [
           '^shared/',
-          '^node_modules/(zod|jsonc-parser|diff|papaparse|@types/papaparse|ajv|ajv-formats|json-p3)/',
+          '^node_modules/(zod|jsonc-parser|diff|papaparse|@types/papaparse|ajv|ajv-formats|json-p3|yaml)/',
         ],
       },
     },

@@ -1,4 +1,5 @@
 import type { ExportWriter } from './export-writer.ts'
+import { POSTMAN_WRITER } from './postman/postman-writer.ts'
 
-/** Writers of the collection formats of other tools. */
-export const COLLECTION_WRITERS: readonly ExportWriter[] = []
+/** The writers of whole collections. */
+export const COLLECTION_WRITERS: readonly ExportWriter[] = [POSTMAN_WRITER]

@@ -1,0 +1,57 @@
+import { parseDocument } from 'yaml'
+import { parseJsonSafely } from '../common/parse-json.ts'
+import { ImportError } from '../import-reader.ts'
+
+/** Longest YAML that is read, in UTF-16 units: its parser makes some hundred bytes of each, and takes seconds. */
+export const MAX_YAML_LENGTH = 4 * 1024 * 1024
+
+/** Aliases may stand for at most this many nodes each; a file written by a person stays far below. */
+const MAX_ALIAS_COUNT = 100
+
+/**
+ * Reads YAML 1.2. Throws an {@link ImportError} with the line for what is none, for a text above 4 MiB, for aliases
+ * that multiply, and for a value nested too deeply. `place` is the name of the file.
+ */
+export function parseYamlSafely(text: string, place: string): unknown {
+  if (text.length > MAX_YAML_LENGTH) {
+    throw new ImportError(
+      'A YAML file of more than 4 MiB is not read. Export it as JSON, or split it.',
+      place,
+    )
+  }
+  try {
+    const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false })
+    const [problem] = document.errors
+    if (problem !== undefined) throw problem
+    return document.toJS({ maxAliasCount: MAX_ALIAS_COUNT })
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep(place)
+    throw new ImportError(`This is not valid YAML: ${reasonOf(error)}. Export the file anew.`, place)
+  }
+}
+
+/** Reads JSON where the text begins like it, else YAML. Throws an {@link ImportError}. */
+export function parseTree(text: string, place: string): unknown {
+  return /^\uFEFF?\s*[[{]/.test(text.slice(0, 1000))
+    ? parseJsonSafely(text, place)
+    : parseYamlSafely(text, place)
+}
+
+/** Calls a reader; where it runs out of stack, the source is to blame and the error says so. */
+export function refusingDepth<T>(place: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    throw error instanceof RangeError ? tooDeep(place) : error
+  }
+}
+
+function tooDeep(place: string): ImportError {
+  return new ImportError('The file is nested too deeply, or its aliases are too many, to be read.', place)
+}
+
+/** The first line of what the parser says, which names line and column. */
+function reasonOf(error: unknown): string {
+  const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1)
+  return first.slice(0, 200).replace(/[.:\s]+$/, '')
+}
