@@ -16,8 +16,9 @@ export function takeCollection(foreign: ForeignCollection, log: ImportLog = crea
   const urls = [...requestsIn(foreign.root)].map((request) =>
     translation.text(request.url.trim(), placeOf(request)),
   )
-  const baseVariable = chooseBase(urls, tables)
-  const base = baseVariable === null ? null : firstValue(tables, baseVariable)
+  const hasOwnPlace = tables.length > 0 && tables.every(({ baseUrl }) => baseUrl !== null)
+  const baseVariable = hasOwnPlace ? null : chooseBase(urls, tables)
+  const base = baseVariable === null ? (tables[0]?.baseUrl ?? null) : firstValue(tables, baseVariable)
   const baseOrigin = base === null ? null : originOf(base)
   const root = takeFolder(foreign.root, { log, translation, baseVariable, baseOrigin })
   if (baseVariable !== null && base === null) {

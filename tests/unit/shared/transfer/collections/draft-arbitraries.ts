@@ -113,6 +113,20 @@ export const draftArb: fc.Arbitrary<RequestDraft> = fc
   })
   .map(({ body, ...rest }) => ({ ...rest, ...body, tests: [] }))
 
+/** Drafts with tests, and with comments in their bodies. */
+export const fullDraftArb: fc.Arbitrary<RequestDraft> = fc
+  .tuple(draftArb, fc.boolean(), fc.boolean())
+  .map(([draft, hasComment, hasTest]) => ({
+    ...draft,
+    bodyText:
+      hasComment && draft.bodyKind === undefined && draft.bodyText !== ''
+        ? `// a comment\n${draft.bodyText} /* another */`
+        : draft.bodyText,
+    tests: hasTest
+      ? [{ id: 't1', enabled: true, kind: 'contains', text: 'x', ignoreCase: false, negated: false }]
+      : [],
+  }))
+
 /** Runs that came in one piece, of a request without variables. */
 export const runArb: fc.Arbitrary<TransferredRun> = fc
   .record({
@@ -153,6 +167,8 @@ export interface BundleOptions {
   readonly run?: fc.Arbitrary<TransferredRun> | null
   readonly folderName?: fc.Arbitrary<string>
   readonly environmentVariables?: fc.Arbitrary<NameValue[]>
+  /** Whether folders side by side differ in their names. */
+  readonly uniqueFolders?: boolean
 }
 
 /** A bundle of at most three levels of folders. */
@@ -168,7 +184,33 @@ export function bundleArb(options: BundleOptions = {}): fc.Arbitrary<ExportBundl
     })
   return fc
     .tuple(folder(2), environmentsArb(options.environmentVariables ?? variablesArb))
-    .map(([root, environments]) => ({ name: root.name, root, environments }))
+    .map(([root, environments]) => ({
+      name: root.name,
+      root: options.uniqueFolders === true ? withUniqueFolders(root) : root,
+      environments,
+    }))
+}
+
+function withUniqueFolders(folder: TransferredFolder): TransferredFolder {
+  const names = uniqueNames(folder.folders.map(({ name }) => name))
+  return {
+    ...folder,
+    folders: folder.folders.map((inner, index) => ({
+      ...withUniqueFolders(inner),
+      name: names[index] ?? inner.name,
+    })),
+  }
+}
+
+/** The drafts of a folder with the names of the folders they lie in, in order. */
+export function flattened(
+  folder: TransferredFolder,
+  above: readonly string[] = [],
+): { readonly folders: readonly string[]; readonly draft: RequestDraft }[] {
+  return [
+    ...folder.folders.flatMap((inner) => flattened(inner, [...above, inner.name])),
+    ...folder.requests.map(({ draft }) => ({ folders: above, draft })),
+  ]
 }
 
 function environmentsArb(variables: fc.Arbitrary<NameValue[]>): fc.Arbitrary<TransferredEnvironment[]> {
