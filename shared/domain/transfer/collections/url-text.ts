@@ -37,6 +37,13 @@ export function leadingVariable(url: string): string | null {
   return /^\{\{([A-Za-z_][\w.-]*)\}\}(?=[/?]|$)/.exec(url)?.[1] ?? null
 }
 
+/** A `:name` between two slashes of a path, as other tools write it, as a variable of ours. */
+export function withPathVariable(text: string, name: string): string {
+  const [path = '', ...rest] = text.split('?')
+  const segments = path.split('/').map((segment) => (segment === `:${name}` ? `{{${name}}}` : segment))
+  return [segments.join('/'), ...rest].join('?')
+}
+
 function outsideVariables(text: string, change: (plain: string) => string): string {
   return text
     .split(VARIABLE)

@@ -1,4 +1,5 @@
 import type { NameValue } from '../../../schemas/request.ts'
+import { withPathVariable } from '../collections/url-text.ts'
 import { asArray, asRecord, asText, isRecord, type JsonRecord } from '../common/json-access.ts'
 
 /** A URL of Postman: its text, what of its query is not in the text, and its path variables as ours. */
@@ -27,12 +28,6 @@ export function readPostmanUrl(value: unknown): PostmanUrl {
     query: text.includes('?') ? query.filter(({ enabled }) => !enabled) : query,
     variables: rows.filter(({ value }) => value !== '').map((row) => ({ ...row, enabled: true })),
   }
-}
-
-function withPathVariable(text: string, name: string): string {
-  const [path = '', ...rest] = text.split('?')
-  const segments = path.split('/').map((segment) => (segment === `:${name}` ? `{{${name}}}` : segment))
-  return [segments.join('/'), ...rest].join('?')
 }
 
 function fromPieces(url: JsonRecord): string {
