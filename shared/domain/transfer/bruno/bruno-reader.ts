@@ -1,8 +1,8 @@
-import type { NameValue } from '../../../schemas/request.ts'
 import type { ImportBundle, TextFile } from '../../../schemas/transfer.ts'
 import { parseYamlSafely, refusingDepth } from '../collections/decode-tree.ts'
 import type { ForeignEnvironment, ForeignFolder, ForeignRequest } from '../collections/foreign-collection.ts'
 import { BRACES } from '../collections/foreign-variables.ts'
+import { withShared } from '../collections/share-rows.ts'
 import { takeCollection } from '../collections/take-collection.ts'
 import { placeOf } from '../collections/take-request.ts'
 import { withPathVariable } from '../collections/url-text.ts'
@@ -182,25 +182,4 @@ function requestOf(item: BrunoItem, log: ImportLog): ForeignRequest[] {
       lost: item.lost,
     },
   ]
-}
-
-/** Headers and variables of a folder stand below those of a request with the same name. */
-function withShared(
-  folder: ForeignFolder,
-  shared: { readonly headers: readonly NameValue[]; readonly variables: readonly NameValue[] },
-): ForeignFolder {
-  if (shared.headers.length === 0 && shared.variables.length === 0) return folder
-  const missing = (given: readonly NameValue[], own: readonly NameValue[]): NameValue[] => {
-    const names = new Set(own.filter(({ enabled }) => enabled).map(({ name }) => name.toLowerCase()))
-    return given.filter(({ name, enabled }) => enabled && !names.has(name.toLowerCase()))
-  }
-  return {
-    ...folder,
-    folders: folder.folders.map((inner) => withShared(inner, shared)),
-    requests: folder.requests.map((request) => ({
-      ...request,
-      headers: [...missing(shared.headers, request.headers), ...request.headers],
-      variables: [...missing(shared.variables, request.variables), ...request.variables],
-    })),
-  }
 }

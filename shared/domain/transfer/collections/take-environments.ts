@@ -6,7 +6,7 @@ import { isKeyReference, takeKeys } from '../common/key-text.ts'
 import { takeVariables } from '../common/make-draft.ts'
 import { safeName, uniqueNames } from '../common/safe-name.ts'
 import type { ForeignVariable } from './foreign-collection.ts'
-import { DEEPSEEK_BASE_URL, leadingVariable, originOf } from './url-text.ts'
+import { DEEPSEEK_BASE_URL, leadingVariable, originOf, withoutLastSlashes } from './url-text.ts'
 
 const MAX_ENVIRONMENT_NAME = 120
 const MAX_BASE_URL = 2048
@@ -75,7 +75,10 @@ export function takeEnvironments(
   return tables.map((table, index) => {
     const name = names[index] ?? table.name
     const place = `environment “${safeName(name, '?', 80)}”`
-    if (name !== table.name) context.log.changed(place, 'Its name was cut, or taken already.')
+    if (name !== table.name) {
+      const was = safeName(table.name, '(nothing)', 80)
+      context.log.changed(place, `It was called “${was}”: that name is taken, or cannot be one.`)
+    }
     const baseUrl = baseUrlOf(table, place, context)
     return { name, baseUrl, variables: variablesOf(table, { place, origin: originOf(baseUrl) }, context) }
   })
@@ -83,7 +86,7 @@ export function takeEnvironments(
 
 function baseUrlOf(table: VariableTable, place: string, { log, baseVariable }: EnvironmentContext): string {
   const found = table.baseUrl ?? (baseVariable === null ? null : variableValue(table.rows, baseVariable))
-  const text = (found ?? DEEPSEEK_BASE_URL).trim().replace(/\/+$/, '')
+  const text = withoutLastSlashes((found ?? DEEPSEEK_BASE_URL).trim())
   const baseUrl = takeKeys(text, { place, origin: null, log })
   if (originOf(baseUrl) !== null && baseUrl.length <= MAX_BASE_URL && !baseUrl.includes('{{')) return baseUrl
   log.changed(place, `${safeName(baseUrl, 'Nothing', 80)} is no base URL; it has ${DEEPSEEK_BASE_URL} here.`)

@@ -44,7 +44,10 @@ export function takeRequest(foreign: ForeignRequest, context: TakeContext): Tran
       path,
       headers: body.headers,
       body: body.draft,
-      variables: translation.rows(foreign.variables, place).filter(({ name }) => name.trim() !== ''),
+      variables: translation
+        .rows(foreign.variables, place)
+        .filter(({ name }) => name.trim() !== '')
+        .map(({ name, value, enabled }) => ({ name, value, enabled })),
       tests: foreign.tests ?? [],
     },
     at,

@@ -27,6 +27,13 @@ export function withQuery(url: string, parameters: readonly NameValue[]): string
   return `${url}${joint}${parts.join('&')}`
 }
 
+/** Without the slashes at its end. A loop, since a pattern for it takes forever on a million slashes. */
+export function withoutLastSlashes(url: string): string {
+  let end = url.length
+  while (end > 0 && url[end - 1] === '/') end -= 1
+  return url.slice(0, end)
+}
+
 /** Scheme and host of a URL that names them outright, else null. */
 export function originOf(url: string): string | null {
   return /^https?:\/\/[^/?#{}\s]+/i.exec(url)?.[0].toLowerCase() ?? null

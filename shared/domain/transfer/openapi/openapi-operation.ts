@@ -1,5 +1,6 @@
 import type { NameValue } from '../../../schemas/request.ts'
 import { type ForeignBody, type ForeignRequest, NO_BODY } from '../collections/foreign-collection.ts'
+import { withoutLastSlashes } from '../collections/url-text.ts'
 import type { ImportLog } from '../common/import-log.ts'
 import { asArray, asRecord, asText, isRecord, type JsonRecord } from '../common/json-access.ts'
 import { safeName } from '../common/safe-name.ts'
@@ -182,7 +183,7 @@ function ownServer(servers: unknown, references: References, log: ImportLog, pla
     log.changed(place, `Its own server ${safeName(filled, '(empty)', 80)} names no host and is left out.`)
     return ''
   }
-  return filled.replace(/\/+$/, '')
+  return withoutLastSlashes(filled)
 }
 
 function hasResponseExample(value: JsonRecord, references: References): boolean {
