@@ -19,6 +19,7 @@ import { createCollectionRepository } from '../storage/collection-repository.ts'
 import { createComparisonRepository } from '../storage/comparison-repository.ts'
 import { createEnvironmentRepository } from '../storage/environment-repository.ts'
 import { type OpenedDatabase, openDatabase } from '../storage/open-database.ts'
+import { type OwnerLock, takeOwnerLock } from '../storage/owner-lock.ts'
 import { createRequestRepository } from '../storage/request-repository.ts'
 import { createRunRepository, type RunRepository } from '../storage/run-repository.ts'
 import { createSettingsRepository } from '../storage/settings-repository.ts'
@@ -112,18 +113,23 @@ export interface ServiceOptions {
 /** Opens the data directory and builds the services over it. Throws `StorageError` when it cannot be opened. */
 export function createServices(options: ServiceOptions): Services {
   const database = openDatabase({ directory: options.dataDirectory, log: options.log })
+  const owner = takeOwnerLock(options.dataDirectory)
   try {
-    return buildServices(database, options)
+    return buildServices({ database, owner }, options)
   } catch (error) {
     database.close()
+    owner.release()
     throw error
   }
 }
 
-function buildServices(database: OpenedDatabase, options: ServiceOptions): Services {
+function buildServices(
+  { database, owner }: { database: OpenedDatabase; owner: OwnerLock },
+  options: ServiceOptions,
+): Services {
   const { vault, tokens, shell, userAgent, log, listeners, retryClock = SYSTEM_RETRY_CLOCK } = options
   const { db } = database
-  const runRepository = createRunRepository(db)
+  const runRepository = createRunRepository(db, owner.id)
   const historyChanges = createChangeMerger<string>({ send: listeners.historyChanged, timer: NODE_TIMER })
   const sandbox = createSandbox({ tokens: createSandboxTokens(tokens) })
   const library = createLibraryService({
@@ -235,11 +241,13 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
 
   if (database.isNew) {
     db.transaction('start.first', () => {
+      // Another process may have begun on the same new database.
+      if (library.collections.tree().collections.length > 0) return
       library.addPack(STARTER_PACK)
       environments.create(DEEPSEEK_ENVIRONMENT)
     })
   }
-  endInterruptedRuns(runRepository, pricing, log)
+  endInterruptedRuns(runRepository, { owner, pricing, log })
 
   return {
     library,
@@ -269,17 +277,20 @@ function buildServices(database: OpenedDatabase, options: ServiceOptions): Servi
       historyChanges.close()
       await sandbox.stop()
       database.close()
+      owner.release()
     },
   }
 }
 
 /** Runs that an earlier end of the app cut off are ended, and billed by what had arrived. */
-function endInterruptedRuns(repository: RunRepository, pricing: RunPricing, log: Log): void {
-  const unfinished = repository.listUnfinished()
-  if (unfinished.length === 0) return
-  repository.markInterrupted(messageOfFrames)
-  log.warn('runs of an earlier start were interrupted', { count: unfinished.length })
-  for (const { id, frameCount } of unfinished) {
+function endInterruptedRuns(
+  repository: RunRepository,
+  { owner, pricing, log }: { owner: OwnerLock; pricing: RunPricing; log: Log },
+): void {
+  const interrupted = repository.markInterrupted(messageOfFrames, owner.isHeld)
+  if (interrupted.length === 0) return
+  log.warn('runs of an earlier start were interrupted', { count: interrupted.length })
+  for (const { id, frameCount } of interrupted) {
     const detail = repository.findDetail(id)
     const lastFrame = repository.frames(id, Math.max(0, frameCount - 1), 1)[0]
     if (detail === null || !isModelCall(detail.summary.method, detail.summary.path)) continue

@@ -102,11 +102,13 @@ export interface RunRepository {
   /** Deletes every run that is not running now and answers how many: in batches, so that streams go on between. */
   clear(): Promise<number>
 
-  listUnfinished(): RunSummary[]
   /** The latest ended runs that the server accepted, newest first. */
   listRecentCalls(query: RecentCallQuery): RunSummary[]
   /** `completion_tokens` of the latest runs of a request that were done, newest first. */
   latestOutputTokens(requestId: string, limit: number): number[]
-  /** At the start of the app: turns runs still `running` into `interrupted`, message and all. Returns their number. */
-  markInterrupted(rebuildMessage: RebuildMessage): number
+  /**
+   * Turns runs still `running` whose owner works no more into `interrupted`, message and all, and returns them. A run
+   * without an owner is one that an earlier version left behind.
+   */
+  markInterrupted(rebuildMessage: RebuildMessage, isOwnerAtWork: (ownerId: string) => boolean): RunSummary[]
 }

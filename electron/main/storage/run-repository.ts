@@ -25,8 +25,11 @@ export type {
 /** Runs deleted in one statement: some 30 ms of work. */
 const CLEARED_AT_ONCE = 250
 
-/** Runs in the tables `runs`, `run_details`, `run_texts` and `run_frame_chunks`. */
-export function createRunRepository(db: StorageDatabase): RunRepository {
+/**
+ * Runs in the tables `runs`, `run_details`, `run_texts` and `run_frame_chunks`. `ownerId` is noted for those that are
+ * inserted, until they end.
+ */
+export function createRunRepository(db: StorageDatabase, ownerId: string | null = null): RunRepository {
   const bodies = createBodyStore(db)
   const frameStore = createRunFrameStore(db)
   const writes = prepareRunWrites(db)
@@ -45,7 +48,10 @@ export function createRunRepository(db: StorageDatabase): RunRepository {
     return row
   }
 
-  function interrupt(row: RunRow, rebuildMessage: RebuildMessage): void {
+  /** Null for a run that another process has ended in the meantime. */
+  function interrupt({ id }: RunRow, rebuildMessage: RebuildMessage): RunSummary | null {
+    const row = reads.find.get(id)
+    if (row?.status !== 'running') return null
     endRun(context, row.rowId, {
       status: 'interrupted',
       error: null,
@@ -55,6 +61,7 @@ export function createRunRepository(db: StorageDatabase): RunRepository {
       sentHeaders: null,
       checks: null,
     })
+    return toSummary(get(id))
   }
 
   /** A run whose frames cannot be read must not keep the app from starting: it is left without a message. */
@@ -89,7 +96,7 @@ export function createRunRepository(db: StorageDatabase): RunRepository {
   return {
     insert(run) {
       return db.transaction('run.insert', () => {
-        insertRun(context, run)
+        insertRun(context, { ...run, ownerId })
         return toSummary(get(run.id))
       })
     },
@@ -131,15 +138,16 @@ export function createRunRepository(db: StorageDatabase): RunRepository {
       })
     },
     clear,
-    listUnfinished: () => reads.listRunning.all().map(toSummary),
     listRecentCalls: ({ models, ...query }) =>
       reads.listRecentCalls.all({ ...query, models: JSON.stringify(models) }).map(toSummary),
     latestOutputTokens: (requestId, limit) =>
       reads.latestOutputTokens.all(requestId, limit).map((row) => row.tokens),
-    markInterrupted(rebuildMessage) {
-      const unfinished = reads.listRunning.all()
-      for (const row of unfinished) db.transaction('run.interrupt', () => interrupt(row, rebuildMessage))
-      return unfinished.length
+    markInterrupted(rebuildMessage, isOwnerAtWork) {
+      return reads.listRunning
+        .all()
+        .filter((row) => row.ownerId === null || !isOwnerAtWork(row.ownerId))
+        .map((row) => db.transaction('run.interrupt', () => interrupt(row, rebuildMessage)))
+        .filter((run) => run !== null)
     },
   }
 }

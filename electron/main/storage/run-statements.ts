@@ -140,6 +140,11 @@ export function prepareRunWrites(db: StorageDatabase) {
       'run.insertText',
       'INSERT INTO run_texts (run_row_id, prompt) VALUES (@rowId, @prompt)',
     ),
+    insertOwner: db.prepare<[{ rowId: number; ownerId: string }]>(
+      'run.insertOwner',
+      'INSERT INTO run_owners (run_row_id, owner_id) VALUES (@rowId, @ownerId)',
+    ),
+    deleteOwner: db.prepare<[number]>('run.deleteOwner', 'DELETE FROM run_owners WHERE run_row_id = ?'),
     countFrames: db.prepare<[{ rowId: number; frames: number; bytes: number }]>(
       'run.countFrames',
       `UPDATE runs SET frame_count = frame_count + @frames, body_bytes = body_bytes + @bytes
@@ -238,9 +243,10 @@ export function prepareRunReads(db: StorageDatabase) {
       'run.findMessage',
       'SELECT message FROM runs JOIN run_details ON run_row_id = row_id WHERE id = ?',
     ),
-    listRunning: db.prepare<[], RunRow>(
+    listRunning: db.prepare<[], RunRow & { ownerId: string | null }>(
       'run.listRunning',
-      `SELECT ${SUMMARY_COLUMNS} FROM runs WHERE status = 'running' ORDER BY started_at_ms, row_id`,
+      `SELECT ${SUMMARY_COLUMNS}, (SELECT owner_id FROM run_owners WHERE run_row_id = row_id) AS ownerId
+       FROM runs WHERE status = 'running' ORDER BY started_at_ms, row_id`,
     ),
     listRecentCalls: db.prepare<[RecentCallsQuery], RunRow>(
       'run.listRecentCalls',

@@ -30,8 +30,11 @@ export interface RunWriteContext {
 }
 
 /** Writes a new run with the version of its request, its bodies and its text for search. */
-export function insertRun({ writes, bodies }: RunWriteContext, run: NewRun): void {
-  const { authored, sent, promptText, ...columns } = run
+export function insertRun(
+  { writes, bodies }: RunWriteContext,
+  run: NewRun & { readonly ownerId: string | null },
+): void {
+  const { authored, sent, promptText, ownerId, ...columns } = run
   const authoredBodyHash = bodies.put(authored.bodyText)
   const hash = versionHash(authored, authoredBodyHash)
   writes.insertVersion.run({
@@ -54,6 +57,7 @@ export function insertRun({ writes, bodies }: RunWriteContext, run: NewRun): voi
     timingsJson: JSON.stringify(NO_TIMINGS),
   })
   writes.insertText.run({ rowId, prompt: promptText.slice(0, SEARCHED_CHARACTERS) })
+  if (ownerId !== null) writes.insertOwner.run({ rowId, ownerId })
 }
 
 /** Appends frames, which must continue those stored, and counts them. */
@@ -104,6 +108,7 @@ export function endRun({ writes }: RunWriteContext, rowId: number, ending: Store
     checksFailed: counts?.failed ?? null,
     checksUnknown: counts?.unknown ?? null,
   })
+  writes.deleteOwner.run(rowId)
   writes.endDetail.run({
     rowId,
     connectionJson: writeNullableJson(connection),

@@ -28,8 +28,10 @@ function tableNames(connection: Database.Database): unknown[] {
 }
 
 describe('MIGRATIONS', () => {
-  it('go up in tens and make STRICT tables only', () => {
-    expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, place) => (place + 1) * 10))
+  it('go up by tens and make STRICT tables only', () => {
+    const versions = MIGRATIONS.map(({ version }) => version)
+    expect(versions).toEqual([...new Set(versions)].sort((left, right) => left - right))
+    expect(versions.filter((version) => version % 10 !== 0)).toEqual([])
     const lax = openAt(Number.POSITIVE_INFINITY)
       .prepare(
         "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
@@ -240,6 +242,20 @@ describe('MIGRATIONS', () => {
     ])
     expect(() => connection.exec("UPDATE requests SET body_kind = 'xml'")).toThrow('CHECK constraint failed')
     connection.exec("UPDATE requests SET body_kind = 'text'")
+  })
+
+  it('100 knows no owner of old runs, and lets that of a new one go with its run', () => {
+    const connection = openAt(90)
+    const insert = (rowId: number) =>
+      connection.exec(`INSERT INTO runs (row_id, id, request_name, environment_id, environment_name, method, path,
+        status, started_at_ms, prompt_preview) VALUES (${rowId}, 'run-${rowId}', '你好', '', '', 'GET', '', 'running', 0, '')`)
+    const owners = () => connection.prepare('SELECT run_row_id, owner_id FROM run_owners').raw().all()
+    insert(1)
+    migrateTo(connection, 100)
+    expect(owners()).toEqual([])
+    insert(2)
+    connection.exec("INSERT INTO run_owners VALUES (1, 'a'), (2, 'b'); DELETE FROM runs WHERE row_id = 2")
+    expect(owners()).toEqual([[1, 'a']])
   })
 })
 

@@ -70,14 +70,22 @@ function createRuns() {
   const runs = createRunRepository(db)
   const countRows = () =>
     withRawDatabase(directory, (connection) => {
-      const tables = ['runs', 'run_details', 'run_texts', 'run_frame_chunks', 'request_versions', 'bodies']
+      const tables = Object.keys(NO_ROWS)
       const count = (table: string) => connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
       return Object.fromEntries(tables.map((table) => [table, count(table)]))
     })
   return { db, directory, runs, warnings, countRows }
 }
 
-const NO_ROWS = { runs: 0, run_details: 0, run_texts: 0, run_frame_chunks: 0, request_versions: 0, bodies: 0 }
+const NO_ROWS = {
+  runs: 0,
+  run_details: 0,
+  run_texts: 0,
+  run_frame_chunks: 0,
+  run_owners: 0,
+  request_versions: 0,
+  bodies: 0,
+}
 
 describe('a run', () => {
   it('is stored before it is sent', () => {
@@ -268,6 +276,7 @@ describe('deletion', () => {
     for (const id of ['run-1', 'run-2', 'run-3']) runs.finish(id, ending({ frames: [frame(0)] }))
     runs.delete(['run-1', 'gone'])
     expect(countRows()).toEqual({
+      ...NO_ROWS,
       runs: 2,
       run_details: 2,
       run_texts: 2,
@@ -308,6 +317,8 @@ describe('deletion', () => {
 })
 
 describe('markInterrupted', () => {
+  const NO_MESSAGE = () => messageOf({})
+
   it('rebuilds the message of a run the app left behind, and makes it searchable', () => {
     const { runs, directory } = createRuns()
     runs.insert(newRun('ended'))
@@ -317,14 +328,14 @@ describe('markInterrupted', () => {
     runs.saveProgress('left', { timings: TIMINGS, response: OK_RESPONSE })
 
     const reopened = createRunRepository(openIn(directory).db)
-    expect(reopened.listUnfinished().map(({ id }) => id)).toEqual(['left'])
-    const count = reopened.markInterrupted((frames, response) =>
-      messageOf({ answer: `${response?.httpStatus}: ${Array.from(frames, ({ raw }) => raw).join('')}` }),
+    const interrupted = reopened.markInterrupted(
+      (frames, response) =>
+        messageOf({ answer: `${response?.httpStatus}: ${Array.from(frames, ({ raw }) => raw).join('')}` }),
+      () => true,
     )
     const [found] = reopened.listPage({ filter: { search: '深度求索' }, after: null, limit: 10 }).runs
-    expect([count, reopened.listUnfinished(), found]).toEqual([
-      1,
-      [],
+    expect([interrupted, found]).toEqual([
+      [found],
       {
         ...STARTED,
         id: 'left',
@@ -338,7 +349,27 @@ describe('markInterrupted', () => {
       },
     ])
     expect(reopened.findDetail('left')).toMatchObject({ sent: newRun('').sent, timings: TIMINGS })
-    expect(reopened.markInterrupted(() => messageOf({}))).toBe(0)
+    expect(reopened.markInterrupted(NO_MESSAGE, () => false)).toEqual([])
+  })
+
+  it('leaves the runs of owners at work alone, and tells owners of runs that ended no more', () => {
+    const { directory, countRows } = createRuns()
+    const runsOf = (owner: string) => createRunRepository(openIn(directory).db, owner)
+    for (const owner of ['gone', 'at-work']) {
+      runsOf(owner).insert(newRun(`${owner}-running`))
+      runsOf(owner).insert(newRun(`${owner}-ended`))
+      runsOf(owner).finish(`${owner}-ended`, ending())
+    }
+    const asked: string[] = []
+    const interrupted = runsOf('third').markInterrupted(NO_MESSAGE, (owner) => {
+      asked.push(owner)
+      return owner === 'at-work'
+    })
+    expect(interrupted.map(({ id }) => id)).toEqual(['gone-running'])
+    expect(asked).toEqual(['gone', 'at-work'])
+    expect(countRows().run_owners).toBe(1)
+    runsOf('third').finish('at-work-running', ending())
+    expect(countRows().run_owners).toBe(0)
   })
 
   it('does not stop at a run whose frames cannot be read', () => {
@@ -350,7 +381,10 @@ describe('markInterrupted', () => {
     withRawDatabase(directory, (connection) => {
       connection.exec("UPDATE run_frame_chunks SET frames = x'ffff' WHERE run_row_id = 1")
     })
-    runs.markInterrupted((frames) => messageOf({ answer: Array.from(frames, ({ raw }) => raw).join('') }))
+    runs.markInterrupted(
+      (frames) => messageOf({ answer: Array.from(frames, ({ raw }) => raw).join('') }),
+      () => false,
+    )
     const previews = ['broken', 'whole']
       .map((id) => runs.findSummary(id))
       .map((run) => [run?.status, run?.answerPreview])

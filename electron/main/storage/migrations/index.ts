@@ -7,6 +7,7 @@ import { checks } from './0060-checks.ts'
 import { comparisons } from './0070-comparisons.ts'
 import { rawRequests } from './0080-raw-requests.ts'
 import { workspace } from './0090-workspace.ts'
+import { runOwner } from './0100-run-owner.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   comparisons,
   rawRequests,
   workspace,
+  runOwner,
 ]
