@@ -46,11 +46,16 @@ module.exports = {
     {
       name: 'main-not-renderer',
       comment:
-        'electron/main may import: electron/main, shared/, npm packages of main. Never renderer/ or the preload.',
+        'electron/main may import: electron/main, shared/, npm packages of main. Never renderer/, the preload or the command line.',
       severity: 'error',
       from: { path: '^electron/main/' },
       to: {
-        path: ['^renderer/', '^electron/preload/', '^tests/', '^node_modules/(react|monaco-editor|zustand)/'],
+        path: [
+          '^renderer/',
+          '^electron/(preload|cli)/',
+          '^tests/',
+          '^node_modules/(react|monaco-editor|zustand)/',
+        ],
       },
     },
     {
@@ -63,6 +68,24 @@ module.exports = {
         pathNot: '^electron/main/(index\\.ts|app-lifecycle\\.ts|windows/|security/|ipc/|secrets/)',
       },
       to: { path: ['^node_modules/electron/', '^electron$'] },
+    },
+    {
+      name: 'command-line-without-a-window',
+      comment:
+        'electron/cli may import: electron/cli, electron/main/{services,storage,http,sandbox,tokens,checks,log}, shared/, commander, zod, Node builtins. Never electron, nor what knows a window.',
+      severity: 'error',
+      from: { path: '^electron/cli/' },
+      to: {
+        pathNot: [
+          '^electron/cli/',
+          '^electron/main/(services|storage|http|sandbox|tokens|checks)/',
+          '^electron/main/log\\.ts$',
+          '^shared/',
+          '^node_modules/(commander|zod)/',
+          '^package\\.json$',
+        ],
+        dependencyTypesNot: ['core'],
+      },
     },
     {
       name: 'rooms-of-main-do-not-know-each-other',

@@ -64,6 +64,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           index: resolve('electron/main/index.ts'),
+          cli: resolve('electron/cli/index.ts'),
           'tokenizer-worker': resolve('electron/main/tokens/tokenizer-worker.ts'),
           'check-worker': resolve('electron/main/checks/check-worker.ts'),
           'import-worker': resolve('electron/main/transfer/import-worker.ts'),

@@ -1,4 +1,4 @@
-// Makes a fresh clone ready: `node scripts/prepare.mjs [start|test|tour|bench|snippets]`.
+// Makes a fresh clone ready: `node scripts/prepare.mjs [start|test|tour|bench|snippets|cli]`.
 // Runs before anything is installed, on Node 18 or newer, so nothing here may import a package
 // before the first step is done.
 import { spawnSync } from 'node:child_process'
@@ -30,12 +30,17 @@ async function prepare() {
     if (!isNodeNewEnough()) return continueOnBundledNode()
   }
   if (goal === 'snippets') return (await runStep('snippet tools', prepareTools)) ? 0 : 1
-  const done =
+  const done = (goal === 'cli' || (await prepareWindow())) && (await runStep('build', prepareBuild))
+  return done ? 0 : 1
+}
+
+/** What a window and the tests need; the command line has neither. */
+async function prepareWindow() {
+  return (
     (await runStep('electron', prepareElectron)) &&
     (await runStep('system libraries', (progress) => prepareSystemLibraries({ goal, progress }))) &&
-    (await runStep('snippet tools', prepareTools)) &&
-    (await runStep('build', prepareBuild))
-  return done ? 0 : 1
+    runStep('snippet tools', prepareTools)
+  )
 }
 
 /** @param {import('./prepare/step.mjs').Progress} progress */

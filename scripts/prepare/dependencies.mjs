@@ -26,10 +26,8 @@ export const bundledNode = path.join(
  * @param {import('./step.mjs').Progress} progress
  */
 export async function prepareDependencies(progress) {
-  const wanted = readLockfile(path.join(projectFolder, 'package-lock.json'))
-  const installed = readLockfile(path.join(modulesFolder, '.package-lock.json'))
-  if (wanted && installed && isInstalled(wanted, installed) && existsSync(bundledNode)) return 'up to date'
-  const result = await installPackages(wanted, progress)
+  if (hasDependencies()) return 'up to date'
+  const result = await installPackages(wantedPackages(), progress)
   if (!result.ok) {
     throw new StepFailure(
       `npm failed:\n${npmComplaints(result.output)}`,
@@ -43,6 +41,17 @@ export async function prepareDependencies(progress) {
     )
   }
   return 'installed'
+}
+
+/** Whether node_modules is what package-lock.json says. */
+export function hasDependencies() {
+  const wanted = wantedPackages()
+  const installed = readLockfile(path.join(modulesFolder, '.package-lock.json'))
+  return Boolean(wanted && installed && isInstalled(wanted, installed) && existsSync(bundledNode))
+}
+
+function wantedPackages() {
+  return readLockfile(path.join(projectFolder, 'package-lock.json'))
 }
 
 /**

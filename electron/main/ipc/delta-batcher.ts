@@ -19,7 +19,7 @@ interface Pending {
 }
 
 /** An observer that merges deltas into batches with credits. Nothing is dropped, only merged. */
-export interface DeltaBatcher extends Required<RunObserver> {
+export interface DeltaBatcher extends Required<Omit<RunObserver, 'raw'>> {
   /** The page has handled the event with this number, and so all before it. */
   ack(seq: number): void
   /** No more events are wanted: the page is gone. */

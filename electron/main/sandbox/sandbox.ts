@@ -10,7 +10,7 @@ import { createRequestLog, type LoggedRequest } from './request-log.ts'
 
 /** The embedded server that speaks the DeepSeek API on loopback. */
 export interface Sandbox {
-  /** Listens on a free port of 127.0.0.1; while it runs, gives the same address again. */
+  /** Listens on 127.0.0.1; while it runs, gives the same address again. */
   start(): Promise<{ readonly baseUrl: string }>
   /** Closes every connection, whatever it is in the middle of. */
   stop(): Promise<void>
@@ -25,6 +25,8 @@ export interface SandboxParts {
   readonly tokens: SandboxTokens
   readonly clock?: SandboxClock
   readonly maxBodyBytes?: number
+  /** 0, unless given: one that is free. */
+  readonly port?: number
 }
 
 /** A sandbox that does not run yet. */
@@ -32,6 +34,7 @@ export function createSandbox({
   tokens,
   clock = systemClock,
   maxBodyBytes = MAX_BODY_BYTES,
+  port = 0,
 }: SandboxParts): Sandbox {
   const cache = createPrefixCache()
   const account = createSandboxAccount()
@@ -60,7 +63,7 @@ export function createSandbox({
       configured = options
     },
     async start() {
-      running ??= listen(server).catch((error: unknown) => {
+      running ??= listen(server, port).catch((error: unknown) => {
         running = null
         throw error
       })
@@ -81,10 +84,10 @@ interface RunningServer {
   readonly baseUrl: string
 }
 
-function listen(server: Server): Promise<RunningServer> {
+function listen(server: Server, wanted: number): Promise<RunningServer> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(wanted, '127.0.0.1', () => {
       server.off('error', reject)
       const address = server.address()
       const port = typeof address === 'object' && address !== null ? address.port : 0

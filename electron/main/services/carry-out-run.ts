@@ -127,6 +127,7 @@ export function carryOutRun(order: RunOrder): RunInProgress {
       // Nobody promised JSON.
       problem: order.prepared.isRaw ? null : effect.problem,
     })
+    observer.raw?.(frame.raw)
     observer.frame(progressOf(effect, tally))
   }
 

@@ -103,6 +103,8 @@ export interface ServiceOptions {
   /** Stays the caller's to close, after the services. */
   readonly importThread: ImportThread
   readonly shell: ShellVariables
+  /** See `createEnvironmentService`. */
+  readonly sharesShellKey?: boolean
   readonly userAgent: string
   readonly log: Log
   readonly listeners: ServiceListeners
@@ -153,6 +155,7 @@ function buildServices(
     keys,
     sandbox,
     shell,
+    sharesShellKey: options.sharesShellKey ?? false,
   })
   const { pricing, ...money } = createMoneyServices({
     db,

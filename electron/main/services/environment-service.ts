@@ -91,8 +91,10 @@ export function createEnvironmentService(options: {
   keys: KeyStore
   sandbox: Sandbox
   shell: ShellVariables
+  /** Whether the key of the shell also serves stored environments of the origin it is for, before their own. */
+  sharesShellKey?: boolean
 }): EnvironmentService {
-  const { repository, keys, sandbox, shell } = options
+  const { repository, keys, sandbox, shell, sharesShellKey = false } = options
   const fromShell = environmentFromShell(shell)
 
   function withKeyState(stored: StoredEnvironment): Environment {
@@ -139,14 +141,16 @@ export function createEnvironmentService(options: {
     return { environment, baseUrl: requireBaseUrl(environment.baseUrl), headers: [] }
   }
 
-  function keyOf({ id, kind }: Environment): string | null {
+  function keyOf({ environment: { id, kind }, baseUrl }: Address): string | null {
     if (kind === 'sandbox') return null
-    return kind === 'shell' ? (shell.apiKey ?? null) : keys.read(id)
+    if (kind === 'shell') return shell.apiKey ?? null
+    const isForShellKey = sharesShellKey && isSameOrigin(shell.baseUrl ?? DEFAULT_BASE_URL, baseUrl)
+    return (isForShellKey ? shell.apiKey : undefined) ?? keys.read(id)
   }
 
   async function destination(id: string): Promise<Destination> {
     const to = await address(id)
-    return { ...to, key: keyOf(to.environment) }
+    return { ...to, key: keyOf(to) }
   }
 
   return {

@@ -58,7 +58,9 @@ export function createKeyStore(repository: EnvironmentRepository, vault: KeyVaul
       if (stored.persistence === 'plain-file') return Buffer.from(stored.ciphertext).toString('utf8')
       try {
         return vault.decrypt(stored.ciphertext)
-      } catch {
+      } catch (error) {
+        // A vault that knows why it refuses has said it.
+        if (error instanceof AppError) throw error
         throw new AppError({
           code: 'key-storage-unavailable',
           message: 'The key ring did not give the key of this environment back. Enter the key again.',

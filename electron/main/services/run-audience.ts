@@ -10,7 +10,10 @@ import type { RunObserver, RunProgress } from './run-observer.ts'
 
 /** All who observe one run: whoever started it, and those who look on. What one of them does wrong stays with it. */
 export interface RunAudience extends Required<RunObserver> {
-  /** Tells a newcomer what has been, `soFar` included, and from then on what comes. Returns how to leave. */
+  /**
+   * Tells a newcomer what has been, `soFar` included but for what was raw, and from then on what comes. Returns how
+   * to leave.
+   */
   join(observer: RunObserver, soFar: RunProgress | null): () => void
 }
 
@@ -54,6 +57,7 @@ export function createRunAudience(
       head = { response, timings }
       tellAll((observer) => observer.head(response, timings))
     },
+    raw: (text) => tellAll((observer) => observer.raw?.(text)),
     frame: (progress) => tellAll((observer) => observer.frame(progress)),
     ended(detail) {
       end = detail

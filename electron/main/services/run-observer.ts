@@ -26,6 +26,8 @@ export interface RunObserver {
   head(response: ResponseHead, timings: RunTimings): void
   frame(progress: RunProgress): void
   ended(detail: RunDetail): void
+  /** Each frame as it came over the wire, the key redacted, before its `frame`; joined they are the decoded body. */
+  raw?(text: string): void
   /** Back-pressure: while the promise is open, no more of the body is read. */
   ready?(): Promise<void> | undefined
 }

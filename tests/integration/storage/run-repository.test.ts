@@ -316,9 +316,11 @@ describe('deletion', () => {
   })
 })
 
-describe('markInterrupted', () => {
-  const NO_MESSAGE = () => messageOf({})
+function emptyMessage() {
+  return messageOf({})
+}
 
+describe('markInterrupted', () => {
   it('rebuilds the message of a run the app left behind, and makes it searchable', () => {
     const { runs, directory } = createRuns()
     runs.insert(newRun('ended'))
@@ -349,7 +351,7 @@ describe('markInterrupted', () => {
       },
     ])
     expect(reopened.findDetail('left')).toMatchObject({ sent: newRun('').sent, timings: TIMINGS })
-    expect(reopened.markInterrupted(NO_MESSAGE, () => false)).toEqual([])
+    expect(reopened.markInterrupted(emptyMessage, () => false)).toEqual([])
   })
 
   it('leaves the runs of owners at work alone, and tells owners of runs that ended no more', () => {
@@ -361,7 +363,7 @@ describe('markInterrupted', () => {
       runsOf(owner).finish(`${owner}-ended`, ending())
     }
     const asked: string[] = []
-    const interrupted = runsOf('third').markInterrupted(NO_MESSAGE, (owner) => {
+    const interrupted = runsOf('third').markInterrupted(emptyMessage, (owner) => {
       asked.push(owner)
       return owner === 'at-work'
     })
