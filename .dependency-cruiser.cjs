@@ -72,13 +72,13 @@ module.exports = {
     {
       name: 'command-line-without-a-window',
       comment:
-        'electron/cli may import: electron/cli, electron/main/{services,storage,http,sandbox,tokens,checks,log}, shared/, commander, zod, Node builtins. Never electron, nor what knows a window.',
+        'electron/cli may import: electron/cli, electron/main/{services,storage,http,sandbox,tokens,checks,transfer,workspace,log}, shared/, commander, zod, Node builtins. Never electron, nor what knows a window.',
       severity: 'error',
       from: { path: '^electron/cli/' },
       to: {
         pathNot: [
           '^electron/cli/',
-          '^electron/main/(services|storage|http|sandbox|tokens|checks)/',
+          '^electron/main/(services|storage|http|sandbox|tokens|checks|transfer|workspace)/',
           '^electron/main/log\\.ts$',
           '^shared/',
           '^node_modules/(commander|zod)/',

@@ -58,7 +58,7 @@ export async function runCommandLine({ process, programFolder, version }: Comman
     )
   } finally {
     for (const session of sessions) await session.close()
-    await Promise.all([threads.tokens.close(), threads.checks.close()])
+    await Promise.all([threads.tokens.close(), threads.checks.close(), threads.importThread.close()])
   }
   // A reader that left had all it wanted.
   if (terminal.readerGone.aborted) return EXIT_CODES.ok

@@ -53,9 +53,13 @@ const ADVICE_BY_CODE: Readonly<Record<string, string>> = {
 export function toFailure(error: unknown): CommandFailure {
   if (error instanceof CommandFailure) return error
   if (error instanceof AppError) {
-    const hint = error.details?.hint
-    const advice = typeof hint === 'string' ? hint : (ADVICE_BY_CODE[error.code] ?? null)
-    return new CommandFailure({ code: error.code, message: error.message, advice })
+    const { hint, place } = error.details ?? {}
+    return new CommandFailure({
+      code: error.code,
+      message: error.message,
+      place: typeof place === 'string' ? place : null,
+      advice: typeof hint === 'string' ? hint : (ADVICE_BY_CODE[error.code] ?? null),
+    })
   }
   const failure = new CommandFailure({
     code: 'internal',

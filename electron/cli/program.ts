@@ -7,6 +7,7 @@ import { addCompletionCommand } from './commands/completion.ts'
 import { addCostCommand } from './commands/cost.ts'
 import { addExportCommand } from './commands/export.ts'
 import { addHistoryCommand } from './commands/history.ts'
+import { addImportCommand } from './commands/import.ts'
 import { addModelsCommand } from './commands/models.ts'
 import { addRunCommand } from './commands/run.ts'
 import { addSandboxCommand } from './commands/sandbox.ts'
@@ -19,6 +20,7 @@ const COMMANDS: readonly AddCommand[] = [
   addRunCommand,
   addCompareCommand,
   addExportCommand,
+  addImportCommand,
   addHistoryCommand,
   addTokensCommand,
   addCostCommand,

@@ -2,15 +2,17 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
+import type { WorkspaceContents } from '../../shared/domain/workspace/read-workspace.ts'
 import { parseBaseUrl } from '../main/http/base-url.ts'
 import { createFileLog, createLog, type Log } from '../main/log.ts'
 import { createServices, type Services } from '../main/services/create-services.ts'
 import type { ShellVariables } from '../main/services/environment-service.ts'
 import { DATABASE_FILE } from '../main/storage/open-database.ts'
 import type { TokenCounter } from '../main/tokens/token-counter.ts'
+import { readWorkspaceFolder, WorkspaceFolderError } from '../main/workspace/workspace-folder.ts'
 import { appDataDirectory, thisHost } from './data-location.ts'
 import { createEnvironmentKeyVault } from './environment-key-vault.ts'
-import { usageFailure } from './failure.ts'
+import { CommandFailure, usageFailure } from './failure.ts'
 import type { Terminal } from './output/terminal.ts'
 import type { Threads } from './threads.ts'
 
@@ -27,8 +29,8 @@ export interface Session {
   readonly signal: AbortSignal
   readonly tokens: TokenCounter
   readonly shell: ShellVariables
-  /** The folder of `--workspace`, absolute; null where the database is worked on. */
-  readonly workspaceFolder: string | null
+  /** What the folder of `--workspace` holds; null where the database of the app is worked on. */
+  workspace(): Promise<WorkspaceContents | null>
   readStandardInput(): Promise<string>
   /** `baseUrl` is where the environment of the shell is to send to. Counts when the services are first opened. */
   services(options?: { baseUrl?: string | undefined }): Services
@@ -55,6 +57,7 @@ export function openSession(parts: {
     workspaceFolder === null ? null : mkdtempSync(join(tmpdir(), 'deepseek-workbench-'))
   const dataDirectory =
     temporaryDirectory ?? resolve(global.dataDir ?? appDataDirectory(thisHost(parts.environment)))
+  let contents: Promise<WorkspaceContents> | null = null
   const comparisonListeners: ((comparisonId: string) => void)[] = []
   let opened: Services | null = null
 
@@ -75,6 +78,8 @@ export function openSession(parts: {
         },
         settingsChanged() {},
         balanceChanged() {},
+        libraryChanged() {},
+        workspaceChanged() {},
       },
     })
     if (opened.storageNotice !== null) terminal.err.line(`note: ${opened.storageNotice}`)
@@ -86,7 +91,11 @@ export function openSession(parts: {
     signal,
     tokens: threads.tokens,
     shell,
-    workspaceFolder,
+    async workspace() {
+      if (workspaceFolder === null) return null
+      contents ??= readWorkspace(workspaceFolder, terminal)
+      return contents
+    },
     readStandardInput: () => text(process.stdin),
     services,
     existingServices: () =>
@@ -103,6 +112,23 @@ function requireBaseUrl(baseUrl: string): string {
   const parsed = parseBaseUrl(baseUrl)
   if (parsed.ok) return baseUrl
   throw usageFailure(`--base-url ${baseUrl}: ${parsed.message}`)
+}
+
+/** Files of it that cannot be read are told, and left out. */
+async function readWorkspace(folder: string, { err }: Terminal): Promise<WorkspaceContents> {
+  try {
+    const contents = await readWorkspaceFolder(folder)
+    for (const { path, message } of contents.problems) err.line(err.style.yellow(`note: ${path}: ${message}`))
+    return contents
+  } catch (error) {
+    if (!(error instanceof WorkspaceFolderError)) throw error
+    throw new CommandFailure({
+      code: 'no-workspace',
+      message: error.message,
+      place: folder,
+      advice: 'Make one with export --as workspace, or in the app under Settings, Data.',
+    })
+  }
 }
 
 /** Data that go when the command ends keep no log. */

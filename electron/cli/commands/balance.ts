@@ -29,7 +29,7 @@ export function addBalanceCommand(program: Command, host: CommandHost): void {
 }
 
 async function balance(session: Session, options: z.infer<typeof optionsSchema>): Promise<number> {
-  const { services, environment } = chooseEnvironment(session, options)
+  const { services, environment } = await chooseEnvironment(session, options)
   const answer = await services.environments.checkKey(environment.id).catch((error: unknown) => {
     throw atPlace(error, `${environment.name} (${environment.baseUrl || 'sandbox'})`)
   })

@@ -90,7 +90,7 @@ export function addCompareCommand(program: Command, host: CommandHost): void {
 }
 
 async function compare(session: Session, source: string, options: CompareOptions): Promise<number> {
-  const to = chooseEnvironment(session, options)
+  const to = await chooseEnvironment(session, options)
   const { services } = to
   const { environments } = services.environments.list()
   const isAdHoc = options.vary.length > 0

@@ -40,7 +40,7 @@ export function addModelsCommand(program: Command, host: CommandHost): void {
 }
 
 async function models(session: Session, options: z.infer<typeof optionsSchema>): Promise<number> {
-  const { services, environment } = chooseEnvironment(session, options)
+  const { services, environment } = await chooseEnvironment(session, options)
   const to = await services.environments.destination(environment.id)
   const list = await readModels(to).catch((error: unknown) => {
     throw atPlace(error, `${environment.name} (${to.baseUrl.origin})`)

@@ -75,8 +75,8 @@ export function addRunCommand(program: Command, host: CommandHost): void {
 }
 
 async function runCollection(session: Session, name: string, options: RunOptions): Promise<number> {
-  const to = chooseEnvironment(session, options)
-  const collection = findByName(openLibrary(session).collections, name, 'collection')
+  const to = await chooseEnvironment(session, options)
+  const collection = findByName((await openLibrary(session)).collections, name, 'collection')
   if (collection.requests.length === 0) {
     throw new CommandFailure({
       code: 'nothing-to-run',

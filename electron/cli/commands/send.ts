@@ -70,7 +70,7 @@ async function send(session: Session, source: string, options: SendOptions): Pro
     stream: options.stream,
     variables: options.var,
   })
-  const { services, environment } = chooseEnvironment(session, options)
+  const { services, environment } = await chooseEnvironment(session, options)
   const view = viewOf(options, session.terminal)
   const order = {
     kind: 'draft' as const,

@@ -1,4 +1,9 @@
-import type { Environment } from '../../../shared/schemas/environment.ts'
+import type { WorkspaceContents } from '../../../shared/domain/workspace/read-workspace.ts'
+import {
+  DEFAULT_MAX_CONCURRENT_RUNS,
+  DEFAULT_SANDBOX_OPTIONS,
+  type Environment,
+} from '../../../shared/schemas/environment.ts'
 import type { Services } from '../../main/services/create-services.ts'
 import type { DestinationOptions } from '../command.ts'
 import { CommandFailure } from '../failure.ts'
@@ -11,14 +16,33 @@ export interface ChosenEnvironment {
 }
 
 /** The environment that the options name: by its name or id, by a URL, else the active one of the app. */
-export function chooseEnvironment(session: Session, { env, baseUrl }: DestinationOptions): ChosenEnvironment {
+export async function chooseEnvironment(
+  session: Session,
+  { env, baseUrl }: DestinationOptions,
+): Promise<ChosenEnvironment> {
   const services = session.services({ baseUrl })
+  const workspace = await session.workspace()
+  if (workspace !== null) addEnvironments(services, workspace)
   const { environments } = services.environments.list()
   if (baseUrl !== undefined) return { services, environment: findEnvironment(environments, 'shell') }
   if (env !== undefined) return { services, environment: findEnvironment(environments, env) }
   const { activeEnvironmentId } = services.settings.get()
   const active = environments.find(({ id }) => id === activeEnvironmentId)
   return { services, environment: active ?? findEnvironment(environments, 'sandbox') }
+}
+
+/** The environments of a folder join those that every new database has; one of the same name takes its place. */
+function addEnvironments({ environments }: Services, workspace: WorkspaceContents): void {
+  for (const { environment } of workspace.environments) {
+    const present = environments.list().environments.find(({ name }) => name === environment.name)
+    const draft = {
+      ...environment,
+      sandbox: present?.sandbox ?? DEFAULT_SANDBOX_OPTIONS,
+      maxConcurrentRuns: present?.maxConcurrentRuns ?? DEFAULT_MAX_CONCURRENT_RUNS,
+    }
+    if (present === undefined) environments.create(draft)
+    else environments.update(present.id, draft)
+  }
 }
 
 function findEnvironment(environments: readonly Environment[], text: string): Environment {

@@ -1,11 +1,20 @@
 import { setBodyValue } from '../../../shared/domain/body/edit-body.ts'
+import { WorkspaceFileError } from '../../../shared/domain/workspace/header-block.ts'
+import { readRequestFile } from '../../../shared/domain/workspace/workspace-files.ts'
 import type { RequestDraft } from '../../../shared/schemas/request.ts'
 import type { Assignment } from '../command.ts'
 import { atPlace, CommandFailure } from '../failure.ts'
 import { findByName, fullName } from '../library/find-by-name.ts'
 import { openLibrary } from '../library/open-library.ts'
 import type { Session } from '../session.ts'
-import { draftOfBody, isFile, readSource, requireBody, STANDARD_INPUT } from './read-source.ts'
+import {
+  draftOfBody,
+  isFile,
+  readSource,
+  requireBody,
+  type SourceText,
+  STANDARD_INPUT,
+} from './read-source.ts'
 
 /** A request of the command line. */
 export interface ResolvedRequest {
@@ -33,7 +42,7 @@ export async function resolveRequest(
   const found =
     source === STANDARD_INPUT || isFile(source)
       ? await requestOfText(source, session, changes.path)
-      : savedRequest(source, session)
+      : await savedRequest(source, session)
   return { ...found, draft: changed(found, changes) }
 }
 
@@ -43,12 +52,32 @@ async function requestOfText(
   path: string | undefined,
 ): Promise<ResolvedRequest> {
   const text = await readSource(source, session)
-  return { draft: draftOfBody(text, path), requestId: null, place: text.place }
+  const draft = isRequestFile(text) ? draftOfRequestFile(text) : draftOfBody(text, path)
+  return { draft, requestId: null, place: text.place }
 }
 
-function savedRequest(name: string, session: Session): ResolvedRequest {
+/** A file of a workspace folder begins like none of JSON. */
+function isRequestFile({ text }: SourceText): boolean {
+  return /^---\r?\n/.test(text)
+}
+
+function draftOfRequestFile({ text, place }: SourceText): RequestDraft {
   try {
-    const request = findByName(openLibrary(session).requests, name, 'saved request')
+    return readRequestFile(text).draft
+  } catch (error) {
+    if (!(error instanceof WorkspaceFileError)) throw error
+    throw new CommandFailure({
+      code: 'invalid-request-file',
+      message: error.message,
+      place: `${place}, line ${error.line}`,
+    })
+  }
+}
+
+async function savedRequest(name: string, session: Session): Promise<ResolvedRequest> {
+  try {
+    const { requests } = await openLibrary(session)
+    const request = findByName(requests, name, 'saved request')
     return { draft: request.draft(), requestId: request.id, place: fullName(request) }
   } catch (error) {
     if (!looksLikeFile(name)) throw error

@@ -1,13 +1,10 @@
-import { CommandFailure } from '../failure.ts'
+import { transferredFolder } from '../../../shared/domain/workspace/workspace-reader.ts'
 import type { Session } from '../session.ts'
-import { databaseLibrary, type RequestLibrary } from './request-library.ts'
+import { databaseLibrary, folderLibrary, type RequestLibrary } from './request-library.ts'
 
 /** The requests that can be named: those of the app, or of the folder of `--workspace`. */
-export function openLibrary(session: Session): RequestLibrary {
-  if (session.workspaceFolder === null) return databaseLibrary(session.services())
-  throw new CommandFailure({
-    code: 'not-available',
-    message: 'Folders of plain text cannot be read yet.',
-    place: session.workspaceFolder,
-  })
+export async function openLibrary(session: Session): Promise<RequestLibrary> {
+  const workspace = await session.workspace()
+  if (workspace === null) return databaseLibrary(session.services())
+  return folderLibrary(transferredFolder(workspace, '', ''))
 }

@@ -13,6 +13,8 @@ export interface LibraryRequest {
 /** A collection that can be named, with the requests in it and in those below it, in the order of the tree. */
 export interface LibraryCollection {
   readonly names: readonly string[]
+  /** Null for one that is not in the database. */
+  readonly id: string | null
   readonly requests: readonly LibraryRequest[]
 }
 
@@ -53,7 +55,7 @@ function collectFrom(
       const slot = place.collections.length
       const below = collectFrom(tree, { ...place, parentId: id, above: names })
       const requests = [...below, ...own]
-      place.collections.splice(slot, 0, { names, requests })
+      place.collections.splice(slot, 0, { names, id, requests })
       return requests
     })
 }
@@ -81,7 +83,7 @@ function requestsBelow(
     const names = [...above, inner.name]
     const slot = collections.length
     const requests = [...requestsBelow(inner, names, collections), ...requestsIn(inner, names)]
-    collections.splice(slot, 0, { names, requests })
+    collections.splice(slot, 0, { names, id: null, requests })
     return requests
   })
 }
