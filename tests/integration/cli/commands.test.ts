@@ -1,12 +1,14 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { SNIPPET_TARGETS } from '../../../shared/domain/snippets/targets.ts'
+import { EXPORT_WRITERS } from '../../../electron/cli/export/write-format.ts'
+import { snippetRequestOfDraft } from '../../../shared/domain/snippets/request-of-draft.ts'
+import { findTarget, SNIPPET_TARGETS } from '../../../shared/domain/snippets/targets.ts'
 import { requireBuiltCli, runCli, startCli } from '../../support/built-cli.ts'
 import { comparisonColumn, comparisonDraft } from '../../support/comparison-builders.ts'
 import { startHostileServer } from '../../support/hostile-server.ts'
 import { readRows } from '../../support/read-database.ts'
-import { chatBody } from '../../support/run-builders.ts'
+import { chatBody, chatDraft } from '../../support/run-builders.ts'
 import { createTempDirectory } from '../../support/temp-database.ts'
 import { openTempServices } from '../../support/temp-services.ts'
 import { openSandbox } from '../sandbox/open-sandbox.ts'
@@ -153,12 +155,59 @@ describe('compare', () => {
 })
 
 describe('export', () => {
-  it('lists the targets', async () => {
-    const targets = SNIPPET_TARGETS.map(({ id, title, group }) => ({ id, title, group }))
+  it('lists the targets of snippets and files', async () => {
     const { exitCode, stdout } = await runCli(['export', '--list', '--json'])
-    expect([exitCode, JSON.parse(stdout)]).toEqual([0, targets])
+    const snippets = SNIPPET_TARGETS.map(({ id, title, group }) => ({ id, title, group }))
+    const files = EXPORT_WRITERS.map(({ format, title }) => ({ id: format, title, group: 'files' }))
+    expect([exitCode, JSON.parse(stdout)]).toEqual([0, [...snippets, ...files]])
     const plain = await runCli(['export', '--list'])
-    expect(plain.stdout.trimEnd().split('\n')).toHaveLength(targets.length + 1)
+    expect(plain.stdout.trimEnd().split('\n')).toHaveLength(snippets.length + files.length + 1)
+  })
+
+  it.each(SNIPPET_TARGETS.map(({ id }) => id).slice(0, 3))('prints the snippet alone as %s', async (id) => {
+    const { baseUrl } = await openSandbox()
+    const written = snippetRequestOfDraft(chatDraft({ bodyText: HELLO }), { baseUrl, scope: new Map() })
+    if (!written.ok) throw new Error(written.reason)
+    const snippet = findTarget(id)?.write(written.request)
+    const { exitCode, stdout } = await runCli(['export', '-', '--as', id, '--base-url', baseUrl], {
+      input: HELLO,
+    })
+    expect([exitCode, stdout]).toEqual([0, snippet?.code])
+  })
+
+  it('writes a folder that is a workspace, which other commands work on, and keeps no runs', async () => {
+    const { data, dataDirectory } = await openBench()
+    const { baseUrl } = await openSandbox()
+    const { services } = await openTempServices({ dataDirectory })
+    const { id } = services.library.collections.create({ parentId: null, name: 'Work' })
+    services.library.createRequest(id, chatDraft({ name: 'Hello/there', bodyText: HELLO }))
+    await services.close()
+    const folder = join(createTempDirectory(), 'requests')
+    const { exitCode, stdout } = await runCli([
+      'export',
+      'Work',
+      '--as',
+      'workspace',
+      '--output',
+      folder,
+      ...data,
+    ])
+    expect([exitCode, stdout]).toEqual([0, ''])
+
+    const inFolder = ['--workspace', folder, '--base-url', baseUrl]
+    const sent = await runCli(['send', 'Hello/there', '--json', ...inFolder])
+    expect([sent.exitCode, JSON.parse(sent.stdout).status]).toEqual([0, 'done'])
+    const run = await runCli(['run', 'Work', '--json', ...inFolder])
+    expect([run.exitCode, JSON.parse(run.stdout).counts.runs]).toEqual([0, 1])
+    expect((await runCli(['history', '--workspace', folder])).stderr).toBe('There are no runs yet.\n')
+    const file = readdirSync(join(folder, 'Work')).find((name) => name.endsWith('.request')) ?? ''
+    const tokens = await runCli(['tokens', join(folder, 'Work', file), '--json'])
+    expect(JSON.parse(tokens.stdout).prompt_tokens).toBe(31)
+
+    const again = await runCli(['export', '--as', 'workspace', '--json', ...data])
+    expect([again.exitCode, JSON.parse(again.stderr).error.code]).toEqual([2, 'usage'])
+    const wrong = await runCli(['send', 'x', '--json', '--workspace', dataDirectory])
+    expect([wrong.exitCode, JSON.parse(wrong.stderr).error.code]).toEqual([1, 'no-workspace'])
   })
 
   it.each([
@@ -201,5 +250,19 @@ describe('models and balance', () => {
     await server.close()
     const gone = await runCli(['models', '--base-url', server.origin, '--json', ...data])
     expect([gone.exitCode, JSON.parse(gone.stderr).error.code]).toEqual([1, 'network'])
+  })
+})
+
+describe('import', () => {
+  it.each([
+    [['-', '--yes'], 'nothing that anyone knows', 1, 'bad-input'],
+    [['/does/not/exist', '--yes'], '', 1, 'unreadable-file'],
+    [['-', 'file', '--yes'], '', 2, 'usage'],
+    [['-', '--into', 'Nowhere', '--yes'], HELLO, 1, 'not-found'],
+    [[], '', 2, 'usage'],
+  ])('refuses %j and writes nothing', async (parameters, input, expectedExit, code) => {
+    const { data } = await openBench()
+    const { exitCode, stdout, stderr } = await runCli(['import', ...parameters, '--json', ...data], { input })
+    expect([exitCode, stdout, JSON.parse(stderr).error.code]).toEqual([expectedExit, '', code])
   })
 })

@@ -13,7 +13,19 @@ beforeAll(requireBuiltCli)
 
 const LAUNCHER = fileURLToPath(new URL('../../../scripts/deepseek-workbench.mjs', import.meta.url))
 const COMMANDS = [
-  ...['send', 'run', 'compare', 'export', 'history', 'tokens', 'cost', 'sandbox', 'models', 'balance'],
+  ...[
+    'send',
+    'run',
+    'compare',
+    'export',
+    'import',
+    'history',
+    'tokens',
+    'cost',
+    'sandbox',
+    'models',
+    'balance',
+  ],
   'completion',
 ]
 
