@@ -49,7 +49,7 @@ const ADVICE_BY_CODE: Readonly<Record<string, string>> = {
   storage: 'The log in the data folder has the details. Another folder can be named with --data-dir.',
 }
 
-/** Any error as a failure. One that nobody foresaw keeps its stack in `cause`, for the log. */
+/** Any error as a failure. One that nobody foresaw is its `cause`. */
 export function toFailure(error: unknown): CommandFailure {
   if (error instanceof CommandFailure) return error
   if (error instanceof AppError) {
@@ -64,7 +64,7 @@ export function toFailure(error: unknown): CommandFailure {
   const failure = new CommandFailure({
     code: 'internal',
     message: `Something went wrong inside the program: ${error instanceof Error ? error.message : String(error)}`,
-    advice: 'If it comes back, it is a bug; the log in the data folder has the details.',
+    advice: 'This is a bug. Please report it with what stands below.',
   })
   failure.cause = error
   return failure

@@ -55,6 +55,8 @@ describe('the import rules', () => {
         'electron/main/storage/b.ts': EMPTY,
         'electron/main/services/c.ts':
           "import { nothing } from '../storage/b.ts'\nexport const c = nothing\n",
+        'electron/cli/commands/d.ts':
+          "import 'node:fs'\nimport { c } from '../../main/services/c.ts'\nexport const d = c\n",
       }),
     ).toEqual([])
   })
@@ -79,6 +81,21 @@ describe('the import rules', () => {
       'services run without Electron',
       { 'electron/main/services/a.ts': "import 'electron'\n" },
       'electron-only-at-the-edge',
+    ],
+    [
+      'the command line has no window',
+      { 'electron/cli/a.ts': "import '../main/ipc/b.ts'\n", 'electron/main/ipc/b.ts': EMPTY },
+      'command-line-without-a-window',
+    ],
+    [
+      'the command line has no Electron',
+      { 'electron/cli/a.ts': "import 'electron'\n" },
+      'command-line-without-a-window',
+    ],
+    [
+      'main does not know the command line',
+      { 'electron/main/services/a.ts': "import '../../cli/b.ts'\n", 'electron/cli/b.ts': EMPTY },
+      'main-not-renderer',
     ],
     [
       'rooms of main do not know each other',

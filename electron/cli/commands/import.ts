@@ -126,6 +126,10 @@ function printPreview({ out }: Terminal, preview: ImportPreview): void {
   }
 }
 
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`
+}
+
 function tellResult(
   terminal: Terminal,
   { undoId: _, ...result }: ImportResult,
@@ -136,7 +140,10 @@ function tellResult(
     return
   }
   const { requestIds, environmentIds, runIds } = result
-  terminal.err.line(
-    `Brought in: ${requestIds.length} requests, ${environmentIds.length} environments, ${runIds.length} runs.`,
-  )
+  const parts = [
+    counted(requestIds.length, 'request'),
+    counted(environmentIds.length, 'environment'),
+    counted(runIds.length, 'run'),
+  ]
+  terminal.err.line(`Brought in: ${parts.join(', ')}.`)
 }

@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs'
 import { snippetRequestOfDraft } from '../../../shared/domain/snippets/request-of-draft.ts'
 import type { Snippet, SnippetTarget } from '../../../shared/domain/snippets/snippet-request.ts'
 import { variableScope } from '../../../shared/domain/variables/variables.ts'
 import type { NameValue } from '../../../shared/schemas/request.ts'
 import { parseBaseUrl } from '../../main/http/base-url.ts'
 import { refuseSecrets } from '../../main/services/transfer/refuse-secrets.ts'
+import { writeFileSafely } from '../../main/services/transfer/write-export.ts'
 import { CommandFailure, EXIT_CODES, usageFailure } from '../failure.ts'
 import { chooseEnvironment } from '../input/choose-environment.ts'
 import { resolveRequest } from '../input/resolve-request.ts'
@@ -39,15 +39,15 @@ export async function printSnippet(
   const snippet = target.write(written.request)
   const { apiKey } = session.shell
   refuseSecrets([{ path: place, text: snippet.code }], apiKey === undefined ? [] : [apiKey])
-  print(session, snippet, { target, options, unresolved: written.unresolved })
+  await print(session, snippet, { target, options, unresolved: written.unresolved })
   return EXIT_CODES.ok
 }
 
-function print(
+async function print(
   { terminal }: Session,
   { code, notes }: Snippet,
   about: { target: SnippetTarget; options: ExportOptions; unresolved: readonly string[] },
-): void {
+): Promise<void> {
   const { target, options, unresolved } = about
   if (options.json) {
     terminal.json({ target: target.id, code, notes, unresolved })
@@ -55,7 +55,7 @@ function print(
   }
   const { out, err } = terminal
   if (options.output === undefined) out.write(code)
-  else writeFileSync(options.output, code)
+  else await writeFileSafely(options.output, code)
   for (const note of notes) err.line(err.style.dim(`note: ${note}`))
   if (unresolved.length === 0) return
   const names = unresolved.map((name) => `{{${name}}}`).join(', ')

@@ -1,3 +1,4 @@
+import { redactText } from '../../main/log.ts'
 import { type CommandFailure, toFailure } from '../failure.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -25,5 +26,6 @@ export function reportFailure(error: unknown, { err }: Terminal, options: { asJs
   err.line(`${style.red('error:')} ${err.foreign(failure.message)}`)
   if (failure.place !== null) err.line(`  ${style.dim('where:')} ${err.foreign(failure.place)}`)
   if (failure.advice !== null) err.line(`  ${style.dim('what to do:')} ${failure.advice}`)
+  if (failure.cause instanceof Error) err.line(style.dim(redactText(failure.cause.stack ?? '')))
   return failure.exitCode
 }
