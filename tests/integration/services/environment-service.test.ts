@@ -23,8 +23,9 @@ function environmentDraft(baseUrl: string): EnvironmentDraft {
 
 /** Everything on disk, as text. */
 function diskOf(directory: string): string {
-  return readdirSync(directory)
-    .map((file) => readFileSync(join(directory, file), 'latin1'))
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
     .join('\n')
 }
 
