@@ -1,0 +1,22 @@
+import { escapeText, hex } from './escaped-text.ts'
+import { constantGroups, fitsConstant } from './jvm-constants.ts'
+
+/** A text as a string, on one line. It must fit into one constant: see {@link kotlinTextLiteral} for others. */
+export function kotlinString(text: string): string {
+  const named = { '"': '\\"', '\\': '\\\\', $: '\\$', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+  return `"${escapeText(text, { named, numbered: (codePoint) => `\\u${hex(codePoint, 4)}` })}"`
+}
+
+/** A text of any length as an expression. Lines after the first are indented by `indent`. */
+export function kotlinTextLiteral(text: string, indent: string): string {
+  if (fitsConstant(text)) return kotlinString(text)
+  const constants = constantGroups(text).map((group) => `${indent}    ${kotlinString(group.join(''))}`)
+  return `listOf(\n${constants.join(',\n')}\n${indent}).joinToString("")`
+}
+
+/** Readable JSON as a raw string, or in pieces where it does not fit into one constant. */
+export function kotlinJsonLiteral(json: string, indent: string): string {
+  if (!fitsConstant(json)) return kotlinTextLiteral(json, indent)
+  const lines = json.replace(/\$(?=[\p{L}_{`])/gu, "${'$'}").split('\n')
+  return `"""\n${lines.map((line) => `${indent}${line}`).join('\n')}\n${indent}""".trimIndent()`
+}
