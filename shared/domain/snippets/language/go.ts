@@ -91,7 +91,6 @@ const MAIN: Code = [
 
 function sending({ method, auth, body }: SnippetRequest, { url, headers }: RequestParts): Code {
   const constant = `http.Method${method.charAt(0)}${method.slice(1).toLowerCase()}`
-  const seen = new Set<string>()
   return [
     auth === 'bearer'
       ? [
@@ -104,11 +103,7 @@ function sending({ method, auth, body }: SnippetRequest, { url, headers }: Reque
       : null,
     `req, err := http.NewRequest(${constant}, ${goString(url)}, ${body === null ? 'nil' : 'strings.NewReader(body)'})`,
     RETURN_ERROR,
-    headers.map(([name, value]) => {
-      const verb = seen.has(name.toLowerCase()) ? 'Add' : 'Set'
-      seen.add(name.toLowerCase())
-      return `req.Header.${verb}(${goString(name)}, ${goString(value)})`
-    }),
+    headers.map(([name, value]) => `req.Header.Set(${goString(name)}, ${goString(value)})`),
     auth === 'bearer' ? 'req.Header.Set("Authorization", "Bearer "+key)' : null,
     '',
     '// Thinking can take many minutes.',

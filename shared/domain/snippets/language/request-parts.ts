@@ -16,7 +16,7 @@ const LIBRARY_HEADERS: ReadonlySet<string> = new Set([
 export interface RequestParts {
   /** A valid URI: what the user may type but a URI may not have is percent-encoded. */
   readonly url: string
-  /** Of several rows with one name each is there. */
+  /** Each name once: values of a repeated one are joined, which is the same to a server (RFC 9110, 5.3). */
   readonly headers: readonly (readonly [string, string])[]
   /** What was left to the library, in words for the reader. */
   readonly notes: readonly string[]
@@ -28,9 +28,18 @@ export function requestParts(request: SnippetRequest): RequestParts {
   const left = request.headers.filter(isLibrarys).map(([name]) => name)
   return {
     url: encodedUrl(request.url),
-    headers: request.headers.filter((header) => !isLibrarys(header)),
+    headers: joined(request.headers.filter((header) => !isLibrarys(header))),
     notes: left.length === 0 ? [] : [`The HTTP library sets ${left.join(', ')} itself; not in the code.`],
   }
+}
+
+function joined(headers: SnippetRequest['headers']): RequestParts['headers'] {
+  const byName = new Map<string, readonly [string, string]>()
+  for (const [name, value] of headers) {
+    const [firstName, before] = byName.get(name.toLowerCase()) ?? [name, null]
+    byName.set(name.toLowerCase(), [firstName, before === null ? value : `${before}, ${value}`])
+  }
+  return [...byName.values()]
 }
 
 /** The message of a program that finds no key. */

@@ -1,6 +1,9 @@
 import { escapeText, hex } from './escaped-text.ts'
 import { constantGroups, fitsConstant } from './jvm-constants.ts'
 
+/** A raw string knows no escapes, so this is how it holds the sign that begins a template. */
+const KOTLIN_DOLLAR = `$\{'$'}`
+
 /** A text as a string, on one line. It must fit into one constant: see {@link kotlinTextLiteral} for others. */
 export function kotlinString(text: string): string {
   const named = { '"': '\\"', '\\': '\\\\', $: '\\$', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
@@ -17,6 +20,6 @@ export function kotlinTextLiteral(text: string, indent: string): string {
 /** Readable JSON as a raw string, or in pieces where it does not fit into one constant. */
 export function kotlinJsonLiteral(json: string, indent: string): string {
   if (!fitsConstant(json)) return kotlinTextLiteral(json, indent)
-  const lines = json.replace(/\$(?=[\p{L}_{`])/gu, "${'$'}").split('\n')
+  const lines = json.replace(/\$(?=[\p{L}_{`])/gu, () => KOTLIN_DOLLAR).split('\n')
   return `"""\n${lines.map((line) => `${indent}${line}`).join('\n')}\n${indent}""".trimIndent()`
 }
