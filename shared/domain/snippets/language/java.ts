@@ -43,7 +43,11 @@ function javaCode(request: SnippetRequest, parts: RequestParts): string {
       IN,
       fields(request),
       'public static void main(String[] args) throws Exception {',
-      indent(IN, sending(request, parts), request.streaming ? streamReading(request.endpoint) : PLAIN_READING),
+      indent(
+        IN,
+        sending(request, parts),
+        request.streaming ? streamReading(request.endpoint) : PLAIN_READING,
+      ),
       '}',
       request.streaming ? eventCode(request.endpoint) : null,
     ),
@@ -235,7 +239,12 @@ function eventClasses(endpoint: Exclude<SnippetEndpoint, 'other'>): Code {
       return [
         javaClass('Event', 'List<Choice> choices = List.of();', 'ApiError error;'),
         ['', javaClass('Choice', 'Delta delta;'), ''],
-        javaClass('Delta', '@SerializedName("reasoning_content")', 'String reasoningContent;', 'String content;'),
+        javaClass(
+          'Delta',
+          '@SerializedName("reasoning_content")',
+          'String reasoningContent;',
+          'String content;',
+        ),
         ['', error],
       ]
     case 'fim':

@@ -1,6 +1,11 @@
 import { phpJsonLiteral, phpString } from '../literals/php-literal.ts'
 import { readableJson } from '../literals/readable-json.ts'
-import { KEY_VARIABLE, type SnippetEndpoint, type SnippetRequest, type SnippetTarget } from '../snippet-request.ts'
+import {
+  KEY_VARIABLE,
+  type SnippetEndpoint,
+  type SnippetRequest,
+  type SnippetTarget,
+} from '../snippet-request.ts'
 import { type Code, codeOf, indent } from './code-lines.ts'
 import { MISSING_KEY, type RequestParts, requestParts } from './request-parts.ts'
 import { type StreamText, streamErrorPath, streamTexts } from './stream-texts.ts'
@@ -43,7 +48,10 @@ function keyReading({ auth }: SnippetRequest): Code {
 
 function bodyVariable({ body }: SnippetRequest): Code {
   if (body === null) return null
-  return [`$body = ${body.kind === 'json' ? phpJsonLiteral(readableJson(body), IN) : phpString(body.text)};`, '']
+  return [
+    `$body = ${body.kind === 'json' ? phpJsonLiteral(readableJson(body), IN) : phpString(body.text)};`,
+    '',
+  ]
 }
 
 function plain(request: SnippetRequest, parts: RequestParts): Code {
@@ -61,7 +69,11 @@ function streaming(request: SnippetRequest, parts: RequestParts): Code {
   return [
     endpoint === 'other' ? null : [eventPrinting(endpoint), ''],
     "$buffer = '';",
-    options(request, parts, ['CURLOPT_WRITEFUNCTION => function ($curl, string $chunk) use (&$buffer): int {', indent(IN, chunkReading(endpoint)), '},']),
+    options(request, parts, [
+      'CURLOPT_WRITEFUNCTION => function ($curl, string $chunk) use (&$buffer): int {',
+      indent(IN, chunkReading(endpoint)),
+      '},',
+    ]),
     '',
     '$finished = curl_exec($curl);',
     failureChecks('$finished', '$buffer'),
@@ -94,7 +106,9 @@ function options(request: SnippetRequest, { url, headers }: RequestParts, more: 
 function methodOption({ method, body }: SnippetRequest): Code {
   if (method === 'GET') return null
   if (method === 'HEAD') return 'CURLOPT_NOBODY => true,'
-  return method === 'POST' && body !== null ? 'CURLOPT_POST => true,' : `CURLOPT_CUSTOMREQUEST => '${method}',`
+  return method === 'POST' && body !== null
+    ? 'CURLOPT_POST => true,'
+    : `CURLOPT_CUSTOMREQUEST => '${method}',`
 }
 
 function failureChecks(result: string, message = result): Code {

@@ -1,6 +1,11 @@
 import { readableJson } from '../literals/readable-json.ts'
 import { rubyJsonLiteral, rubyString } from '../literals/ruby-literal.ts'
-import { KEY_VARIABLE, type SnippetEndpoint, type SnippetRequest, type SnippetTarget } from '../snippet-request.ts'
+import {
+  KEY_VARIABLE,
+  type SnippetEndpoint,
+  type SnippetRequest,
+  type SnippetTarget,
+} from '../snippet-request.ts'
 import { type Code, codeOf, indent } from './code-lines.ts'
 import { MISSING_KEY, type RequestParts, requestParts } from './request-parts.ts'
 import { type StreamText, streamErrorPath, streamTexts } from './stream-texts.ts'
@@ -70,7 +75,13 @@ function streaming(endpoint: SnippetEndpoint): Code {
         '',
         'buffer = String.new',
         'response.read_body do |chunk|',
-        indent('  ', 'buffer << chunk', 'while (line = buffer.slice!(/.*\\n/))', indent('  ', lineReading(endpoint, texts)), 'end'),
+        indent(
+          '  ',
+          'buffer << chunk',
+          'while (line = buffer.slice!(/.*\\n/))',
+          indent('  ', lineReading(endpoint, texts)),
+          'end',
+        ),
         'end',
       ),
       'end',

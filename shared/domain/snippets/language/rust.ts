@@ -1,6 +1,11 @@
 import { readableJson } from '../literals/readable-json.ts'
 import { rustJsonLiteral, rustString } from '../literals/rust-literal.ts'
-import { KEY_VARIABLE, type SnippetEndpoint, type SnippetRequest, type SnippetTarget } from '../snippet-request.ts'
+import {
+  KEY_VARIABLE,
+  type SnippetEndpoint,
+  type SnippetRequest,
+  type SnippetTarget,
+} from '../snippet-request.ts'
 import { type Code, codeOf, indent } from './code-lines.ts'
 import { MISSING_KEY, type RequestParts, requestParts } from './request-parts.ts'
 import { type StreamText, streamErrorPath, streamTexts } from './stream-texts.ts'
@@ -42,7 +47,12 @@ function rustCode(request: SnippetRequest, parts: RequestParts): string {
     MAIN,
     '',
     'fn run() -> Result<(), Box<dyn Error>> {',
-    indent(IN, sending(request, parts), streaming ? streamReading(endpoint) : 'println!("{}", response.text()?);', 'Ok(())'),
+    indent(
+      IN,
+      sending(request, parts),
+      streaming ? streamReading(endpoint) : 'println!("{}", response.text()?);',
+      'Ok(())',
+    ),
     '}',
     streaming && hasSections(endpoint) ? ['', SECTION_PRINTER] : null,
   )
@@ -53,7 +63,9 @@ function imports({ auth, method, streaming, endpoint }: SnippetRequest): Code {
   return [
     auth === 'bearer' ? 'use std::env;' : null,
     'use std::error::Error;',
-    streaming ? `use std::io::{${isParsed ? 'self, BufRead, BufReader, Write' : 'BufRead, BufReader'}};` : null,
+    streaming
+      ? `use std::io::{${isParsed ? 'self, BufRead, BufReader, Write' : 'BufRead, BufReader'}};`
+      : null,
     'use std::process::ExitCode;',
     'use std::time::Duration;',
     '',
@@ -140,22 +152,28 @@ function streamReading(endpoint: SnippetEndpoint): Code {
 
 function eventHandling(endpoint: SnippetEndpoint): Code {
   const texts = streamTexts(endpoint)
+  const parent = texts.length > 1 ? (texts[0]?.path.slice(0, -1) ?? []) : []
   return [
     'let event: Value = serde_json::from_str(data)?;',
     `if let Some(message) = ${access(streamErrorPath(endpoint))}.as_str() {`,
     `${IN}return Err(message.into());`,
     '}',
-    texts.length > 1
-      ? texts.map(sectionPrinting)
-      : texts.map(({ path }) => [
-          `print!("{}", ${access(path)}.as_str().unwrap_or_default());`,
-          'io::stdout().flush()?;',
-        ]),
+    parent.length === 0 ? null : `let delta = &${access(parent)};`,
+    texts.map((text) => (texts.length > 1 ? sectionPrinting(text, parent.length > 0) : plainPrinting(text))),
   ]
 }
 
-function sectionPrinting({ label, path, eventType }: StreamText): Code {
-  const statement = `show(&mut section, "${label}", &${access(path)})?;`
+function plainPrinting({ path }: StreamText): Code {
+  return [
+    `let text = ${access(path)}.as_str().unwrap_or_default();`,
+    'print!("{text}");',
+    'io::stdout().flush()?;',
+  ]
+}
+
+function sectionPrinting({ label, path, eventType }: StreamText, inDelta: boolean): Code {
+  const text = inDelta ? `delta["${path.at(-1)}"]` : access(path)
+  const statement = `show(&mut section, "${label}", &${text})?;`
   return eventType === null ? statement : [`if event["type"] == "${eventType}" {`, `${IN}${statement}`, '}']
 }
 
