@@ -63,7 +63,6 @@ function imports({ streaming, endpoint }: SnippetRequest): Code {
     'import java.net.http.HttpRequest',
     'import java.net.http.HttpResponse',
     'import java.time.Duration',
-    streaming ? 'import kotlin.streams.asSequence' : null,
     'import kotlin.system.exitProcess',
   ]
 }
@@ -111,7 +110,7 @@ const PLAIN_READING: Code = [
 function streamReading(endpoint: SnippetEndpoint): Code {
   return [
     'val response = client.send(request, HttpResponse.BodyHandlers.ofLines())',
-    'val lines = response.body().asSequence()',
+    'val lines = response.body().iterator().asSequence()',
     'if (response.statusCode() >= 400) {',
     `${IN}fail("HTTP \${response.statusCode()}: \${lines.joinToString("\\n")}")`,
     '}',

@@ -39,13 +39,18 @@ function requestBuilding(request: SnippetRequest, { url, headers }: RequestParts
   return [
     auth === 'bearer' ? [`key = ENV.fetch('${KEY_VARIABLE}') { abort '${MISSING_KEY}' }`, ''] : null,
     `uri = URI(${rubyString(url)})`,
-    `request = Net::HTTP::${method.charAt(0)}${method.slice(1).toLowerCase()}.new(uri)`,
+    `request = Net::HTTP::${method.charAt(0)}${method.slice(1).toLowerCase()}.new(${target(url)})`,
     headers.map(([name, value]) => `request[${rubyString(name)}] = ${rubyString(value)}`),
     auth === 'bearer' ? `request['Authorization'] = "Bearer #{key}"` : null,
     body === null
       ? null
       : `request.body = ${body.kind === 'json' ? rubyJsonLiteral(readableJson(body)) : rubyString(body.text)}`,
   ]
+}
+
+/** Of a URI with an apostrophe in its query Ruby would make an escape. */
+function target(url: string): string {
+  return url.includes("'") ? rubyString(url.replace(/^[a-z]+:\/\/[^/?]*/i, '')) : 'uri'
 }
 
 /** `read_timeout` limits the silence between two pieces of the answer, in seconds. */
