@@ -14,12 +14,12 @@ import type { SnippetTarget } from './snippet-request.ts'
 export const LANGUAGE_TARGETS: readonly SnippetTarget[] = [
   GO_TARGET,
   JAVA_TARGET,
+  KOTLIN_TARGET,
+  CSHARP_TARGET,
   PHP_TARGET,
   RUBY_TARGET,
   RUST_TARGET,
   R_TARGET,
-  KOTLIN_TARGET,
-  CSHARP_TARGET,
-  SWIFT_TARGET,
   DART_TARGET,
+  SWIFT_TARGET,
 ]
