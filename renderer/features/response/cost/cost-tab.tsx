@@ -1,5 +1,6 @@
 import { BadgeQuestionMark, Receipt } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { isWholeUrl } from '../../../../shared/domain/url/whole-url.ts'
 import type { AppliedPrice } from '../../../../shared/schemas/price.ts'
 import type { RunDetail } from '../../../../shared/schemas/run.ts'
 import type { RunPrice } from '../../../../shared/schemas/run-price.ts'
@@ -21,6 +22,7 @@ export type CostTabProps = Readonly<{ tabId: string; detail: RunDetail }>
 /** What a run cost, by which price and why, and what it would have cost otherwise. */
 export function CostTab({ tabId, detail }: CostTabProps) {
   const { price, summary } = detail
+  if (price === null && isWholeUrl(summary.path)) return <BilledElsewhere />
   if (price === null) return <NotBilled isRunning={summary.status === 'running'} />
   if (price.applied.kind === 'no-price') return <NoPriceKnown applied={price.applied} />
   return (
@@ -47,6 +49,15 @@ export function NotBilled({ isRunning }: Readonly<{ isRunning: boolean }>) {
   ) : (
     <EmptyState icon={<Receipt size={22} />} title="Nothing to pay">
       Only the answer of a model has a price. This call asks for none, or it failed before there was one.
+    </EmptyState>
+  )
+}
+
+/** A call to a server that its request named by itself. */
+function BilledElsewhere() {
+  return (
+    <EmptyState icon={<Receipt size={22} />} title="Another server">
+      What a server outside of the environment charges is not known here, and not in today’s spend.
     </EmptyState>
   )
 }

@@ -1,4 +1,4 @@
-import { Radio } from 'lucide-react'
+import { FileQuestionMark, Radio } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { prettyJson } from '../../../../shared/domain/body/pretty-json.ts'
 import type { RunDetail } from '../../../../shared/schemas/run.ts'
@@ -29,12 +29,35 @@ export function RawTab({ detail }: RawTabProps) {
   if (body.status === 'failed')
     return <ErrorNote title="The body could not be read">{body.error.message}</ErrorNote>
   if (body.value === '') return <EmptyState title="The response has no body" />
+  if (isBinary(detail, body.value) && !asItCame) {
+    return <BinaryBody detail={detail} onShow={() => setAsItCame(true)} />
+  }
   return <RawBody detail={detail} body={body.value} asItCame={asItCame} onChangeAsItCame={setAsItCame} />
 }
 
 function useBody(id: string) {
   const api = useApi()
   return useLoaded(useCallback(async () => (await api.call['run.body']({ id })).text, [api, id]))
+}
+
+/** Bytes that are no text came as �, and nobody can read them as text. */
+function isBinary(detail: RunDetail, body: string): boolean {
+  const isText = /^text\/|json|xml|event-stream|javascript/.test(contentTypeOf(detail))
+  return !isText && body.includes('\uFFFD')
+}
+
+type BinaryBodyProps = RawTabProps & Readonly<{ onShow: () => void }>
+
+function BinaryBody({ detail, onShow }: BinaryBodyProps) {
+  return (
+    <EmptyState
+      icon={<FileQuestionMark size={22} />}
+      title="The answer is not text"
+      actions={<Button onPress={onShow}>Show it as text</Button>}
+    >
+      {`It came as ${contentTypeOf(detail) || 'bytes without a type'}. Only text is kept, so that some of its bytes are lost.`}
+    </EmptyState>
+  )
 }
 
 type RawBodyProps = Readonly<{
