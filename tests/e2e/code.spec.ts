@@ -178,8 +178,10 @@ async function resize(
 /** Presses Tab until the element has the focus, as a user without a mouse would. */
 async function tabUntil(page: Page, wanted: Locator): Promise<void> {
   for (let presses = 0; presses < 80; presses += 1) {
-    if (await wanted.evaluateAll((elements) => elements.includes(document.activeElement ?? document.body)))
-      return
+    const isThere = await wanted.evaluateAll((elements) =>
+      elements.some((element) => element === document.activeElement),
+    )
+    if (isThere) return
     await page.keyboard.press('Tab')
   }
   throw new Error('the Tab key does not lead there')

@@ -121,9 +121,7 @@ test('a key that would leave stops the export with its place', async ({ running 
   const { page } = running
   const workbench = new WorkbenchPage(page)
   await workbench.openRequest('Hello, DeepSeek')
-  await page
-    .getByRole('textbox', { name: 'Content of message 2' })
-    .fill(`My key is ${KEY}`)
+  await page.getByRole('textbox', { name: 'Content of message 2' }).fill(`My key is ${KEY}`)
   await page.keyboard.press('ControlOrMeta+s')
   await withFolder(async (folder) => {
     await answerDialogs(running, join(folder, 'out.json'))

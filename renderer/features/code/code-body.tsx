@@ -18,7 +18,8 @@ export type CodeBodyProps = Readonly<{ written: Loadable<WrittenCode> }>
 export function CodeBody({ written }: CodeBodyProps) {
   const [lastCode, setLastCode] = useState<Code | null>(null)
   const latest = written.status === 'ready' ? written.value : null
-  if (latest?.kind === 'code' && latest !== lastCode) setLastCode(latest)
+  // A run always has its code, so only that of a request can be the code of before.
+  if (latest?.kind === 'code' && latest.source === 'request' && latest !== lastCode) setLastCode(latest)
   if (written.status === 'failed') {
     return (
       <div className={styles.failure}>

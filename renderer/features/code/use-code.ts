@@ -9,7 +9,7 @@ const PACE: Pace = { pauseMs: 60, maxWaitMs: 250 }
 
 /** From this length on a body is written anew only in a pause: the code that comes back takes the editor time. */
 const LARGE_LENGTH = 200_000
-const PACE_OF_LARGE: Pace = { pauseMs: 500, maxWaitMs: 60_000 }
+const PACE_OF_LARGE: Pace = { pauseMs: 800, maxWaitMs: 60_000 }
 
 /** The code that answers the question. While a question changes, the last answer stays; null = nothing to ask yet. */
 export function useCode(question: CodeQuestion | null): Loadable<WrittenCode> {

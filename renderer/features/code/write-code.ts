@@ -29,6 +29,7 @@ export type TargetSummary = Readonly<Pick<SnippetTarget, 'id' | 'title' | 'group
 export type WrittenCode =
   | Readonly<{
       kind: 'code'
+      source: CodeSource['kind']
       code: string
       notes: readonly string[]
       /** Variables that have no value. */
@@ -54,6 +55,7 @@ export function writeCode(
   const { id, title, language, extension } = target
   return {
     kind: 'code',
+    source: source.kind,
     ...target.write(read.request),
     unresolved: read.unresolved,
     target: { id, title, language, extension },

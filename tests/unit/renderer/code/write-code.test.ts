@@ -41,6 +41,7 @@ function codeOf(source: CodeSource, targetId = 'second') {
 test('a request is written as it would be sent now', () => {
   expect(codeOf(requestSource())).toEqual({
     kind: 'code',
+    source: 'request',
     code: 'POST https://api.deepseek.com/chat/completions stream {"model": "own", "stream": true} \n',
     notes: ['second is needed'],
     unresolved: [],
@@ -73,6 +74,7 @@ test('a run is written as it was sent', () => {
   } as const
   expect(codeOf({ kind: 'run', sent: { ...sent, headers: [] } })).toMatchObject({
     kind: 'code',
+    source: 'run',
     code: 'PUT https://other.example/x as {{it}} was\n',
     unresolved: [],
   })
