@@ -5,6 +5,7 @@ import {
   type NameValue,
   type RequestDraft,
 } from '../../../schemas/request.ts'
+import { isWholeUrl } from '../../url/whole-url.ts'
 import type { BodyDraft } from './body-draft.ts'
 import type { ImportPlace } from './import-place.ts'
 import { isKeyReference, isSecretName, takeKeys } from './key-text.ts'
@@ -39,7 +40,7 @@ export function makeDraft(parts: DraftParts, at: ImportPlace): RequestDraft {
   if (body.bodyText !== '' && (method === 'GET' || method === 'HEAD')) {
     at.log.changed(at.place, `A ${method} request is sent without its body; the text is kept.`)
   }
-  const headers = parts.headers.filter((row) => !isDefaultHeader(row, body))
+  const headers = parts.headers.filter((row) => !isDefaultHeader(row, parts.path, body))
   return {
     name: safeName(parts.name, nameFromPath(parts.path)),
     method,
@@ -126,13 +127,14 @@ function fitRows(
   return fitting.slice(0, most)
 }
 
-function isDefaultHeader({ name, value, enabled }: NameValue, body: BodyDraft): boolean {
+/** What a run is sent with anyway. Where a template decides between the API and another host, nobody knows yet. */
+function isDefaultHeader({ name, value, enabled }: NameValue, path: string, body: BodyDraft): boolean {
   if (!enabled || body.bodyKind === 'text') return false
   const lower = name.toLowerCase()
   if (lower === 'content-type') return body.bodyText !== '' && value === 'application/json'
-  return (
-    lower === 'accept' && value === (isStreaming(body.bodyText) ? 'text/event-stream' : 'application/json')
-  )
+  if (lower !== 'accept') return false
+  if (isStreaming(body.bodyText)) return value === 'text/event-stream'
+  return path.startsWith('/') ? value === 'application/json' : isWholeUrl(path) && value === '*/*'
 }
 
 function isStreaming(bodyText: string): boolean {

@@ -69,6 +69,19 @@ describe('makeDraft', () => {
     expect(draft.headers.map((row) => row.name)).toEqual(kept)
   })
 
+  test.each([
+    ['/x', 'application/json', []],
+    ['/x', '*/*', ['Accept']],
+    ['https://example.org/x', '*/*', []],
+    ['https://example.org/x', 'application/json', ['Accept']],
+    ['{{baseUrl}}/x', '*/*', ['Accept']],
+    ['{{baseUrl}}/x', 'application/json', ['Accept']],
+  ])('to %s, Accept: %s is left out only where it is sent anyway', (path, value, kept) => {
+    const { at } = openPlace()
+    const draft = makeDraft({ ...parts, path, headers: [{ name: 'Accept', value, enabled: true }] }, at)
+    expect(draft.headers.map((row) => row.name)).toEqual(kept)
+  })
+
   test('the body of a GET is kept, and that it is not sent is told', () => {
     const { at, heard } = openPlace()
     expect(makeDraft({ ...parts, method: 'GET' }, at).bodyText).toBe('{}')
