@@ -30,8 +30,13 @@ interface Located {
   readonly rawText: string | null
 }
 
+/** Files written at the same time. */
+const WRITTEN_AT_ONCE = 16
+
 interface Carrier {
   readonly root: string
+  /** What lies in each folder, read once; a moved folder is read again. */
+  readonly namesIn: Map<string, Promise<Set<string>>>
   readonly located: Map<string, Located>
   readonly storedKeys: readonly string[]
   readonly agreedNames: ReadonlyMap<string, string>
@@ -49,6 +54,7 @@ export async function carryToFolder(
 ): Promise<CarriedToFolder> {
   const carrier: Carrier = {
     root,
+    namesIn: new Map(),
     located: new Map(Array.from(sides.folder, ([key, entry]) => [key, entry])),
     storedKeys: known.storedKeys,
     agreedNames: new Map(known.agreements.map((agreed) => [entryKey(agreed), agreed.name])),
@@ -63,8 +69,13 @@ export async function carryToFolder(
     const isSettled = item.verdict === 'agreed' || item.verdict === 'to-app'
     return isSettled && entry?.needsWrite === true ? [entry] : []
   })
-  for (const entry of topDown(entries, sides.app)) await writeEntry(entry, carrier)
-  for (const entry of unnamed) await writeEntry(entry, carrier)
+  const written = [...topDown(entries, sides.app), ...unnamed]
+  for (const entry of written) if (entry.kind === 'collection') await writeEntry(entry, carrier)
+  const requests = written.filter(({ kind }) => kind === 'request')
+  for (let start = 0; start < requests.length; start += WRITTEN_AT_ONCE) {
+    const batch = requests.slice(start, start + WRITTEN_AT_ONCE)
+    await Promise.all(batch.map((entry) => writeEntry(entry, carrier)))
+  }
   const gone = carried.filter(({ app }) => app === null)
   for (const { kind, id } of gone) if (kind === 'request') await removeEntry({ kind, id }, carrier)
   for (const { kind, id } of bottomUp(gone, carrier)) await removeEntry({ kind, id }, carrier)
@@ -133,6 +144,7 @@ async function writeEntry(entry: WorkspaceEntry, carrier: Carrier): Promise<void
     })
     return
   }
+  if (entry.kind === 'collection' && oldPath !== path) carrier.namesIn.clear()
   carrier.located.set(entryKey(entry), { parentId: entry.parentId, fileName, rawText: entry.text })
   carrier.agreements.push(agreementOf(entry, fileName))
 }
@@ -182,10 +194,27 @@ async function newFileName(
 ): Promise<string> {
   const isSameFolder = before !== undefined && before.parentId === entry.parentId
   const own = isSameFolder ? fileNameKey(before.fileName) : null
-  const names = await readdir(join(carrier.root, directory)).catch(() => [])
-  const taken = new Set(names.map(fileNameKey).filter((name) => name !== own))
-  if (directory === '') taken.add(ENVIRONMENTS_FOLDER)
-  return uniqueFileName(fileStemOf(entry.name), entry.kind === 'request' ? REQUEST_EXTENSION : '', taken)
+  const names = await namesIn(directory, carrier)
+  if (own !== null) names.delete(own)
+  const fileName = uniqueFileName(
+    fileStemOf(entry.name),
+    entry.kind === 'request' ? REQUEST_EXTENSION : '',
+    names,
+  )
+  // From here on it is taken, though the file is not there yet; so is the old name until it is gone.
+  names.add(fileNameKey(fileName))
+  if (own !== null) names.add(own)
+  return fileName
+}
+
+function namesIn(directory: string, { root, namesIn: known }: Carrier): Promise<Set<string>> {
+  const read = async (): Promise<Set<string>> => {
+    const names = await readdir(join(root, directory)).catch(() => [])
+    return new Set([...(directory === '' ? [ENVIRONMENTS_FOLDER] : []), ...names.map(fileNameKey)])
+  }
+  const names = known.get(directory) ?? read()
+  known.set(directory, names)
+  return names
 }
 
 async function removeEntry(what: Pick<WorkspaceEntry, 'kind' | 'id'>, carrier: Carrier): Promise<void> {

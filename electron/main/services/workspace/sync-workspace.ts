@@ -97,13 +97,12 @@ function mergeInto(
 ): MergedPass {
   const agreements = repository.agreements()
   const byKey = new Map(agreements.map((agreed) => [entryKey(agreed), agreed]))
-  const side = folderSide(files, { agreements, app: appSide(library, byKey) })
+  const alone = appSide(library, byKey)
+  const side = folderSide(files, { agreements, app: alone })
   // What both had before they met is known from now on by its id in the folder; nothing but its place can differ.
   const twins = [...side.entries].filter(([, { isTwin }]) => isTwin)
-  const sides: Sides = {
-    app: appSide(library, new Map<string, KnownPlace>([...byKey, ...twins])),
-    folder: side.entries,
-  }
+  const app = twins.length === 0 ? alone : appSide(library, new Map<string, KnownPlace>([...byKey, ...twins]))
+  const sides: Sides = { app, folder: side.entries }
   const twinKeys = new Set(twins.map(([key]) => key))
   const keys = new Set([...byKey.keys(), ...sides.app.keys(), ...sides.folder.keys()])
   const items = mergeWorkspace(

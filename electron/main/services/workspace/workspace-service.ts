@@ -146,6 +146,13 @@ export function createWorkspaceService(options: WorkspaceServiceOptions): Worksp
     }
   }
 
+  /** The first pass may write thousands of files: they are watched when they are there. */
+  async function beginWith(folder: string): Promise<WorkspaceState> {
+    await pass(new Map())
+    await beginWatching(folder)
+    return pass(new Map())
+  }
+
   async function stopWatching(): Promise<void> {
     cancelPending()
     stopListening?.()
@@ -161,8 +168,7 @@ export function createWorkspaceService(options: WorkspaceServiceOptions): Worksp
         await prepareFolder(folder)
         await stopWatching()
         repository.setFolder(folder)
-        await beginWatching(folder)
-        return pass(new Map())
+        return beginWith(folder)
       }),
     close: () =>
       enqueue(async () => {
@@ -179,9 +185,7 @@ export function createWorkspaceService(options: WorkspaceServiceOptions): Worksp
     start: () =>
       enqueue(async () => {
         const folder = repository.folder()
-        if (folder === null) return
-        await beginWatching(folder)
-        await pass(new Map())
+        if (folder !== null) await beginWith(folder)
       }),
     settle: () => enqueue(() => pass(new Map())),
     stop: () => enqueue(stopWatching),
