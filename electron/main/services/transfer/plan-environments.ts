@@ -29,6 +29,8 @@ export interface PresentEnvironment {
 /** An environment without an address of its own, e.g. one of variables alone, gets that of the provider. */
 const DEFAULT_BASE_URL = 'https://api.deepseek.com'
 const LONGEST_NAME = 128
+/** What the key store takes. */
+const KEY_PATTERN = /^[\x21-\x7e]{1,1024}$/
 
 /**
  * An environment for each of the file's, and one for each origin a key was found for when there is none. A key never
@@ -79,6 +81,11 @@ interface Searched {
 }
 
 function targetOf(key: FoundKey, { drafts, taken, present, notes }: Searched): KeyTarget | null {
+  if (!KEY_PATTERN.test(key.value)) {
+    const message = 'The key does not come in: it has characters that no header can carry.'
+    notes.push({ kind: 'lost', place: key.place, message })
+    return null
+  }
   const origin = key.origin ?? onlyOrigin(drafts)
   const parsed = origin === null ? null : parseBaseUrl(origin)
   if (parsed === null || !parsed.ok) {

@@ -248,6 +248,14 @@ describe('ImportService.apply', () => {
     expect(await keyOf(deepseek?.id)).toBeNull()
   })
 
+  it('leaves a key behind that no header can carry, and brings the rest', async () => {
+    const keys = [{ value: 'two words', place: 'Chat', origin: 'https://api.example.com' }]
+    const temp = await openWith(bundleOf({ keys, environments: [], notes: [] }))
+    const preview = await temp.services.imports.read(FILES)
+    expect(preview).toMatchObject({ environments: [], notes: [{ kind: 'lost', place: 'Chat' }] })
+    expect(temp.services.imports.apply({ ...ALL, id: preview.id }).requestIds).toHaveLength(3)
+  })
+
   it('refuses an environment that a key must not travel to, and says so', async () => {
     const environments = [
       { name: 'Plain', baseUrl: 'http://plain.example.com', variables: [] },
