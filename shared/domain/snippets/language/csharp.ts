@@ -121,7 +121,7 @@ function streaming(endpoint: SnippetEndpoint): Code {
     indent(
       IN,
       '// Between the events are blank lines, and comments such as ": keep-alive".',
-      'if (!line.StartsWith("data:")) continue;',
+      'if (!line.StartsWith("data:", StringComparison.Ordinal)) continue;',
       'var data = line["data:".Length..].Trim();',
       'if (data == "[DONE]") break;',
       endpoint === 'other' ? 'Console.WriteLine(data);' : eventHandling(endpoint, texts),

@@ -58,7 +58,9 @@ function sending({ method, auth, body }: SnippetRequest, { url, headers }: Reque
     `final request = await client.openUrl('${method}', Uri.parse(${dartString(url)}));`,
     headers.map(([name, value]) => `request.headers.set(${dartString(name)}, ${dartString(value)});`),
     auth === 'bearer' ? "request.headers.set('Authorization', 'Bearer $key');" : null,
-    body === null ? null : 'request.add(utf8.encode(body));',
+    body === null
+      ? null
+      : ['final bytes = utf8.encode(body);', 'request.contentLength = bytes.length;', 'request.add(bytes);'],
     '',
     '// Thinking can take many minutes.',
     'final response = await request.close().timeout(const Duration(minutes: 30));',

@@ -118,7 +118,7 @@ function streamReading(endpoint: SnippetEndpoint): Code {
         'line.removeAll()',
         '// Between the events are blank lines, and comments such as ": keep-alive".',
         'guard text.hasPrefix("data:") else { continue }',
-        'let data = text.dropFirst("data:".count).trimmingCharacters(in: .whitespaces)',
+        'let data = text.dropFirst("data:".count).trimmingCharacters(in: .whitespacesAndNewlines)',
         'if data == "[DONE]" { break }',
         endpoint === 'other' ? 'print(data)' : eventHandling(endpoint),
       ),
