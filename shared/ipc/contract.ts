@@ -330,7 +330,7 @@ export const requests = {
   'export.saveText': {
     input: z.strictObject({
       suggestedName: z.string().min(1).max(256),
-      extension: z.string().regex(/^[a-z0-9]{1,10}$/),
+      extension: z.string().regex(/^[A-Za-z0-9]{1,10}$/),
       text: z.string().max(MAX_TEXT_LENGTH),
     }),
     output: z.strictObject({ path: z.string().nullable() }),

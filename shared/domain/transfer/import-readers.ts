@@ -1,3 +1,4 @@
+import { WORKSPACE_READER } from '../workspace/workspace-reader.ts'
 import { COLLECTION_READERS } from './collection-readers.ts'
 import type { ImportReader } from './import-reader.ts'
 import { TEXT_READERS } from './text-readers.ts'
@@ -7,5 +8,5 @@ import { TEXT_READERS } from './text-readers.ts'
  * its name; of the texts, the one that any JSON would be is last. Curl's reader is made where its grammar is.
  */
 export function importReaders(curl: ImportReader): readonly ImportReader[] {
-  return [...COLLECTION_READERS, curl, ...TEXT_READERS]
+  return [WORKSPACE_READER, ...COLLECTION_READERS, curl, ...TEXT_READERS]
 }

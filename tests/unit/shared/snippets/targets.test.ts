@@ -7,7 +7,7 @@ test('every target is found by an id and a title of its own', () => {
   expect(new Set(SNIPPET_TARGETS.map(({ title }) => title)).size).toBe(ids.length)
   for (const target of SNIPPET_TARGETS) {
     expect(target.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-    expect(target.extension).toMatch(/^[a-z0-9]+$/)
+    expect(target.extension).toMatch(/^[A-Za-z0-9]{1,10}$/)
     expect(findTarget(target.id)).toBe(target)
   }
 })
