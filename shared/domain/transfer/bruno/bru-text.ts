@@ -107,7 +107,7 @@ function textFrom(
 ): { value: string; end: number } | null {
   const closed = opening.indexOf(DELIMITER)
   if (closed !== -1) return { value: opening.slice(0, closed).slice(4).trim(), end: start }
-  const end = lines.findIndex((line, at) => at > start && line.includes(DELIMITER))
+  const end = lineAfter(lines, start, (line) => line.includes(DELIMITER))
   if (end === -1) return null
   const last = (lines[end] ?? '').split(DELIMITER, 1)
   const text = [opening, ...lines.slice(start + 1, end), ...last].map((line) => line.slice(4))
@@ -115,6 +115,12 @@ function textFrom(
 }
 
 function endOfList(lines: readonly string[], start: number): number {
-  const end = lines.findIndex((line, at) => at > start && line.trim() === ']')
+  const end = lineAfter(lines, start, (line) => line.trim() === ']')
   return end === -1 ? start : end
+}
+
+/** The first such line behind `start`, or -1. */
+function lineAfter(lines: readonly string[], start: number, matches: (line: string) => boolean): number {
+  for (let at = start + 1; at < lines.length; at += 1) if (matches(lines[at] ?? '')) return at
+  return -1
 }

@@ -1,24 +1,25 @@
 import { parseDocument } from 'yaml'
-import { parseJsonSafely } from '../common/parse-json.ts'
+import { MAX_DEPTH, parseJsonSafely } from '../common/parse-json.ts'
 import { ImportError } from '../import-reader.ts'
 
 /** Longest YAML that is read, in UTF-16 units: its parser makes some hundred bytes of each, and takes seconds. */
-export const MAX_YAML_LENGTH = 4 * 1024 * 1024
+export const MAX_YAML_LENGTH = 2 * 1024 * 1024
 
 /** Aliases may stand for at most this many nodes each; a file written by a person stays far below. */
 const MAX_ALIAS_COUNT = 100
 
 /**
- * Reads YAML 1.2. Throws an {@link ImportError} with the line for what is none, for a text above 4 MiB, for aliases
+ * Reads YAML 1.2. Throws an {@link ImportError} with the line for what is none, for a text above 2 MiB, for aliases
  * that multiply, and for a value nested too deeply. `place` is the name of the file.
  */
 export function parseYamlSafely(text: string, place: string): unknown {
   if (text.length > MAX_YAML_LENGTH) {
     throw new ImportError(
-      'A YAML file of more than 4 MiB is not read. Export it as JSON, or split it.',
+      'A YAML file of more than 2 MiB is not read. Export it as JSON, or split it.',
       place,
     )
   }
+  refuseDepth(text, place)
   try {
     const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false })
     const [problem] = document.errors
@@ -43,6 +44,20 @@ export function refusingDepth<T>(place: string, read: () => T): T {
     return read()
   } catch (error) {
     throw error instanceof RangeError ? tooDeep(place) : error
+  }
+}
+
+/**
+ * The parser takes time by the square of the depth. Brackets are counted wherever they stand: those in texts are few or
+ * come in pairs.
+ */
+function refuseDepth(text: string, place: string): void {
+  let depth = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === 0x5b || code === 0x7b) depth += 1
+    else if ((code === 0x5d || code === 0x7d) && depth > 0) depth -= 1
+    if (depth > MAX_DEPTH) throw tooDeep(place)
   }
 }
 

@@ -27,10 +27,13 @@ export function createFileNames(
   reserved: readonly string[] = [],
 ): (name: string, fallback: string) => string {
   const taken = new Set(reserved.map((name) => name.toLowerCase()))
+  const lastNumbers = new Map<string, number>()
   return (name, fallback) => {
     const base = safeFileName(name, fallback)
     let unique = base
-    for (let number = 2; taken.has(unique.toLowerCase()); number += 1) unique = `${base} (${number})`
+    let number = lastNumbers.get(base) ?? 1
+    while (taken.has(unique.toLowerCase())) unique = `${base} (${++number})`
+    lastNumbers.set(base, number)
     taken.add(unique.toLowerCase())
     return unique
   }

@@ -60,9 +60,14 @@ export function createTranslation(
 function chooseNames(defined: ReadonlySet<string>, log: ImportLog): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
   const taken = new Set([...defined].filter((name) => OUR_NAME.test(name)))
+  const lastNumbers = new Map<string, number>()
   for (const name of defined) {
     if (OUR_NAME.test(name) || name.trim() === '') continue
-    const ours = freeName(name, taken)
+    const base = plainName(name)
+    let number = (lastNumbers.get(base) ?? 0) + 1
+    while (taken.has(numbered(base, number))) number += 1
+    lastNumbers.set(base, number)
+    const ours = numbered(base, number)
     taken.add(ours)
     names.set(name, ours)
     log.changed(
@@ -73,14 +78,14 @@ function chooseNames(defined: ReadonlySet<string>, log: ImportLog): ReadonlyMap<
   return names
 }
 
-function freeName(name: string, taken: ReadonlySet<string>): string {
+function plainName(name: string): string {
   const plain = name
     .trim()
     .slice(0, 200)
     .replace(/[^\w.-]+/g, '_')
-  const base = /^[A-Za-z_]/.test(plain) ? plain : `_${plain}`
-  for (let number = 1; ; number += 1) {
-    const candidate = number === 1 ? base : `${base}_${number}`
-    if (!taken.has(candidate)) return candidate
-  }
+  return /^[A-Za-z_]/.test(plain) ? plain : `_${plain}`
+}
+
+function numbered(base: string, number: number): string {
+  return number === 1 ? base : `${base}_${number}`
 }

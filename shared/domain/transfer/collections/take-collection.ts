@@ -5,14 +5,24 @@ import { makeBundle } from '../common/make-bundle.ts'
 import { safeName } from '../common/safe-name.ts'
 import { type ForeignCollection, type ForeignFolder, requestsIn } from './foreign-collection.ts'
 import { createTranslation, type VariableTranslation } from './foreign-variables.ts'
-import { chooseBase, takeEnvironments, type VariableTable, variableValue } from './take-environments.ts'
+import {
+  chooseBase,
+  takeEnvironments,
+  type VariableTable,
+  variableTable,
+  variableValue,
+} from './take-environments.ts'
 import { noteAuth, placeOf, type TakeContext, takeRequest } from './take-request.ts'
 import { originOf } from './url-text.ts'
+
+/** A source of a few megabytes could have millions: each of thousands of environments with thousands of variables. */
+const MAX_ENVIRONMENTS = 200
+const MAX_SHARED_VARIABLES = 1000
 
 /** Makes of a collection of another tool what this app brings in. */
 export function takeCollection(foreign: ForeignCollection, log: ImportLog = createImportLog()): ImportBundle {
   const translation = createTranslation(definedNames(foreign), foreign.syntax, log)
-  const tables = tablesOf(foreign, translation)
+  const tables = tablesOf(foreign, translation, log)
   const urls = [...requestsIn(foreign.root)].map((request) =>
     translation.text(request.url.trim(), placeOf(request)),
   )
@@ -40,22 +50,30 @@ function definedNames(foreign: ForeignCollection): string[] {
 }
 
 function firstValue(tables: readonly VariableTable[], name: string): string | null {
-  for (const { rows } of tables) {
-    const value = variableValue(rows, name)
+  for (const table of tables) {
+    const value = variableValue(table, name)
     if (value !== null) return value
   }
   return null
 }
 
-function tablesOf(foreign: ForeignCollection, translation: VariableTranslation): VariableTable[] {
+function tablesOf(
+  foreign: ForeignCollection,
+  translation: VariableTranslation,
+  log: ImportLog,
+): VariableTable[] {
   const shared = translation.rows(foreign.variables, 'the variables of the collection')
   if (foreign.environments.length === 0) {
-    return shared.length === 0 ? [] : [{ name: foreign.root.name, baseUrl: null, rows: shared }]
+    return shared.length === 0 ? [] : [variableTable(foreign.root.name, null, shared)]
   }
-  return foreign.environments.map(({ name, baseUrl, variables }) => {
+  if (foreign.environments.length > MAX_ENVIRONMENTS) {
+    log.lost('environments', `Only the first ${MAX_ENVIRONMENTS} of ${foreign.environments.length} are read.`)
+  }
+  return foreign.environments.slice(0, MAX_ENVIRONMENTS).map(({ name, baseUrl, variables }) => {
     const own = translation.rows(variables, `environment “${safeName(name, '?', 80)}”`)
     const ownNames = new Set(own.filter(({ enabled }) => enabled).map((row) => row.name))
-    return { name, baseUrl, rows: [...shared.filter((row) => !ownNames.has(row.name)), ...own] }
+    const below = shared.slice(0, MAX_SHARED_VARIABLES).filter((row) => !ownNames.has(row.name))
+    return variableTable(name, baseUrl, [...below, ...own])
   })
 }
 

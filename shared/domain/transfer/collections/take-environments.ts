@@ -24,6 +24,17 @@ export interface VariableTable {
   /** Where the tool has a place of its own for it. */
   readonly baseUrl: string | null
   readonly rows: readonly ForeignVariable[]
+  /** A value with the variables of the table filled in, over some rounds and up to 64 Ki characters. */
+  fill(value: string): string
+}
+
+/** A table of these rows. */
+export function variableTable(
+  name: string,
+  baseUrl: string | null,
+  rows: readonly ForeignVariable[],
+): VariableTable {
+  return { name, baseUrl, rows, fill: createFill(rows) }
 }
 
 /**
@@ -37,7 +48,7 @@ export function chooseBase(urls: readonly string[], tables: readonly VariableTab
     if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   const fitting = [...counts].filter(([name]) => {
-    const values = tables.map(({ rows }) => variableValue(rows, name)).filter((value) => value !== null)
+    const values = tables.map((table) => variableValue(table, name)).filter((value) => value !== null)
     return values.length === 0 ? BASE_NAME.test(name) : values.some((value) => originOf(value) !== null)
   })
   const [most] = fitting.toSorted((left, right) => right[1] - left[1])
@@ -53,9 +64,9 @@ function unusedBase(tables: readonly VariableTable[]): string | null {
 }
 
 /** The value of a variable, with the variables in it filled in; null where it has none. */
-export function variableValue(rows: readonly ForeignVariable[], name: string): string | null {
+export function variableValue({ rows, fill }: VariableTable, name: string): string | null {
   const row = rows.findLast((candidate) => candidate.enabled && candidate.name === name)
-  return row === undefined || row.value === '' ? null : filledIn(row.value, rows)
+  return row === undefined || row.value === '' ? null : fill(row.value)
 }
 
 /** What an import needs for its environments besides their tables. */
@@ -85,7 +96,7 @@ export function takeEnvironments(
 }
 
 function baseUrlOf(table: VariableTable, place: string, { log, baseVariable }: EnvironmentContext): string {
-  const found = table.baseUrl ?? (baseVariable === null ? null : variableValue(table.rows, baseVariable))
+  const found = table.baseUrl ?? (baseVariable === null ? null : variableValue(table, baseVariable))
   const text = withoutLastSlashes((found ?? DEEPSEEK_BASE_URL).trim())
   const baseUrl = takeKeys(text, { place, origin: null, log })
   if (originOf(baseUrl) !== null && baseUrl.length <= MAX_BASE_URL && !baseUrl.includes('{{')) return baseUrl
@@ -102,7 +113,7 @@ function variablesOf(
   for (const { name, value, enabled, secret } of table.rows) {
     if (name.trim() === '' || (name === baseVariable && enabled && !used.has(name))) continue
     if (!secret) {
-      open.push({ name, value: filledIn(value, table.rows), enabled })
+      open.push({ name, value: table.fill(value), enabled })
       continue
     }
     const key = value.trim()
@@ -118,17 +129,18 @@ function variablesOf(
 }
 
 /** Values are literal here, while other tools fill variables into variables. Secrets stay out of it. */
-function filledIn(value: string, rows: readonly ForeignVariable[]): string {
-  if (!value.includes('{{')) return value
+function createFill(rows: readonly ForeignVariable[]): (value: string) => string {
   const scope = variableScope(
     rows.filter(({ secret }) => !secret),
     [],
   )
-  let text = value
-  for (let round = 0; round < MAX_FILL_ROUNDS && text.length < MAX_FILLED_LENGTH; round += 1) {
-    const filled = fillVariables(text, scope).text
-    if (filled === text) return text
-    text = filled
+  return (value) => {
+    let text = value
+    for (let round = 0; round < MAX_FILL_ROUNDS && text.length < MAX_FILLED_LENGTH; round += 1) {
+      const filled = fillVariables(text, scope).text
+      if (filled === text) return text
+      text = filled
+    }
+    return text.length < MAX_FILLED_LENGTH ? text : value
   }
-  return text.length < MAX_FILLED_LENGTH ? text : value
 }

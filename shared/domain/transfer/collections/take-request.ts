@@ -12,6 +12,9 @@ import type { VariableTranslation } from './foreign-variables.ts'
 import { takeBody } from './take-body.ts'
 import { leadingVariable, originOf, withQuery } from './url-text.ts'
 
+/** What a draft holds; cut here, so that nothing after it has to look through megabytes. */
+const MAX_URL_LENGTH = 8192
+
 /** What is the same for all requests of one import. */
 export interface TakeContext {
   readonly log: ImportLog
@@ -101,7 +104,10 @@ function urlWithQuery(foreign: ForeignRequest, { log }: TakeContext): string {
   if (fragment.length > 0) {
     log.changed(placeOf(foreign), `The fragment #${shorten(fragment.join('#'), 40)} is left out of the URL.`)
   }
-  return withQuery(url, foreign.query)
+  const whole = withQuery(url, foreign.query)
+  if (whole.length <= MAX_URL_LENGTH) return whole
+  log.changed(placeOf(foreign), 'Its URL is longer than 8,192 characters and is cut.')
+  return whole.slice(0, MAX_URL_LENGTH)
 }
 
 /** A path behind the base URL, or a whole URL: where the URL leads to neither the base nor DeepSeek. */

@@ -39,7 +39,7 @@ const INSOMNIA_SYNTAX: VariableSyntax = {
   },
 }
 
-const VERSION_5 = /^\uFEFF?[ \t]*\{?[ \t]*["']?type["']?[ \t]*:[ \t]*["']?[a-z-]+\.insomnia\.rest\/\d/m
+const VERSION_5 = /^\uFEFF?(?:[ \t]*\{)?[ \t]*["']?type["']?[ \t]*:[ \t]*["']?[a-z-]+\.insomnia\.rest\/\d/m
 
 function isInsomniaText(text: string): boolean {
   return text.includes('__export_format') || VERSION_5.test(text)

