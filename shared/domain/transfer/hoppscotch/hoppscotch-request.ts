@@ -112,7 +112,7 @@ function readExample(
   const original = isRecord(response.originalRequest) ? response.originalRequest : request
   const method = methodSchema.safeParse(asText(original.method).toUpperCase())
   const { code } = response
-  if (typeof code !== 'number' || !Number.isInteger(code) || !method.success) {
+  if (typeof code !== 'number' || !Number.isSafeInteger(code) || !method.success) {
     log.lost(place, 'An example without a status or a method is left behind.')
     return null
   }

@@ -9,6 +9,9 @@ import { sampleOf } from './schema-sample.ts'
 /** All bodies together, in UTF-16 units: many operations may refer to one large example. */
 const MAX_TOTAL_LENGTH = 32 * 1024 * 1024
 
+/** An integer beyond 2^53 as JSON spells it after it was read as a number: its last digits may be others. */
+const INEXACT = /^\s*(?:"(?:[^"\\]|\\.)*"\s*:\s*)?-?(?:\d{17,}|\d(?:\.\d+)?e\+\d+),?$/m
+
 /** Reads the bodies of a document. */
 export interface BodyReader {
   read(requestBody: unknown, place: string): ForeignBody
@@ -68,7 +71,15 @@ export function createBodyReader(references: References, log: ImportLog): BodyRe
       const [type, media] = content.find(([name]) => isJsonType(name)) ?? content[0] ?? []
       if (type === undefined) return NO_BODY
       const body = readMedia(type, references.resolve(media))
-      if (body.kind === 'text') total += body.text.length
+      if (body.kind === 'text') {
+        total += body.text.length
+        if (INEXACT.test(body.text)) {
+          log.changed(
+            place,
+            'A number of its body has more digits than can be kept; compare it with the document.',
+          )
+        }
+      }
       if (total <= MAX_TOTAL_LENGTH) return body
       log.lost(place, 'The bodies of this document are too long; its body is left out.')
       return NO_BODY

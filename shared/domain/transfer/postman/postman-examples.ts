@@ -46,7 +46,7 @@ function oneSlash(url: string): string {
 }
 
 function statusOf({ code, status }: JsonRecord): number | null {
-  if (typeof code === 'number' && Number.isInteger(code)) return code
+  if (typeof code === 'number' && Number.isSafeInteger(code)) return code
   const written = /^\s*(\d{3})\b/.exec(asText(code) || asText(status))?.[1]
   return written === undefined ? null : Number(written)
 }

@@ -114,6 +114,16 @@ test.each([
   expect(bodyOf(media, { components: { examples: { e: { value: 'v' } } } })).toBe(expected)
 })
 
+test.each([
+  ['an integer beyond 2^53', '{"n": 12345678901234567890}', 1],
+  ['one in a list', '[1, 98765432109876543210987]', 1],
+  ['an integer that is exact', '{"n": 9007199254740991}', 0],
+  ['digits in a text', '{"n": "12345678901234567890"}', 0],
+])('a note for %s: %s', (_name, json, count) => {
+  const text = `{"openapi":"3.1.0","paths":{"/a":{"post":{"requestBody":{"content":{"application/json":{"example":${json}}}}}}}}`
+  expect(OPENAPI_READER.read(textSource(text)).notes).toHaveLength(count)
+})
+
 test('a schema that multiplies ends soon', () => {
   const properties = Object.fromEntries(
     Array.from({ length: 40 }, (_, index) => [`p${index}`, { $ref: '#/components/schemas/S' }]),

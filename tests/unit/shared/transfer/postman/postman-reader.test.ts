@@ -179,6 +179,13 @@ test('another variable at the start of a URL stays', () => {
   expect(bundle.root.requests[0]?.draft.path).toBe('{{tenant}}/models')
 })
 
+test.each([1e308, 1.5, '2xx', null])('an example with the status %j is told of and left behind', (code) => {
+  const request = { method: 'GET', url: 'https://api.deepseek.com/models' }
+  const bundle = readItems([{ name: 'r', request, response: [{ name: 'x', code }] }])
+  expect(bundle.root.requests[0]?.runs).toEqual([])
+  expect(noteLines(bundle)).toEqual(['lost: “r”: An example without a status or a method is left behind.'])
+})
+
 test('a circle of variables ends', () => {
   const bundle = readItems([], {
     variable: [
