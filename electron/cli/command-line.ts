@@ -36,7 +36,7 @@ export async function runCommandLine({ process, programFolder, version }: Comman
   const program = createProgram({
     version,
     terminal,
-    async run(global, work) {
+    async run(options, work) {
       const session = openSession({
         terminal,
         signal,
@@ -44,7 +44,7 @@ export async function runCommandLine({ process, programFolder, version }: Comman
         environment: process.env,
         shell,
         version,
-        global,
+        options,
       })
       sessions.push(session)
       exitCode = await work(session)

@@ -1,24 +1,28 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { z } from 'zod'
 import type { Terminal } from './output/terminal.ts'
-import type { GlobalOptions, Session } from './session.ts'
+import type { Session, SessionOptions } from './session.ts'
 
 /** What commands are made with. */
 export interface CommandHost {
   readonly version: string
   readonly terminal: Terminal
   /** Opens a session, does the work, and keeps the exit code that it gives. */
-  run(global: GlobalOptions, work: (session: Session) => Promise<number>): Promise<void>
+  run(options: SessionOptions, work: (session: Session) => Promise<number>): Promise<void>
 }
 
 /** Puts one command into the program. */
 export type AddCommand = (program: Command, host: CommandHost) => void
 
-const globalOptionsSchema = z.object({ dataDir: z.string().optional(), workspace: z.string().optional() })
+const sessionOptionsSchema = z.object({
+  dataDir: z.string().optional(),
+  workspace: z.string().optional(),
+  baseUrl: z.string().optional(),
+})
 
-/** The options of every command, wherever on the line they stand. */
-export function globalOptionsOf(command: Command): GlobalOptions {
-  return globalOptionsSchema.parse(command.optsWithGlobals())
+/** The options that decide what is opened, wherever on the line they stand. */
+export function sessionOptionsOf(command: Command): SessionOptions {
+  return sessionOptionsSchema.parse(command.optsWithGlobals())
 }
 
 /** Examples under the help of a command. */

@@ -16,10 +16,12 @@ import { CommandFailure, usageFailure } from './failure.ts'
 import type { Terminal } from './output/terminal.ts'
 import type { Threads } from './threads.ts'
 
-/** Options of every command. */
-export interface GlobalOptions {
+/** The options that decide what is opened. */
+export interface SessionOptions {
   readonly dataDir?: string | undefined
   readonly workspace?: string | undefined
+  /** Where the environment of the shell is to send to. */
+  readonly baseUrl?: string | undefined
 }
 
 /** What a command works with. Everything is opened when it is first asked for, and closed by `close`. */
@@ -32,8 +34,7 @@ export interface Session {
   /** What the folder of `--workspace` holds; null where the database of the app is worked on. */
   workspace(): Promise<WorkspaceContents | null>
   readStandardInput(): Promise<string>
-  /** `baseUrl` is where the environment of the shell is to send to. Counts when the services are first opened. */
-  services(options?: { baseUrl?: string | undefined }): Services
+  services(): Services
   /** The services where there are data already; null else, and nothing is created. */
   existingServices(): Services | null
   /** Hears of changes of comparisons, once the services are open. */
@@ -49,20 +50,21 @@ export function openSession(parts: {
   environment: NodeJS.ProcessEnv
   shell: ShellVariables
   version: string
-  global: GlobalOptions
+  options: SessionOptions
 }): Session {
-  const { terminal, signal, threads, shell, global } = parts
-  const workspaceFolder = global.workspace === undefined ? null : resolve(global.workspace)
+  const { terminal, signal, threads, shell, options } = parts
+  const workspaceFolder = options.workspace === undefined ? null : resolve(options.workspace)
   const temporaryDirectory =
     workspaceFolder === null ? null : mkdtempSync(join(tmpdir(), 'deepseek-workbench-'))
   const dataDirectory =
-    temporaryDirectory ?? resolve(global.dataDir ?? appDataDirectory(thisHost(parts.environment)))
+    temporaryDirectory ?? resolve(options.dataDir ?? appDataDirectory(thisHost(parts.environment)))
   let contents: Promise<WorkspaceContents> | null = null
   const comparisonListeners: ((comparisonId: string) => void)[] = []
   let opened: Services | null = null
 
-  function services({ baseUrl }: { baseUrl?: string | undefined } = {}): Services {
+  function services(): Services {
     if (opened !== null) return opened
+    const { baseUrl } = options
     opened = createServices({
       dataDirectory,
       vault: createEnvironmentKeyVault(),

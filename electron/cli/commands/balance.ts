@@ -5,8 +5,8 @@ import {
   type CommandHost,
   destinationOptionsSchema,
   examples,
-  globalOptionsOf,
   jsonOption,
+  sessionOptionsOf,
 } from '../command.ts'
 import { atPlace, EXIT_CODES } from '../failure.ts'
 import { chooseEnvironment } from '../input/choose-environment.ts'
@@ -24,7 +24,7 @@ export function addBalanceCommand(program: Command, host: CommandHost): void {
     .addOption(jsonOption('print the answer of the server'))
     .addHelpText('after', examples(['balance --env DeepSeek', 'that of the key in DEEPSEEK_API_KEY']))
     .action(() =>
-      host.run(globalOptionsOf(command), (session) => balance(session, optionsSchema.parse(command.opts()))),
+      host.run(sessionOptionsOf(command), (session) => balance(session, optionsSchema.parse(command.opts()))),
     )
 }
 

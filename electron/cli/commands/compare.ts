@@ -17,8 +17,8 @@ import {
   type CommandHost,
   destinationOptionsSchema,
   examples,
-  globalOptionsOf,
   jsonOption,
+  sessionOptionsOf,
   wholeNumber,
 } from '../command.ts'
 import { atPlace, CommandFailure, EXIT_CODES } from '../failure.ts'
@@ -83,7 +83,7 @@ export function addCompareCommand(program: Command, host: CommandHost): void {
       ),
     )
     .action((source: string) =>
-      host.run(globalOptionsOf(command), (session) =>
+      host.run(sessionOptionsOf(command), (session) =>
         compare(session, source, optionsSchema.parse(command.opts())),
       ),
     )

@@ -5,8 +5,8 @@ import {
   assignment,
   type CommandHost,
   examples,
-  globalOptionsOf,
   jsonOption,
+  sessionOptionsOf,
 } from '../command.ts'
 import { type ExportOptions, exportOptionsSchema } from '../export/export-options.ts'
 import { printSnippet } from '../export/print-snippet.ts'
@@ -53,7 +53,7 @@ export function addExportCommand(program: Command, host: CommandHost): void {
       ),
     )
     .action((source: string | undefined) =>
-      host.run(globalOptionsOf(command), (session) =>
+      host.run(sessionOptionsOf(command), (session) =>
         exportAs(session, source, exportOptionsSchema.parse(command.opts())),
       ),
     )

@@ -4,7 +4,7 @@ import { formatDuration } from '../../../shared/domain/figures/format-figures.ts
 import { formatRunCost } from '../../../shared/domain/money/format-run-cost.ts'
 import type { Currency } from '../../../shared/schemas/price.ts'
 import type { RunSummary } from '../../../shared/schemas/run.ts'
-import { type CommandHost, examples, globalOptionsOf, jsonOption, wholeNumber } from '../command.ts'
+import { type CommandHost, examples, jsonOption, sessionOptionsOf, wholeNumber } from '../command.ts'
 import { EXIT_CODES } from '../failure.ts'
 import { textTable } from '../output/text-table.ts'
 import type { Session } from '../session.ts'
@@ -34,7 +34,7 @@ export function addHistoryCommand(program: Command, host: CommandHost): void {
       ),
     )
     .action((search: string | undefined, _options, command: Command) =>
-      host.run(globalOptionsOf(command), async (session) =>
+      host.run(sessionOptionsOf(command), async (session) =>
         history(session, search, optionsSchema.parse(command.opts())),
       ),
     )

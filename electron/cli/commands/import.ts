@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { ImportPreview, ImportResult, TextFile } from '../../../shared/schemas/transfer.ts'
 import type { Services } from '../../main/services/create-services.ts'
 import { readChosenFiles, readSourceFolder, SourceFilesError } from '../../main/transfer/read-source-files.ts'
-import { type CommandHost, examples, globalOptionsOf, jsonOption } from '../command.ts'
+import { type CommandHost, examples, jsonOption, sessionOptionsOf } from '../command.ts'
 import { CommandFailure, EXIT_CODES, usageFailure } from '../failure.ts'
 import { readSource, STANDARD_INPUT } from '../input/read-source.ts'
 import { findByName } from '../library/find-by-name.ts'
@@ -42,7 +42,7 @@ export function addImportCommand(program: Command, host: CommandHost): void {
       ),
     )
     .action((sources: string[], _options, command: Command) =>
-      host.run(globalOptionsOf(command), (session) =>
+      host.run(sessionOptionsOf(command), (session) =>
         importSources(session, sources, optionsSchema.parse(command.opts())),
       ),
     )

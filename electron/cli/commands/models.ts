@@ -6,8 +6,8 @@ import {
   type CommandHost,
   destinationOptionsSchema,
   examples,
-  globalOptionsOf,
   jsonOption,
+  sessionOptionsOf,
 } from '../command.ts'
 import { atPlace, EXIT_CODES } from '../failure.ts'
 import { chooseEnvironment } from '../input/choose-environment.ts'
@@ -35,7 +35,7 @@ export function addModelsCommand(program: Command, host: CommandHost): void {
       examples(['models --env DeepSeek', 'those of DeepSeek, with the key of DEEPSEEK_API_KEY']),
     )
     .action(() =>
-      host.run(globalOptionsOf(command), (session) => models(session, optionsSchema.parse(command.opts()))),
+      host.run(sessionOptionsOf(command), (session) => models(session, optionsSchema.parse(command.opts()))),
     )
 }
 

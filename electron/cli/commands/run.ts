@@ -8,8 +8,8 @@ import {
   type CommandHost,
   destinationOptionsSchema,
   examples,
-  globalOptionsOf,
   jsonOption,
+  sessionOptionsOf,
   wholeNumber,
 } from '../command.ts'
 import { CommandFailure, EXIT_CODES, toFailure } from '../failure.ts'
@@ -68,7 +68,7 @@ export function addRunCommand(program: Command, host: CommandHost): void {
       ),
     )
     .action((collection: string) =>
-      host.run(globalOptionsOf(command), (session) =>
+      host.run(sessionOptionsOf(command), (session) =>
         runCollection(session, collection, optionsSchema.parse(command.opts())),
       ),
     )

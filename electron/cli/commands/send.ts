@@ -9,8 +9,8 @@ import {
   type CommandHost,
   destinationOptionsSchema,
   examples,
-  globalOptionsOf,
   jsonOption,
+  sessionOptionsOf,
 } from '../command.ts'
 import { atPlace, EXIT_CODES } from '../failure.ts'
 import { chooseEnvironment } from '../input/choose-environment.ts'
@@ -58,7 +58,7 @@ export function addSendCommand(program: Command, host: CommandHost): void {
       ),
     )
     .action((source: string) =>
-      host.run(globalOptionsOf(command), (session) =>
+      host.run(sessionOptionsOf(command), (session) =>
         send(session, source, optionsSchema.parse(command.opts())),
       ),
     )

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { formatCount } from '../../../shared/domain/figures/format-figures.ts'
 import { modelOf } from '../../../shared/domain/prompt/prompt-text.ts'
 import type { RequestTokens } from '../../../shared/domain/tokens/token-count.ts'
-import { type CommandHost, examples, globalOptionsOf, instant, jsonOption } from '../command.ts'
+import { type CommandHost, examples, instant, jsonOption, sessionOptionsOf } from '../command.ts'
 import { CommandFailure, EXIT_CODES } from '../failure.ts'
 import { requireBody } from '../input/read-source.ts'
 import { resolveRequest } from '../input/resolve-request.ts'
@@ -35,7 +35,7 @@ export function addTokensCommand(program: Command, host: CommandHost): void {
       ),
     )
     .action((source: string, _options, command: Command) =>
-      host.run(globalOptionsOf(command), (session) =>
+      host.run(sessionOptionsOf(command), (session) =>
         tokens(session, source, optionsSchema.parse(command.opts())),
       ),
     )

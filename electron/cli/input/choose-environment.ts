@@ -20,7 +20,7 @@ export async function chooseEnvironment(
   session: Session,
   { env, baseUrl }: DestinationOptions,
 ): Promise<ChosenEnvironment> {
-  const services = session.services({ baseUrl })
+  const services = session.services()
   const workspace = await session.workspace()
   if (workspace !== null) addEnvironments(services, workspace)
   const { environments } = services.environments.list()

@@ -5,6 +5,7 @@ import { DEFAULT_SANDBOX_OPTIONS, type SandboxOptions } from '../../../shared/sc
 import { requireBuiltCli, runCli, startCli } from '../../support/built-cli.ts'
 import { startHostileServer } from '../../support/hostile-server.ts'
 import { readRows } from '../../support/read-database.ts'
+import { chatDraft } from '../../support/run-builders.ts'
 import { createTempDirectory } from '../../support/temp-database.ts'
 import { openTempServices } from '../../support/temp-services.ts'
 import { openSandbox } from '../sandbox/open-sandbox.ts'
@@ -166,6 +167,17 @@ describe('send', () => {
     expect(JSON.parse(sandbox.requestLog.at(-1)?.bodyText ?? '')).toMatchObject({
       messages: [{ content: 'a=b' }],
     })
+  })
+
+  it('sends a saved request to another server, under its id', async () => {
+    const { to, dataDirectory } = await openBench()
+    const { services } = await openTempServices({ dataDirectory })
+    const { id } = services.library.collections.create({ parentId: null, name: 'Work' })
+    const saved = services.library.createRequest(id, chatDraft({ name: 'Saved', bodyText: HELLO }))
+    await services.close()
+    const { exitCode, stdout } = await runCli(['send', 'work/saved', '--json', ...to])
+    expect([exitCode, JSON.parse(stdout).environment]).toEqual([0, 'From shell'])
+    expect(readRows(dataDirectory, 'SELECT request_id AS id FROM runs')).toEqual([{ id: saved.id }])
   })
 
   it('ends with 1 when the run failed, with what the server said', async () => {
