@@ -9,6 +9,7 @@ const toolPackages = [
   'httpie',
   'jq',
   'kotlin',
+  'libgoogle-gson-java',
   'librust-futures-util-dev',
   'librust-reqwest-dev',
   'librust-serde-json-dev',

@@ -8,7 +8,7 @@ const gson = findGson() ?? ''
 /** Every snippet has a class `Main`; a package of its own lets one compilation take them all. */
 proveTarget({
   targetId: 'java',
-  tool: 'javac 11 or newer with libgson-java',
+  tool: 'javac 11 or newer with libgoogle-gson-java',
   isPresent: () => canRun('javac', ['-version']) && gson !== '',
   ...compiled({
     compile(snippets, context) {

@@ -10,7 +10,7 @@ const JAVA_OPTS = '-Xmx1200M -Xss16M'
 /** Every snippet has a function `main`; a package of its own lets one compilation take them all. */
 proveTarget({
   targetId: 'kotlin',
-  tool: 'kotlinc 1.3 or newer with libgson-java',
+  tool: 'kotlinc 1.3 or newer with libgoogle-gson-java',
   isPresent: () => canRun('kotlinc', ['-version']) && gson !== '',
   ...compiled({
     compile(snippets, context) {
