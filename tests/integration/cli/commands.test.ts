@@ -254,6 +254,22 @@ describe('models and balance', () => {
 })
 
 describe('import', () => {
+  it('shows what would come, and writes it only when that is agreed to', async () => {
+    const { data, to } = await openBench()
+    const curl = `curl https://api.deepseek.com/chat/completions -H 'Content-Type: application/json' -d '${HELLO}'`
+    const asked = await runCli(['import', '-', ...data], { input: curl })
+    expect(asked).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('Nothing was written.') })
+    expect(asked.stdout).toContain('POST /chat/completions')
+    const agreed = await runCli(['import', '-', '--yes', '--into', 'Starter pack', '--json', ...data], {
+      input: curl,
+    })
+    const { preview, result } = JSON.parse(agreed.stdout)
+    expect([agreed.exitCode, preview.format, result.requestIds.length]).toEqual([0, 'curl', 1])
+    const name = `Starter pack/${preview.requests[0].name}`
+    const sent = await runCli(['send', name, '--json', ...to])
+    expect([sent.exitCode, JSON.parse(sent.stdout).usage.promptTokens]).toEqual([0, 31])
+  })
+
   it.each([
     [['-', '--yes'], 'nothing that anyone knows', 1, 'bad-input'],
     [['/does/not/exist', '--yes'], '', 1, 'unreadable-file'],
