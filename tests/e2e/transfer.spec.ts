@@ -135,9 +135,7 @@ test('a key that would leave stops the export with its place', async ({ running 
   })
 })
 
-test('a workspace folder is kept in step both ways, and a conflict is shown and settled', async ({
-  running,
-}) => {
+test('a workspace folder is kept in step both ways, and one that is gone is told', async ({ running }) => {
   const { page } = running
   const workbench = new WorkbenchPage(page)
   await expect(workbench.send).toBeVisible()

@@ -33,8 +33,12 @@ export async function writeFormat(
   }
   const prepared = await prepare(session, source, { writer, options })
   const { out, err } = session.terminal
-  if (options.output === undefined) out.write(prepared.files.map(({ text }) => text).join(''))
-  else {
+  const [main, ...beside] = prepared.files
+  if (options.output === undefined) {
+    out.write(main?.text ?? '')
+    for (const { path } of beside)
+      err.line(err.style.dim(`note: ${path} goes beside it: say --output <file>`))
+  } else {
     try {
       await session.services().exports.write(prepared, options.output)
     } catch (error) {

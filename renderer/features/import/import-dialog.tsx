@@ -2,7 +2,6 @@ import { Upload } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNote } from '../../components/error-note.tsx'
-import { Spinner } from '../../components/spinner.tsx'
 import { useApp, useAppStore } from '../../store/use-app.ts'
 import styles from './import-dialog.module.css'
 import { ImportPreviewView } from './import-preview.tsx'
@@ -40,17 +39,17 @@ type StepProps = Readonly<{ state: Exclude<ImportState, { step: 'closed' }> }>
 
 function Step({ state }: StepProps) {
   switch (state.step) {
+    // One view for both: were it to leave while it reads, the focus and the press on its button would be lost with it.
     case 'source':
+    case 'reading':
       return (
         <>
-          {state.error !== null && (
+          {state.step === 'source' && state.error !== null && (
             <ErrorNote title="This cannot be imported">{state.error.message}</ErrorNote>
           )}
-          <ImportSourceView />
+          <ImportSourceView isReading={state.step === 'reading'} />
         </>
       )
-    case 'reading':
-      return <Spinner label="Reading" />
     case 'preview':
       return (
         <>
@@ -64,14 +63,16 @@ function Step({ state }: StepProps) {
 function Footer({ state }: StepProps) {
   const store = useAppStore()
   const { closeImport, leavePreview, applyImport } = store.getState()
-  if (state.step !== 'preview') return <Button onPress={closeImport}>Cancel</Button>
-  const count = state.preview.requests.length
+  const isPreview = state.step === 'preview'
+  const count = isPreview ? state.preview.requests.length : 0
   return (
     <>
-      <Button onPress={leavePreview}>Back</Button>
-      <Button variant="primary" autoFocus isDisabled={state.isApplying} onPress={() => void applyImport()}>
-        {state.isApplying ? 'Importing…' : count === 0 ? 'Import' : `Import ${countOf(count, 'request')}`}
-      </Button>
+      <Button onPress={isPreview ? leavePreview : closeImport}>{isPreview ? 'Back' : 'Cancel'}</Button>
+      {isPreview && (
+        <Button variant="primary" autoFocus isDisabled={state.isApplying} onPress={() => void applyImport()}>
+          {state.isApplying ? 'Importing…' : count === 0 ? 'Import' : `Import ${countOf(count, 'request')}`}
+        </Button>
+      )}
     </>
   )
 }

@@ -11,10 +11,11 @@ const READABLE = [
 ]
 
 /** Asks what is to be brought in. */
-export function ImportSourceView() {
+export function ImportSourceView({ isReading }: Readonly<{ isReading: boolean }>) {
   const store = useAppStore()
   const text = useApp((state) => state.importText)
   const { readImport, chooseImport, changeImportText } = store.getState()
+  const canRead = !isReading && text.trim() !== ''
   const read = () => void readImport([{ path: 'Pasted text', text }])
   return (
     <div className={styles.source}>
@@ -27,14 +28,16 @@ export function ImportSourceView() {
         value={text}
         onChange={changeImportText}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || text.trim() === '') return
+          const isCommand = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+          // What is not used here goes on, Escape to the dialog among it.
+          if (!isCommand || !canRead) return event.continuePropagation()
           event.preventDefault()
           read()
         }}
       />
       <div className={styles.ways}>
-        <Button variant="primary" isDisabled={text.trim() === ''} onPress={read}>
-          Read
+        <Button variant="primary" isDisabled={!canRead} onPress={read}>
+          {isReading ? 'Reading…' : 'Read'}
         </Button>
         <span className={styles.or}>or drop files anywhere on the window, or</span>
         <Button icon={<FileUp size={14} aria-hidden="true" />} onPress={() => void chooseImport('files')}>

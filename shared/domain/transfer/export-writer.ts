@@ -2,7 +2,7 @@ import type { ExportBundle, ExportFormat, ImportNote, TextFile } from '../../sch
 
 /** Files to write, and what the format could not hold. */
 export interface WrittenFiles {
-  /** One file, or the files of a folder. */
+  /** One file and what goes beside it (the environments of a Postman collection), or the files of a folder. */
   readonly files: readonly TextFile[]
   readonly notes: readonly ImportNote[]
 }

@@ -10,7 +10,7 @@ import type {
 } from '../../../../shared/schemas/transfer.ts'
 import { type ExportSources, exportBundle } from './export-bundle.ts'
 import { refuseSecrets } from './refuse-secrets.ts'
-import { writeFileSafely, writeFolderSafely } from './write-export.ts'
+import { writeFilesSafely, writeFolderSafely } from './write-export.ts'
 
 /** An export that is ready to be written: scanned, and only the place is missing. */
 export interface PreparedExport {
@@ -30,8 +30,8 @@ export interface ExportService {
   /** Throws `secret-found`. */
   prepareText(text: { suggestedName: string; extension: string; text: string }): PreparedExport
   /**
-   * Writes all of it or leaves what was there. A folder that holds anything but an earlier export is refused
-   * (`conflict`).
+   * Writes all of it or leaves what was there. A folder that holds anything but an earlier export is refused, and so is
+   * a file that would go beside the chosen one and is there with another text (`conflict`).
    */
   write(prepared: PreparedExport, path: string): Promise<void>
 }
@@ -78,7 +78,7 @@ export function createExportService(options: {
     },
     async write({ shape, files }, path) {
       if (shape.kind === 'folder') await writeFolderSafely(path, files)
-      else await writeFileSafely(path, files.map(({ text }) => text).join(''))
+      else await writeFilesSafely(path, files)
     },
   }
 }

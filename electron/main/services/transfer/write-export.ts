@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../../../../shared/ipc/result.ts'
 import type { TextFile } from '../../../../shared/schemas/transfer.ts'
@@ -20,6 +20,25 @@ export async function writeFileSafely(path: string, text: string): Promise<void>
     const reason = error instanceof Error ? error.message : String(error)
     throw new AppError({ code: 'bad-input', message: `The file could not be written: ${reason}` })
   }
+}
+
+/**
+ * Writes the first file to the place the user chose, and the others beside it under their own names. What is there
+ * under such a name is left alone: with another text in it nothing at all is written (`conflict`).
+ */
+export async function writeFilesSafely(path: string, files: readonly TextFile[]): Promise<void> {
+  const [main, ...others] = files
+  if (main === undefined) return
+  const beside = others.map((file) => ({ path: join(dirname(path), basename(file.path)), text: file.text }))
+  for (const file of beside) {
+    const present = await readIfThere(file.path)
+    if (present === null || present === file.text) continue
+    throw new AppError({
+      code: 'conflict',
+      message: `${file.path} is there already, with another text. Choose another folder, or move it away.`,
+    })
+  }
+  for (const file of [...beside, { path, text: main.text }]) await writeFileSafely(file.path, file.text)
 }
 
 /**

@@ -155,6 +155,30 @@ describe('ExportService.write', () => {
     expect(readdirSync(directory)).toEqual(['out.json'])
   })
 
+  it('writes the other files beside the chosen one, and nothing where one of them is in the way', async () => {
+    const { exports, directory } = await open()
+    const texts = () =>
+      Object.fromEntries(
+        readdirSync(directory).map((name) => [name, readFileSync(join(directory, name), 'utf8')]),
+      )
+    const files = [
+      { path: 'Team.postman_collection.json', text: 'collection' },
+      { path: 'folder/Local.postman_environment.json', text: 'environment' },
+    ]
+    const prepared = { ...folder, shape: { kind: 'file', extension: 'json' }, files } as const
+    await exports.write(prepared, join(directory, 'chosen.json'))
+    const written = texts()
+    await exports.write(prepared, join(directory, 'chosen.json'))
+
+    writeFileSync(join(directory, 'Local.postman_environment.json'), 'of someone else')
+    const again = exports.write(prepared, join(directory, 'second.json'))
+    await expect(again).rejects.toMatchObject({ code: 'conflict' })
+    expect([written, texts()]).toEqual([
+      { 'chosen.json': 'collection', 'Local.postman_environment.json': 'environment' },
+      { 'chosen.json': 'collection', 'Local.postman_environment.json': 'of someone else' },
+    ])
+  })
+
   it('writes a folder, and again over its own earlier export, without what is no longer part of it', async () => {
     const { exports, directory } = await open()
     const path = join(directory, 'out')
