@@ -70,6 +70,24 @@ test('a pasted curl command is shown, comes in without its key, and is taken bac
   expect(requestRows(dataDirectory)).toEqual(before)
 })
 
+test('a file dropped on the window is read', async ({ running }) => {
+  const { page } = running
+  await expect(new WorkbenchPage(page).send).toBeVisible()
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([text], 'calls.http'))
+    const target = document.querySelector('main') ?? document.body
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
+    }
+  }, '### Models\nGET https://api.deepseek.com/models\n')
+  const dialog = page.getByRole('dialog', { name: 'Import' })
+  await expect(dialog.getByRole('region', { name: 'Requests' })).toContainText('/models')
+  await expect(dialog.getByText('.http file', { exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+})
+
 test('what cannot be read says where, keeps the text, and writes nothing', async ({ running }) => {
   const { page, dataDirectory } = running
   await expect(new WorkbenchPage(page).send).toBeVisible()

@@ -47,6 +47,7 @@ function useRequestSource(tabId: string): Loadable<CodeSource> {
       kind: 'request',
       draft,
       baseUrl,
+      isSandbox: environment.kind === 'sandbox',
       environmentVariables: environment.variables,
       stream,
     } as const)

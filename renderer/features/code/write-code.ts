@@ -14,6 +14,8 @@ export type CodeSource =
       kind: 'request'
       draft: RequestDraft
       baseUrl: string
+      /** The address of the sandbox is another one at each start of the app. */
+      isSandbox: boolean
       environmentVariables: readonly NameValue[]
       /** Whether the answer is to stream; null = as the body says. */
       stream: boolean | null
@@ -41,6 +43,9 @@ export type WrittenCode =
   /** The request cannot be sent as it is, so there is nothing to write. */
   | Readonly<{ kind: 'unsendable'; reason: string }>
 
+const SANDBOX_NOTE =
+  'This is sent to the sandbox, whose address changes with each start of the app. For code that lasts, choose another environment.'
+
 /** Writes the code; a target that is not there any more is the first of the list. */
 export function writeCode(
   { targetId, source }: CodeQuestion,
@@ -53,10 +58,12 @@ export function writeCode(
   const reason = target.refuse(read.request)
   if (reason !== null) return { kind: 'refused', title: target.title, reason }
   const { id, title, language, extension } = target
+  const { code, notes } = target.write(read.request)
   return {
     kind: 'code',
     source: source.kind,
-    ...target.write(read.request),
+    code,
+    notes: source.kind === 'request' && source.isSandbox ? [SANDBOX_NOTE, ...notes] : notes,
     unresolved: read.unresolved,
     target: { id, title, language, extension },
   }

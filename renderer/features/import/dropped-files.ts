@@ -14,11 +14,28 @@ export class DropError extends Error {
 /** The files of a drop, those of folders with their path. Throws a {@link DropError}. */
 export async function readDrop(transfer: DataTransfer): Promise<TextFile[]> {
   // After the first wait the transfer is empty, so its entries are taken now.
-  const entries = Array.from(transfer.items, (item) => item.webkitGetAsEntry()).filter(
-    (entry) => entry !== null,
+  const dropped = Array.from(transfer.items, (item) => item.webkitGetAsEntry() ?? item.getAsFile()).filter(
+    (one) => one !== null,
   )
   const files: { path: string; file: File }[] = []
   let bytes = 0
+
+  function add(path: string, file: File): void {
+    bytes += file.size
+    if (bytes > LARGEST_DROP_BYTES) {
+      throw new DropError('What was dropped is larger than 100 MB. Drop the collection alone.')
+    }
+    if (files.length === MAX_FILES) {
+      throw new DropError('The folder has more than 20,000 files. Drop the folder of the collection alone.')
+    }
+    files.push({ path, file })
+  }
+
+  /** What another program drags may be a file that lies in no folder. */
+  async function takeDropped(one: FileSystemEntry | File): Promise<void> {
+    if (one instanceof File) add(one.name, one)
+    else await take(one)
+  }
 
   async function take(entry: FileSystemEntry): Promise<void> {
     if (isFolder(entry)) {
@@ -26,18 +43,11 @@ export async function readDrop(transfer: DataTransfer): Promise<TextFile[]> {
       for (const child of await childrenOf(entry)) await take(child)
     } else if (isFile(entry)) {
       const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject))
-      bytes += file.size
-      if (bytes > LARGEST_DROP_BYTES) {
-        throw new DropError('What was dropped is larger than 100 MB. Drop the collection alone.')
-      }
-      if (files.length === MAX_FILES) {
-        throw new DropError('The folder has more than 20,000 files. Drop the folder of the collection alone.')
-      }
-      files.push({ path: entry.fullPath.replace(/^\//, ''), file })
+      add(entry.fullPath.replace(/^\//, ''), file)
     }
   }
 
-  for (const entry of entries) await take(entry)
+  for (const one of dropped) await takeDropped(one)
   return Promise.all(
     files.map(async ({ path, file }) => ({
       path,

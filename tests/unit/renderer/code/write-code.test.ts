@@ -28,6 +28,7 @@ function requestSource(change: Partial<Extract<CodeSource, { kind: 'request' }>>
       variables: [{ name: 'model', value: 'own', enabled: true }],
     }),
     baseUrl: 'https://api.deepseek.com/',
+    isSandbox: false,
     environmentVariables: [{ name: 'model', value: 'of the environment', enabled: true }],
     stream: null,
     ...change,
@@ -46,6 +47,12 @@ test('a request is written as it would be sent now', () => {
     notes: ['second is needed'],
     unresolved: [],
     target: { id: 'second', title: 'SECOND', language: 'shell', extension: 'sh' },
+  })
+})
+
+test('code for the sandbox says that its address does not last', () => {
+  expect(codeOf(requestSource({ isSandbox: true }))).toMatchObject({
+    notes: [expect.stringMatching(/^This is sent to the sandbox/), 'second is needed'],
   })
 })
 
