@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { z } from 'zod'
 import type { RunDetail } from '../../../shared/schemas/run.ts'
+import type { HistoryService } from '../../main/services/history-service.ts'
 import type { RunObserver } from '../../main/services/run-observer.ts'
 import {
   addDestinationOptions,
@@ -71,7 +72,7 @@ async function send(session: Session, source: string, options: SendOptions): Pro
     variables: options.var,
   })
   const { services, environment } = await chooseEnvironment(session, options)
-  const view = viewOf(options, session.terminal)
+  const view = viewOf(options, session.terminal, services.history)
   const order = {
     kind: 'draft' as const,
     requestId,
@@ -93,7 +94,7 @@ interface View {
   end(run: RunDetail, currency: 'USD' | 'CNY'): void
 }
 
-function viewOf({ json, raw }: SendOptions, terminal: Terminal): View {
+function viewOf({ json, raw }: SendOptions, terminal: Terminal, history: Pick<HistoryService, 'body'>): View {
   const { out } = terminal
   const ready = (): Promise<void> | undefined => out.drained()
   if (json) return { observer: silent, end: (run) => terminal.json(runJson(run)) }
@@ -105,10 +106,15 @@ function viewOf({ json, raw }: SendOptions, terminal: Terminal): View {
   return {
     observer: stream.observer,
     end(run, currency) {
-      stream.finish()
+      // What is no message, such as a list of models, is shown as it came.
+      if (!stream.finish(run.message) && run.error === null) showBody(terminal, history.body(run.summary.id))
       tellEnd(terminal, run, currency)
     },
   }
+}
+
+function showBody({ out }: Terminal, body: string): void {
+  if (body !== '') out.line(out.foreign(body.trimEnd()))
 }
 
 const silent: RunObserver = { started() {}, head() {}, frame() {}, ended() {} }

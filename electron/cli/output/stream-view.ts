@@ -1,11 +1,18 @@
-import type { ToolCall } from '../../../shared/schemas/message.ts'
+import type { AccumulatedMessage, ToolCall } from '../../../shared/schemas/message.ts'
 import type { RunObserver } from '../../main/services/run-observer.ts'
 import type { Terminal, TextOutput } from './terminal.ts'
 
-/** Shows the message of a run while it comes. `finish` ends the last line. */
+/** Shows the message of a run while it comes. */
 export interface StreamView {
   readonly observer: RunObserver
-  finish(): void
+  /** Shows a message that came as a whole, and ends the last line. Answers whether there was anything to show. */
+  finish(message: AccumulatedMessage): boolean
+}
+
+interface MessagePart {
+  readonly reasoning: string
+  readonly answer: string
+  readonly toolCalls: readonly ToolCall[]
 }
 
 /**
@@ -17,29 +24,36 @@ export function createStreamView({ out, err }: Terminal): StreamView {
   const reasoning = createPart(aside, aside.style.dim)
   const answer = createPart(out, (text) => text)
   const calls = createCallView(aside)
+  let isShown = false
+
+  function show(part: MessagePart): void {
+    reasoning.add(part.reasoning)
+    if (part.answer !== '') {
+      reasoning.end(out.isTerminal ? 2 : 1)
+      answer.add(part.answer)
+    }
+    for (const call of part.toolCalls) {
+      reasoning.end(1)
+      answer.end(1)
+      calls.add(call)
+    }
+    isShown ||= part.reasoning !== '' || part.answer !== '' || part.toolCalls.length > 0
+  }
+
   return {
     observer: {
       started() {},
       head() {},
-      frame(progress) {
-        reasoning.add(progress.reasoning)
-        if (progress.answer !== '') {
-          reasoning.end(out.isTerminal ? 2 : 1)
-          answer.add(progress.answer)
-        }
-        for (const call of progress.toolCalls) {
-          reasoning.end(1)
-          answer.end(1)
-          calls.add(call)
-        }
-      },
+      frame: show,
       ended() {},
       ready: () => out.drained(),
     },
-    finish() {
+    finish(message) {
+      if (!isShown) show(message)
       reasoning.end(1)
       answer.end(1)
       calls.end()
+      return isShown
     },
   }
 }

@@ -62,6 +62,17 @@ describe('send', () => {
     ])
   })
 
+  it('writes an answer that came as a whole the same way, and what is no message as it came', async () => {
+    const { to } = await openBench()
+    const streamed = await runCli(['send', '-', '--stream', ...to], { input: HELLO })
+    const whole = await runCli(['send', '-', ...to], { input: HELLO })
+    expect([whole.exitCode, whole.stdout]).toEqual([0, streamed.stdout])
+    expect(whole.stderr).toMatch(/^The user asks/)
+    const models = await runCli(['send', 'Models', ...to])
+    expect(models.exitCode).toBe(0)
+    expect(JSON.parse(models.stdout)).toMatchObject({ object: 'list' })
+  })
+
   it('prints one object about the run with --json, the same whether it was streamed', async () => {
     const { to, dataDirectory } = await openBench()
     const file = join(dataDirectory, 'body.json')
