@@ -190,7 +190,7 @@ async function walkTransfer(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Code', exact: true }).click()
   await page.getByRole('region', { name: 'Code' }).locator('.view-line').first().waitFor()
   await keep(page, '18-code')
-  await page.getByRole('button', { name: 'Close the code' }).click()
+  await page.getByRole('button', { name: 'Code', exact: true }).click()
 
   await page.keyboard.press('ControlOrMeta+i')
   await page.getByRole('textbox', { name: 'Paste a command or a document' }).fill(COMMAND)
