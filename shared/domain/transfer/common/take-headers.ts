@@ -1,6 +1,7 @@
 import type { NameValue } from '../../../schemas/request.ts'
 import { isRunHeader } from '../../headers/run-headers.ts'
 import { isSecretHeader } from '../../secrets/secret-headers.ts'
+import { isDeepSeekUrl } from '../../snippets/endpoint-of-url.ts'
 import type { ImportPlace } from './import-place.ts'
 import { isKeyReference, takeKeys } from './key-text.ts'
 
@@ -32,7 +33,7 @@ export interface HeaderRow {
 
 /**
  * The rows of a draft for the headers of a foreign request. Keys go to the log and not into a row; a reference to a
- * key, and what a client adds by itself, is left out quietly; any other secret is left out with a note.
+ * key of DeepSeek, and what a client adds by itself, is left out quietly; any other secret is left out with a note.
  */
 export function takeHeaders(rows: readonly HeaderRow[], at: ImportPlace): NameValue[] {
   const kept: NameValue[] = []
@@ -64,9 +65,23 @@ function oneLine(name: string, value: string, at: ImportPlace): string {
   return value.replace(/[\r\n\0]+\s*/g, ' ').trim()
 }
 
+const THIS_MACHINE = /^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i
+
+/** The key of an environment goes to its own server only, so that a request to another one would come without. */
+function tellOfOtherServer(name: string, { place, origin, log }: ImportPlace): void {
+  if (origin === null || isDeepSeekUrl(origin) || THIS_MACHINE.test(origin)) return
+  log.lost(
+    place,
+    `The header ${name} names a key for ${origin}. To send it, make an environment for that server and enter the key there.`,
+  )
+}
+
 function takeSecret(name: string, value: string, at: ImportPlace): void {
   const [, scheme = '', credentials = ''] = /^(?:(bearer|token)\s+)?(.*)$/is.exec(value) ?? []
-  if (isKeyReference(credentials)) return
+  if (isKeyReference(credentials)) {
+    tellOfOtherServer(name, at)
+    return
+  }
   const isKey = /^(?:authorization|x-api-key|api-key|x-goog-api-key)$/i.test(name) && !/\s/.test(credentials)
   // A Bearer value that is half a template, `Bearer sk-{{rest}}`, is no key that could be stored.
   if (isKey && !credentials.includes('{{')) {

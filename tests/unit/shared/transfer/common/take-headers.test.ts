@@ -35,6 +35,18 @@ describe('takeHeaders', () => {
   })
 
   test.each([
+    ['https://api.openai.com', ['lost: The header Authorization names a key for https://api.openai.com.']],
+    ['http://127.0.0.1:8080', []],
+    [null, []],
+  ])('says of a key of %s that it would not be sent there', (origin, notes) => {
+    const { at, heard } = openPlace()
+    expect(takeHeaders([{ name: 'Authorization', value: 'Bearer $OTHER_KEY' }], { ...at, origin })).toEqual(
+      [],
+    )
+    expect(heard().notes.map((note) => note.replace(/ To send it.*/, ''))).toEqual(notes)
+  })
+
+  test.each([
     ['Authorization', `Bearer ${KEY}`, [], [`${KEY} in Authorization header of “Chat”`]],
     ['authorization', 'abcdef', [], ['abcdef in authorization header of “Chat”']],
     ['X-Api-Key', KEY, [], [`${KEY} in X-Api-Key header of “Chat”`]],
