@@ -1,5 +1,6 @@
 import { SNIPPET_TARGETS } from '../../../shared/domain/snippets/targets.ts'
-import type { CodeAnswer, CodeOutcome, CodeTask, NumberedCodeTask } from './code-tasks.ts'
+import { answerTasks } from '../../workers/answer-tasks.ts'
+import type { CodeOutcome, CodeTask } from './code-tasks.ts'
 import { summariesOf, writeCode } from './write-code.ts'
 
 function outcomeOf(task: CodeTask): CodeOutcome {
@@ -12,7 +13,4 @@ function outcomeOf(task: CodeTask): CodeOutcome {
   }
 }
 
-self.addEventListener('message', ({ data: { id, task } }: MessageEvent<NumberedCodeTask>) => {
-  const answer: CodeAnswer = { id, outcome: outcomeOf(task) }
-  self.postMessage(answer)
-})
+answerTasks(outcomeOf)

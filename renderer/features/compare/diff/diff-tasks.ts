@@ -1,3 +1,4 @@
+import { askWorker } from '../../../workers/ask-worker.ts'
 import type { RequestComparison, RequestPair } from './compare-requests.ts'
 import type { TextComparison, TextPair } from './compare-texts.ts'
 import DiffWorker from './diff-worker.ts?worker'
@@ -5,17 +6,16 @@ import DiffWorker from './diff-worker.ts?worker'
 export type DiffTask =
   | Readonly<{ kind: 'texts'; pair: TextPair }>
   | Readonly<{ kind: 'requests'; pair: RequestPair }>
-export type NumberedTask = Readonly<{ id: number; task: DiffTask }>
 
 export type DiffOutcome =
   | Readonly<{ kind: 'texts'; comparison: TextComparison }>
   | Readonly<{ kind: 'requests'; comparison: RequestComparison }>
   | Readonly<{ kind: 'failed'; message: string }>
-export type DiffAnswer = Readonly<{ id: number; outcome: DiffOutcome }>
 
-const waiting = new Map<number, (outcome: DiffOutcome) => void>()
-let worker: Worker | null = null
-let lastId = 0
+const carryOut = askWorker<DiffTask, DiffOutcome>({
+  start: () => new DiffWorker({ name: 'diff' }),
+  failed: (message) => ({ kind: 'failed', message }),
+})
 
 /** Compares two texts in a worker, so that the page stays free. */
 export async function compareTextsApart(pair: TextPair): Promise<TextComparison> {
@@ -29,29 +29,6 @@ export async function compareRequestsApart(pair: RequestPair): Promise<RequestCo
   const outcome = await carryOut({ kind: 'requests', pair })
   if (outcome.kind !== 'requests') throw new Error(reasonOf(outcome))
   return outcome.comparison
-}
-
-function carryOut(task: DiffTask): Promise<DiffOutcome> {
-  lastId += 1
-  const numbered: NumberedTask = { id: lastId, task }
-  return new Promise((resolve) => {
-    waiting.set(numbered.id, resolve)
-    sharedWorker().postMessage(numbered)
-  })
-}
-
-function sharedWorker(): Worker {
-  if (worker !== null) return worker
-  worker = new DiffWorker({ name: 'diff' })
-  worker.addEventListener('message', ({ data }: MessageEvent<DiffAnswer>) => {
-    waiting.get(data.id)?.(data.outcome)
-    waiting.delete(data.id)
-  })
-  worker.addEventListener('error', ({ message }) => {
-    for (const resolve of waiting.values()) resolve({ kind: 'failed', message })
-    waiting.clear()
-  })
-  return worker
 }
 
 function reasonOf(outcome: DiffOutcome): string {

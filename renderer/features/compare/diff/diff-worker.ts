@@ -1,6 +1,7 @@
+import { answerTasks } from '../../../workers/answer-tasks.ts'
 import { compareRequests } from './compare-requests.ts'
 import { compareTexts } from './compare-texts.ts'
-import type { DiffAnswer, DiffOutcome, DiffTask, NumberedTask } from './diff-tasks.ts'
+import type { DiffOutcome, DiffTask } from './diff-tasks.ts'
 
 function outcomeOf(task: DiffTask): DiffOutcome {
   try {
@@ -15,7 +16,4 @@ function outcomeOf(task: DiffTask): DiffOutcome {
   }
 }
 
-self.addEventListener('message', ({ data: { id, task } }: MessageEvent<NumberedTask>) => {
-  const answer: DiffAnswer = { id, outcome: outcomeOf(task) }
-  self.postMessage(answer)
-})
+answerTasks(outcomeOf)

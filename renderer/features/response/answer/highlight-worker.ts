@@ -15,7 +15,8 @@ import sql from 'shiki/langs/sql.mjs'
 import tsx from 'shiki/langs/tsx.mjs'
 import typescript from 'shiki/langs/typescript.mjs'
 import yaml from 'shiki/langs/yaml.mjs'
-import type { CodeToken, HighlightAnswer, HighlightQuestion } from './highlight-code.ts'
+import { answerTasks } from '../../../workers/answer-tasks.ts'
+import type { CodeToken, HighlightTask } from './highlight-code.ts'
 
 // The theme names colours as `var(--token-keyword)`; the page turns them into classes.
 const VARIABLE_PREFIX = '--'
@@ -33,7 +34,7 @@ function sharedHighlighter(): HighlighterCore {
   return highlighter
 }
 
-function tokensOf({ code, language }: HighlightQuestion): CodeToken[] | null {
+function tokensOf({ code, language }: HighlightTask): CodeToken[] | null {
   const shared = sharedHighlighter()
   if (!shared.getLoadedLanguages().includes(language)) return null
   const { tokens: lines } = shared.codeToTokens(code, { lang: language, theme: 'tokens' })
@@ -43,7 +44,4 @@ function tokensOf({ code, language }: HighlightQuestion): CodeToken[] | null {
   ])
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<HighlightQuestion>) => {
-  const answer: HighlightAnswer = { id: data.id, tokens: tokensOf(data) }
-  self.postMessage(answer)
-})
+answerTasks(tokensOf)
