@@ -1,3 +1,4 @@
+import { findSecrets } from '../../../shared/domain/secrets/find-secrets.ts'
 import {
   type SnippetSource,
   snippetRequestOfDraft,
@@ -63,10 +64,22 @@ export function writeCode(
     kind: 'code',
     source: source.kind,
     code,
-    notes: source.kind === 'request' && source.isSandbox ? [SANDBOX_NOTE, ...notes] : notes,
+    notes: [...secretNotes(code), ...addressNotes(source), ...notes],
     unresolved: read.unresolved,
     target: { id, title, language, extension },
   }
+}
+
+/** Saving refuses such code; who copies it is told. */
+function secretNotes(code: string): string[] {
+  return findSecrets(code).map(
+    ({ line, kind, hint }) =>
+      `Line ${line} has what looks like ${kind} (${hint}). Take it out before you pass the code on.`,
+  )
+}
+
+function addressNotes(source: CodeSource): string[] {
+  return source.kind === 'request' && source.isSandbox ? [SANDBOX_NOTE] : []
 }
 
 /** The targets as the picker shows them. */

@@ -56,6 +56,16 @@ test('code for the sandbox says that its address does not last', () => {
   })
 })
 
+test('code with what looks like a key says where', () => {
+  const draft = chatDraft({ bodyText: '{"prompt": "sk-4f9a1c7be2d85063af17c2d94b6e8a05"}' })
+  expect(codeOf(requestSource({ draft }))).toMatchObject({
+    notes: [
+      expect.stringMatching(/^Line 1 has what looks like a DeepSeek or OpenAI key \(••••8a05\)/),
+      'second is needed',
+    ],
+  })
+})
+
 test('streaming can be chosen otherwise than the body says', () => {
   const draft = chatDraft({ bodyText: '{"stream": true}' })
   expect(codeOf(requestSource({ draft, stream: false }))).toMatchObject({
