@@ -1,10 +1,11 @@
-import { Button as AriaButton } from 'react-aria-components'
 import type { Currency } from '../../../shared/schemas/price.ts'
 import type { BudgetState } from '../../../shared/schemas/spend.ts'
-import { Tooltip } from '../../components/tooltip.tsx'
+import { StatusButton } from '../../components/status-button.tsx'
 import { useApp, useAppStore } from '../../store/use-app.ts'
 import styles from './spend-status.module.css'
 import { amountInWords, budgetInForce, countOf, spentToday, todayNotes, usedShare } from './today-words.ts'
+
+const TONES = { below: 'neutral', warning: 'warning', reached: 'danger' } as const
 
 /** Today's runs and spend, and how much of the budget that is. Opens the usage view. */
 export function SpendStatus() {
@@ -14,19 +15,17 @@ export function SpendStatus() {
   if (today === null) return null
   const inForce = budgetInForce(today, activeEnvironmentId)
   return (
-    <Tooltip text={todayNotes(today).join(' ')}>
-      <AriaButton
-        className={styles.button ?? ''}
-        data-state={inForce?.state ?? 'below'}
-        onPress={() => store.getState().openUsage()}
-      >
-        {`Today ${countOf(today.runs, 'run')} · `}
-        {inForce === null
-          ? amountInWords(spentToday(today, currency), currency)
-          : budgetInWords(inForce, budget.currency)}
-        {inForce !== null && <BudgetMeter budget={inForce} />}
-      </AriaButton>
-    </Tooltip>
+    <StatusButton
+      tone={TONES[inForce?.state ?? 'below']}
+      tooltip={todayNotes(today).join(' ')}
+      onPress={() => store.getState().openUsage()}
+    >
+      {`Today ${countOf(today.runs, 'run')} · `}
+      {inForce === null
+        ? amountInWords(spentToday(today, currency), currency)
+        : budgetInWords(inForce, budget.currency)}
+      {inForce !== null && <BudgetMeter budget={inForce} />}
+    </StatusButton>
   )
 }
 

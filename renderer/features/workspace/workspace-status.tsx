@@ -1,6 +1,5 @@
-import { Button as AriaButton } from 'react-aria-components'
 import { Dot } from '../../components/badge.tsx'
-import { Tooltip } from '../../components/tooltip.tsx'
+import { StatusButton } from '../../components/status-button.tsx'
 import { useApp, useAppStore } from '../../store/use-app.ts'
 import styles from './workspace-status.module.css'
 import { folderName, folderStanding } from './workspace-words.ts'
@@ -12,15 +11,14 @@ export function WorkspaceStatus() {
   const standing = folderStanding(workspace)
   if (standing === null || workspace.folder === null) return null
   return (
-    <Tooltip text={workspace.folder}>
-      <AriaButton
-        className={styles.button ?? ''}
-        data-tone={standing.tone}
-        onPress={() => store.getState().openWorkspace()}
-      >
-        <Dot tone={standing.tone} />
-        {`${folderName(workspace.folder)}: ${standing.words}`}
-      </AriaButton>
-    </Tooltip>
+    <StatusButton
+      tone={standing.tone === 'warning' ? 'warning' : 'neutral'}
+      tooltip={workspace.folder}
+      onPress={() => store.getState().openWorkspace()}
+    >
+      <Dot tone={standing.tone} />
+      <span className={styles.name}>{folderName(workspace.folder)}</span>
+      {standing.words}
+    </StatusButton>
   )
 }
