@@ -6,8 +6,16 @@ import type { CheckedEndpoint } from '../../../shared/domain/chat-rules/rule-inp
 import { modelOf } from '../../../shared/domain/prompt/prompt-text.ts'
 import type { Balance, SandboxOptions } from '../../../shared/schemas/environment.ts'
 import { EMPTY_BALANCE, type SandboxAccount } from './account.ts'
+import {
+  accept,
+  BUSY_RETRY_AFTER_SECONDS,
+  bearerKey,
+  busyRejection,
+  keyRejection,
+  RETRY_AFTER_SECONDS,
+} from './admission.ts'
 import type { SandboxClock } from './clock.ts'
-import { errorBody, httpRejection, invalidKey, SCENARIO_REJECTIONS, tooManyAtOnce } from './error-answers.ts'
+import { errorBody, httpRejection, SCENARIO_REJECTIONS } from './error-answers.ts'
 import { type Planned, planChat } from './generation/plan-chat.ts'
 import { planFim } from './generation/plan-fim.ts'
 import type { PrefixCache } from './generation/prefix-cache.ts'
@@ -34,23 +42,14 @@ export interface Exchange {
   readonly signal: AbortSignal
 }
 
-/** A key that contains this gets the real 401, so that one can see what it looks like. Any other key, or none, is fine. */
-const INVALID_KEY_MARK = 'invalid'
-/** Sent with 429. The API documents no such header; clients honour it where it comes. */
-const RETRY_AFTER_SECONDS = '2'
-/** Short, since a place becomes free with the end of any answer. */
-const BUSY_RETRY_AFTER_SECONDS = '1'
-/** Completions that are answered at once in the scenario `busy`. */
-const BUSY_LIMIT = 2
-
 /** Answers one request as the API would. */
 export async function answerRequest(exchange: Exchange): Promise<void> {
   const { request, response } = exchange
   const path = request.url ?? '/'
   const endpoint = findEndpoint(request.method ?? '', path)
   if (endpoint === null) return refuseAddress(exchange, path)
-  const key = (request.headers.authorization ?? '').replace(/^Bearer\s+/i, '')
-  if (key.includes(INVALID_KEY_MARK)) return reject(response, invalidKey(key))
+  const refusedKey = keyRejection(bearerKey(request.headers.authorization))
+  if (refusedKey !== null) return reject(response, refusedKey)
   const read = readRequestOptions(request.headers, exchange.configured)
   if (!read.ok) return reject(response, httpRejection(400, read.message))
   const { options } = read
@@ -117,18 +116,9 @@ async function complete(
   await sendCompletion(response, planned.plan, { options, clock, signal })
 }
 
-/** A completion counts from here to the end of its answer, or until the client is gone. */
-function accept({ response, underWay, signal }: Exchange, { scenario }: SandboxOptions): boolean {
-  if (scenario === 'busy' && underWay.size >= BUSY_LIMIT) return false
-  if (signal.aborted) return true
-  underWay.add(response)
-  response.once('close', () => underWay.delete(response))
-  return true
-}
-
-function refuseAsBusy({ response, underWay }: Exchange): void {
-  response.setHeader('retry-after', BUSY_RETRY_AFTER_SECONDS)
-  reject(response, tooManyAtOnce(underWay.size + 1, BUSY_LIMIT))
+function refuseAsBusy(exchange: Exchange): void {
+  exchange.response.setHeader('retry-after', BUSY_RETRY_AFTER_SECONDS)
+  reject(exchange.response, busyRejection(exchange))
 }
 
 type ParsedBody =

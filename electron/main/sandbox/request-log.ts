@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { isSecretHeader } from '../../../shared/domain/secrets/secret-headers.ts'
 
 const MAX_ENTRIES = 100
 /** Bodies can be 48 MiB each, so the log is also limited by what it holds in all, in characters. */
@@ -38,7 +39,7 @@ export function createRequestLog(): RequestLog {
 function logEntry(request: IncomingMessage, bodyText: string): LoggedRequest {
   const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [
     name,
-    name === 'authorization' ? '[redacted]' : [value ?? ''].flat().join(', '),
+    isSecretHeader(name) ? '[redacted]' : [value ?? ''].flat().join(', '),
   ])
   return {
     method: request.method ?? '',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cutToLimit, type OutputPiece } from '../../../electron/main/sandbox/generation/generation-plan.ts'
-import { beforeStop } from '../../../electron/main/sandbox/generation/output-pieces.ts'
+import { beforeStop, firstStop } from '../../../electron/main/sandbox/generation/output-pieces.ts'
 import { type CachedCall, createPrefixCache } from '../../../electron/main/sandbox/generation/prefix-cache.ts'
 import { wholePieces } from '../../../electron/main/services/sandbox-tokens.ts'
 import type { TokenizedText } from '../../../shared/domain/tokens/token-count.ts'
@@ -118,5 +118,17 @@ describe('beforeStop', () => {
     ['one two three', [], 'one two three'],
   ])('%j before %j is %j', (answer, stop, expected) => {
     expect(beforeStop(answer, stop)).toBe(expected)
+  })
+})
+
+describe('firstStop', () => {
+  it.each([
+    ['one two three', 'two', 'two'],
+    ['one two three', ['three', 'two'], 'two'],
+    ['one two three', ['', 'three'], 'three'],
+    ['one two three', ['four'], null],
+    ['one two three', [''], null],
+  ])('of %j among %j is %j', (answer, stop, expected) => {
+    expect(firstStop(answer, stop)).toBe(expected)
   })
 })

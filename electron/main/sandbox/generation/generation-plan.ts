@@ -29,6 +29,8 @@ export interface GenerationPlan {
   readonly thinking: boolean
   readonly pieces: readonly OutputPiece[]
   readonly finishReason: 'stop' | 'length' | 'tool_calls'
+  /** The stop sequence that ended the answer; null when it ended by itself or by its length. */
+  readonly stopSequence: string | null
   readonly usage: UsageBody
   readonly stream: boolean
   /** Send `"usage": null` on chunks before the last. */

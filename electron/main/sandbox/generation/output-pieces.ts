@@ -92,7 +92,16 @@ export async function textPieces(
 
 /** The answer up to the first stop sequence, which is not part of it. */
 export function beforeStop(answer: string, stop: string | readonly string[]): string {
+  const first = firstStop(answer, stop)
+  return first === null ? answer : answer.slice(0, answer.indexOf(first))
+}
+
+/** The stop sequence that comes first in an answer, or null. */
+export function firstStop(answer: string, stop: string | readonly string[]): string | null {
   const sequences = typeof stop === 'string' ? [stop] : stop
-  const ends = sequences.filter((sequence) => sequence !== '').map((sequence) => answer.indexOf(sequence))
-  return answer.slice(0, Math.min(answer.length, ...ends.filter((end) => end >= 0)))
+  const found = sequences
+    .filter((sequence) => sequence !== '' && answer.includes(sequence))
+    .map((sequence) => ({ sequence, at: answer.indexOf(sequence) }))
+    .toSorted((left, right) => left.at - right.at)
+  return found[0]?.sequence ?? null
 }

@@ -8,7 +8,7 @@ import { outputLimit } from '../../../../shared/domain/chat-rules/output-limit.t
 import type { SandboxScenario } from '../../../../shared/schemas/environment.ts'
 import { composeReply } from '../answers/compose-reply.ts'
 import { cutToLimit, type GenerationPlan, type OutputPiece, usageOf } from './generation-plan.ts'
-import { outputPieces } from './output-pieces.ts'
+import { firstStop, outputPieces } from './output-pieces.ts'
 import type { PrefixCache } from './prefix-cache.ts'
 import type { ChatRequest } from './request-schemas.ts'
 import type { SandboxTokens } from './sandbox-tokens.ts'
@@ -36,7 +36,7 @@ export async function planChat(request: ChatRequest, context: PlanContext): Prom
   if (rejection !== null) return { rejection }
 
   const thinking = isThinking(request)
-  const { seed, pieces } = await composePieces(request, { model, thinking, context })
+  const { seed, pieces, stopSequence } = await composePieces(request, { model, thinking, context })
   const limit = Math.min(outputLimit(request) ?? model.maxOutputTokens, model.contextWindow - promptTokens)
   const output = cutToLimit(pieces, context.scenario === 'burst' ? Number.POSITIVE_INFINITY : limit)
   const cacheHitTokens = context.cache.admit({
@@ -56,6 +56,7 @@ export async function planChat(request: ChatRequest, context: PlanContext): Prom
       thinking,
       pieces: output.kept,
       finishReason: output.cut ? 'length' : hasCalls ? 'tool_calls' : 'stop',
+      stopSequence: output.cut ? null : stopSequence,
       usage: usageOf({
         promptTokens,
         cacheHitTokens,
@@ -72,7 +73,7 @@ export async function planChat(request: ChatRequest, context: PlanContext): Prom
 async function composePieces(
   request: ChatRequest,
   { model, thinking, context }: { model: ModelEntry; thinking: boolean; context: PlanContext },
-): Promise<{ seed: string; pieces: readonly OutputPiece[] }> {
+): Promise<{ seed: string; pieces: readonly OutputPiece[]; stopSequence: string | null }> {
   const { stream: _stream, stream_options: _streamOptions, max_tokens: _maxTokens, ...content } = request
   const seed = hashJson(content)
   const reply = composeReply(request, { random: createRandom(seed), thinking })
@@ -83,7 +84,7 @@ async function composePieces(
     tokens: context.tokens,
     markupId: specialId('markup', { model, nowMs: context.nowMs }),
   })
-  return { seed, pieces }
+  return { seed, pieces, stopSequence: firstStop(reply.answer, request.stop ?? []) }
 }
 
 function idsOf(pieces: readonly OutputPiece[], kind: OutputPiece['kind']): number[] {

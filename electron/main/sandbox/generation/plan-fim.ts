@@ -33,6 +33,8 @@ export async function planFim(request: FimRequest, context: PlanContext): Promis
     thinking: false,
     pieces: output.kept,
     finishReason: output.cut ? 'length' : 'stop',
+    // Nothing that fill in the middle sends tells which one it was.
+    stopSequence: null,
     usage: usageOf({
       promptTokens: prompt.length,
       cacheHitTokens,

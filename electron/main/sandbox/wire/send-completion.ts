@@ -4,19 +4,21 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { GenerationPlan } from '../generation/generation-plan.ts'
 import { createByteSink, createTextSink, type TextSink } from './byte-sink.ts'
 import { awaitFirstToken, awaitGeneration, createPacer, type PacingContext } from './pacing.ts'
-import { type WireShape, wireShapeOf } from './wire-shape.ts'
+import { completionText, type WireText } from './wire-shape.ts'
 
 const STREAM_KEEP_ALIVE = ': keep-alive\n\n'
 const BODY_KEEP_ALIVE = '\n'
-const STREAM_END = 'data: [DONE]\n\n'
-/** JSON that breaks off, as a frame of an otherwise healthy stream. */
-const MALFORMED_FRAME = 'data: {"id":"broken","choices":[{"index":0,"delta":{"content":"\n\n'
 
-/** Sends a planned completion the way the request's scenario says. Resolves when nothing more will be sent. */
+/**
+ * Sends a planned completion the way the request's scenario says. Resolves when nothing more will be sent.
+ *
+ * @param text how the protocol of the request writes the plan
+ */
 export async function sendCompletion(
   response: ServerResponse,
   plan: GenerationPlan,
   context: PacingContext,
+  text: WireText = completionText(plan),
 ): Promise<void> {
   const sink =
     context.options.scenario === 'split-bytes'
@@ -30,7 +32,7 @@ export async function sendCompletion(
   })
   response.flushHeaders()
   const send = plan.stream ? sendStream : sendBody
-  const ended = await send({ plan, sink, context, shape: wireShapeOf(plan) })
+  const ended = await send({ plan, sink, context, text })
   if (ended === 'complete') response.end()
   else if (ended === 'cut') await cutConnection(response)
   else await untilAborted(context.signal)
@@ -38,7 +40,7 @@ export async function sendCompletion(
 
 interface Sending {
   readonly plan: GenerationPlan
-  readonly shape: WireShape
+  readonly text: WireText
   readonly sink: TextSink
   readonly context: PacingContext
 }
@@ -46,13 +48,13 @@ interface Sending {
 /** `stalled`: nothing more comes, but the connection stays open. */
 type Ending = 'complete' | 'cut' | 'stalled'
 
-async function sendStream({ plan, shape, sink, context }: Sending): Promise<Ending> {
+async function sendStream({ plan, text, sink, context }: Sending): Promise<Ending> {
   const { scenario } = context.options
   await awaitFirstToken(context, sink, STREAM_KEEP_ALIVE)
-  const opening = shape.opening()
-  if (opening !== null) await sink.write(frame(opening))
+  const opening = text.opening()
+  if (opening !== '') await sink.write(opening)
   if (scenario === 'burst') {
-    await sink.write(plan.pieces.map((piece) => frame(shape.delta(piece))).join(''))
+    await sink.write(plan.pieces.map((piece) => text.piece(piece)).join(''))
   } else {
     const middle = Math.floor(plan.pieces.length / 2)
     const pace = createPacer(context)
@@ -61,30 +63,25 @@ async function sendStream({ plan, shape, sink, context }: Sending): Promise<Endi
       if (index === middle) {
         if (scenario === 'cut') return 'cut'
         if (scenario === 'stall') return 'stalled'
-        if (scenario === 'malformed-frame') await sink.write(MALFORMED_FRAME)
+        if (scenario === 'malformed-frame') await sink.write(text.malformed)
       }
       await pace()
-      await sink.write(frame(shape.delta(piece)))
+      await sink.write(text.piece(piece))
     }
   }
-  await sink.write(frame(shape.closing()))
-  await sink.write(STREAM_END)
+  await sink.write(text.closing())
   return 'complete'
 }
 
-async function sendBody({ plan, shape, sink, context }: Sending): Promise<Ending> {
+async function sendBody({ plan, text, sink, context }: Sending): Promise<Ending> {
   const { scenario } = context.options
   await awaitFirstToken(context, sink, BODY_KEEP_ALIVE)
   await awaitGeneration(context, { sink, keepAlive: BODY_KEEP_ALIVE, pieces: plan.pieces.length })
-  const body = JSON.stringify(shape.whole())
+  const body = text.whole()
   const broken = scenario === 'cut' || scenario === 'stall' || scenario === 'malformed-frame'
   await sink.write(broken ? body.slice(0, Math.floor(body.length / 2)) : body)
   if (scenario === 'cut') return 'cut'
   return scenario === 'stall' ? 'stalled' : 'complete'
-}
-
-function frame(chunk: object): string {
-  return `data: ${JSON.stringify(chunk)}\n\n`
 }
 
 /** Ends the connection after what was written has left: the answer breaks off, but nothing of it is lost. */

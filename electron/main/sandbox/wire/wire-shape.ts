@@ -1,8 +1,21 @@
 import type { GenerationPlan, OutputPiece } from '../generation/generation-plan.ts'
 import { uuidFrom } from '../generation/seeded-random.ts'
 
+/** The texts of one answer, whatever the protocol. A stream is asked for them once each and in order. */
+export interface WireText {
+  /** What a stream begins with; may be empty. */
+  opening(): string
+  piece(piece: OutputPiece): string
+  /** What a whole stream ends with. */
+  closing(): string
+  /** The body of an answer that is not streamed. */
+  whole(): string
+  /** JSON that breaks off, as a frame of an otherwise healthy stream. */
+  readonly malformed: string
+}
+
 /** How a kind of completion is spelt on the wire. */
-export interface WireShape {
+interface WireShape {
   /** The chunk before the first piece, or null when there is none. */
   opening(): object | null
   delta(piece: OutputPiece): object
@@ -14,10 +27,31 @@ export interface WireShape {
 
 /** Looks like the API's fingerprints; the sandbox has one build. */
 const SYSTEM_FINGERPRINT = 'fp_5a4db0c0de_sandbox'
+const STREAM_END = 'data: [DONE]\n\n'
+const MALFORMED_FRAME = 'data: {"id":"broken","choices":[{"index":0,"delta":{"content":"\n\n'
 
 /** The shape of a plan's answer (API reference, chat completion and FIM completion). */
-export function wireShapeOf(plan: GenerationPlan): WireShape {
+function wireShapeOf(plan: GenerationPlan): WireShape {
   return plan.kind === 'fim' ? fimShape(plan) : chatShape(plan)
+}
+
+/** The texts of a plan's answer as Chat Completions and FIM send them. */
+export function completionText(plan: GenerationPlan): WireText {
+  const shape = wireShapeOf(plan)
+  return {
+    opening() {
+      const opening = shape.opening()
+      return opening === null ? '' : frame(opening)
+    },
+    piece: (piece) => frame(shape.delta(piece)),
+    closing: () => frame(shape.closing()) + STREAM_END,
+    whole: () => JSON.stringify(shape.whole()),
+    malformed: MALFORMED_FRAME,
+  }
+}
+
+function frame(chunk: object): string {
+  return `data: ${JSON.stringify(chunk)}\n\n`
 }
 
 /** Text of all pieces of one kind. */
@@ -81,12 +115,16 @@ function chatDelta(plan: GenerationPlan, piece: OutputPiece): object {
   }
 }
 
+/** The id of a tool call, as the API spells them. */
+export function callIdOf(plan: GenerationPlan, callIndex: number): string {
+  return `call_${String(callIndex).padStart(2, '0')}_${plan.seed.slice(0, 20)}`
+}
+
 /** The piece of a call's start carries the function's name. */
 function callStart(plan: GenerationPlan, piece: OutputPiece, argumentsText: string): object {
-  const ordinal = String(piece.callIndex).padStart(2, '0')
   return {
     index: piece.callIndex,
-    id: `call_${ordinal}_${plan.seed.slice(0, 20)}`,
+    id: callIdOf(plan, piece.callIndex),
     type: 'function',
     function: { name: piece.text, arguments: argumentsText },
   }
