@@ -14,6 +14,7 @@ import {
   keyRejection,
   RETRY_AFTER_SECONDS,
 } from './admission.ts'
+import { answerMessages, isMessagesPath } from './anthropic/answer-messages.ts'
 import type { SandboxClock } from './clock.ts'
 import { errorBody, httpRejection, SCENARIO_REJECTIONS } from './error-answers.ts'
 import { type Planned, planChat } from './generation/plan-chat.ts'
@@ -46,6 +47,7 @@ export interface Exchange {
 export async function answerRequest(exchange: Exchange): Promise<void> {
   const { request, response } = exchange
   const path = request.url ?? '/'
+  if (isMessagesPath(path)) return answerMessages(exchange)
   const endpoint = findEndpoint(request.method ?? '', path)
   if (endpoint === null) return refuseAddress(exchange, path)
   const refusedKey = keyRejection(bearerKey(request.headers.authorization))
