@@ -16,7 +16,9 @@ import {
 } from './admission.ts'
 import { answerMessages, isMessagesPath } from './anthropic/answer-messages.ts'
 import type { SandboxClock } from './clock.ts'
-import { errorBody, httpRejection, SCENARIO_REJECTIONS } from './error-answers.ts'
+import { errorBody, httpRejection, SCENARIO_REJECTIONS, serverFailure } from './error-answers.ts'
+import { answerFiles, isFilesPath } from './files/answer-files.ts'
+import type { FileStore } from './files/file-store.ts'
 import { type Planned, planChat } from './generation/plan-chat.ts'
 import { planFim } from './generation/plan-fim.ts'
 import type { PrefixCache } from './generation/prefix-cache.ts'
@@ -32,9 +34,12 @@ export interface Exchange {
   readonly response: ServerResponse
   /** Null when it was larger than the API takes. */
   readonly bodyText: string | null
+  /** The body as it came; null when `bodyText` is. */
+  readonly bodyBytes: Buffer<ArrayBuffer> | null
   readonly configured: SandboxOptions
   readonly cache: PrefixCache
   readonly account: SandboxAccount
+  readonly files: FileStore
   readonly tokens: SandboxTokens
   /** Completions that are being answered. */
   readonly underWay: Set<ServerResponse>
@@ -48,6 +53,10 @@ export async function answerRequest(exchange: Exchange): Promise<void> {
   const { request, response } = exchange
   const path = request.url ?? '/'
   if (isMessagesPath(path)) return answerMessages(exchange)
+  if (isFilesPath(path)) {
+    const { status, body } = await answerFiles(exchange)
+    return sendJson(response, status, body)
+  }
   const endpoint = findEndpoint(request.method ?? '', path)
   if (endpoint === null) return refuseAddress(exchange, path)
   const refusedKey = keyRejection(bearerKey(request.headers.authorization))
@@ -68,12 +77,6 @@ export async function answerRequest(exchange: Exchange): Promise<void> {
 
 function balanceOf({ account }: Exchange, { scenario }: SandboxOptions): Balance {
   return scenario === 'out-of-balance' ? EMPTY_BALANCE : account.balance()
-}
-
-/** Account endpoints fail with the server, but not by being called too often or without money. */
-function serverFailure({ scenario }: SandboxOptions): ApiRejection | null {
-  const serverFails = scenario === 'server-error' || scenario === 'overloaded'
-  return serverFails ? (SCENARIO_REJECTIONS[scenario] ?? null) : null
 }
 
 function refuseAddress({ request, response }: Exchange, path: string): void {

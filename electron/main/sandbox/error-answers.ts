@@ -1,5 +1,5 @@
 import type { ApiRejection } from '../../../shared/domain/chat-rules/api-rejection.ts'
-import type { SandboxScenario } from '../../../shared/schemas/environment.ts'
+import type { SandboxOptions, SandboxScenario } from '../../../shared/schemas/environment.ts'
 
 /** Scenarios that answer with an error instead of a completion (error codes page; bodies as seen in the wild). */
 export const SCENARIO_REJECTIONS: Partial<Record<SandboxScenario, ApiRejection>> = {
@@ -38,7 +38,13 @@ export function tooManyAtOnce(concurrency: number, limit: number): ApiRejection 
   }
 }
 
-/** The refusal of a key: the message shows its last four characters. */
+/** Account and files fail with the server, but not by being called too often or without money. */
+export function serverFailure({ scenario }: SandboxOptions): ApiRejection | null {
+  const serverFails = scenario === 'server-error' || scenario === 'overloaded'
+  return serverFails ? (SCENARIO_REJECTIONS[scenario] ?? null) : null
+}
+
+/** The refusal of a key. The message shows its last four characters. */
 export function invalidKey(key: string): ApiRejection {
   return {
     status: 401,

@@ -11,6 +11,7 @@ export interface LoggedRequest {
   /** Path and query. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
+  /** Of an upload only its size. */
   readonly bodyText: string
 }
 

@@ -3,9 +3,10 @@ import { DEFAULT_SANDBOX_OPTIONS, type SandboxOptions } from '../../../shared/sc
 import { createSandboxAccount } from './account.ts'
 import { answerRequest } from './answer-request.ts'
 import { type SandboxClock, systemClock } from './clock.ts'
+import { createFileStore } from './files/file-store.ts'
 import { createPrefixCache } from './generation/prefix-cache.ts'
 import type { SandboxTokens } from './generation/sandbox-tokens.ts'
-import { MAX_BODY_BYTES, readBody } from './request-body.ts'
+import { isUpload, MAX_BODY_BYTES, MAX_UPLOAD_BYTES, readBody, textOfBody } from './request-body.ts'
 import { createRequestLog, type LoggedRequest } from './request-log.ts'
 
 /** The embedded server that speaks the DeepSeek API on loopback. */
@@ -38,6 +39,7 @@ export function createSandbox({
 }: SandboxParts): Sandbox {
   const cache = createPrefixCache()
   const account = createSandboxAccount()
+  const files = createFileStore()
   const log = createRequestLog()
   const underWay = new Set<ServerResponse>()
   let configured = DEFAULT_SANDBOX_OPTIONS
@@ -46,11 +48,12 @@ export function createSandbox({
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const disconnected = new AbortController()
     response.once('close', () => disconnected.abort())
-    const bodyText = await readBody(request, maxBodyBytes)
+    const bodyBytes = await readBody(request, isUpload(request) ? MAX_UPLOAD_BYTES : maxBodyBytes)
+    const bodyText = bodyBytes === null ? null : textOfBody(request, bodyBytes)
     log.add(request, bodyText ?? '')
     const { signal } = disconnected
-    const parts = { configured, cache, account, tokens, underWay, clock, signal }
-    await answerRequest({ request, response, bodyText, ...parts })
+    const parts = { configured, cache, account, files, tokens, underWay, clock, signal }
+    await answerRequest({ request, response, bodyText, bodyBytes, ...parts })
   }
 
   const server = createServer((request, response) => {
