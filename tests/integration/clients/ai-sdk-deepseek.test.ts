@@ -6,7 +6,7 @@ import type { SandboxParts } from '../../../electron/main/sandbox/sandbox.ts'
 import type { SandboxOptions } from '../../../shared/schemas/environment.ts'
 import { openSandbox } from '../sandbox/open-sandbox.ts'
 import { createHeldClock } from './held-clock.ts'
-import { collect, failureOf } from './open-openai.ts'
+import { collect, failureOf, SOON } from './open-openai.ts'
 
 const ANSWER = '$$17 \\times 23 = 391$$\n\nThe result is **391**.'
 const PROMPT = 'What is 17 * 23?'
@@ -119,7 +119,7 @@ describe('streamText', () => {
       kinds.push(type)
       if (type === 'reasoning-delta') controller.abort()
     }
-    await expect.poll(() => [clock.held, clock.released]).toEqual([1, 1])
+    await expect.poll(() => [clock.held, clock.released], SOON).toEqual([1, 1])
     expect(kinds.at(-1)).toBe('abort')
   })
 })

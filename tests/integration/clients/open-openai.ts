@@ -26,6 +26,9 @@ export async function openOpenAi(
   }
 }
 
+/** How long a poll may take on a busy machine, where the tokenizer is loaded first. */
+export const SOON = { timeout: 20_000 }
+
 /** Everything a stream gives. */
 export async function collect<T>(stream: AsyncIterable<T>): Promise<T[]> {
   const items: T[] = []

@@ -1,7 +1,7 @@
 import { APIConnectionTimeoutError, APIUserAbortError } from 'openai'
 import { describe, expect, it } from 'vitest'
 import { createHeldClock } from './held-clock.ts'
-import { failureOf, openOpenAi, retriesIn } from './open-openai.ts'
+import { failureOf, openOpenAi, retriesIn, SOON } from './open-openai.ts'
 
 const BODY = {
   model: 'deepseek-flash',
@@ -17,7 +17,7 @@ describe('a client that leaves', () => {
   it('in the middle of a stream is noticed, and no socket stays', async () => {
     const clock = createHeldClock()
     const { client } = await openOpenAi({ tokensPerSecond: 10 }, { clock })
-    await expect.poll(openSockets).toBe(0)
+    await expect.poll(openSockets, SOON).toBe(0)
     const controller = new AbortController()
     const { signal } = controller
     const stream = await client.chat.completions.create({ ...BODY, stream: true }, { signal })
@@ -30,8 +30,8 @@ describe('a client that leaves', () => {
         controller.abort()
       }
     }
-    await expect.poll(() => clock.released).toBe(1)
-    await expect.poll(openSockets).toBe(0)
+    await expect.poll(() => clock.released, SOON).toBe(1)
+    await expect.poll(openSockets, SOON).toBe(0)
     expect(seen).toHaveLength(2)
   })
 
@@ -39,7 +39,7 @@ describe('a client that leaves', () => {
     const clock = createHeldClock()
     const { client } = await openOpenAi({ tokensPerSecond: 10 }, { clock })
     for await (const _chunk of await client.chat.completions.create({ ...BODY, stream: true })) break
-    await expect.poll(() => [clock.held, clock.released]).toEqual([1, 1])
+    await expect.poll(() => [clock.held, clock.released], SOON).toEqual([1, 1])
   })
 
   it('before the answer has begun gets its own error', async () => {
@@ -47,10 +47,10 @@ describe('a client that leaves', () => {
     const { client } = await openOpenAi({ firstTokenMs: 1000 }, { clock })
     const controller = new AbortController()
     const failure = failureOf(client.chat.completions.create(BODY, { signal: controller.signal }))
-    await expect.poll(() => clock.held).toBe(1)
+    await expect.poll(() => clock.held, SOON).toBe(1)
     controller.abort()
     expect(await failure).toBeInstanceOf(APIUserAbortError)
-    await expect.poll(() => clock.released).toBe(1)
+    await expect.poll(() => clock.released, SOON).toBe(1)
   })
 
   it('after its time limit is noticed at each try', async () => {
@@ -59,7 +59,7 @@ describe('a client that leaves', () => {
     const failure = await failureOf(client.chat.completions.create(BODY, { timeout: 1000, maxRetries: 1 }))
     expect(failure).toBeInstanceOf(APIConnectionTimeoutError)
     expect(retriesIn(sandbox)).toEqual(['0', '1'])
-    await expect.poll(() => clock.held - clock.released).toBe(0)
-    await expect.poll(openSockets).toBe(0)
+    await expect.poll(() => clock.held - clock.released, SOON).toBe(0)
+    await expect.poll(openSockets, SOON).toBe(0)
   })
 })

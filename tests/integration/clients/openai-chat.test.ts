@@ -118,6 +118,14 @@ describe('a streamed chat completion', () => {
     expect(chunks.at(-1)).toHaveProperty('usage')
   })
 
+  it('ends with [DONE]', async () => {
+    const { client } = await openOpenAi()
+    const body = { model: MODEL, messages: QUESTION, stream: true as const }
+    const response = await client.chat.completions.create(body).asResponse()
+    expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
+    expect(await response.text()).toMatch(/"usage":\{[^\n]*\n\ndata: \[DONE\]\n\n$/)
+  })
+
   it('says null for the usage of earlier chunks when it is asked for', async () => {
     const { client } = await openOpenAi()
     const stream = await client.chat.completions.create({

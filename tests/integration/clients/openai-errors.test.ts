@@ -8,7 +8,7 @@ import OpenAI, {
 } from 'openai'
 import { describe, expect, it } from 'vitest'
 import type { SandboxScenario } from '../../../shared/schemas/environment.ts'
-import { failureOf, openOpenAi, retriesIn } from './open-openai.ts'
+import { failureOf, openOpenAi, retriesIn, SOON } from './open-openai.ts'
 
 const BODY = {
   model: 'deepseek-flash',
@@ -148,7 +148,7 @@ describe('a client that tries again', () => {
     sandbox.configure({ scenario: 'busy', strictToday: false, firstTokenMs: 0, tokensPerSecond: 0 })
     const third = client.chat.completions.create(BODY)
     const settled = third.then(({ choices }) => choices[0]?.finish_reason)
-    await expect.poll(() => sandbox.requestLog.length).toBe(3)
+    await expect.poll(() => sandbox.requestLog.length, SOON).toBe(3)
     streams[0]?.controller.abort()
     expect(await settled).toBe('stop')
     expect(retriesIn(sandbox)).toEqual(['0', '0', '0', '1'])
