@@ -19,6 +19,10 @@ const deltaSchema = z.strictObject({
   reasoning_content: z.string().nullable().optional(),
 })
 
+const tokenSchema = z.strictObject({ token: z.string(), logprob: z.number(), bytes: z.array(z.number()) })
+const tokensSchema = z.array(tokenSchema.extend({ top_logprobs: z.array(tokenSchema) }))
+const logprobsSchema = z.strictObject({ content: tokensSchema, reasoning_content: tokensSchema })
+
 describe('a chat completion', () => {
   it('has the documented shape with thinking', async () => {
     const { client } = await openOpenAi({}, { clock: createInstantClock() })
@@ -175,7 +179,7 @@ describe('parameters of a chat completion', () => {
     })
   })
 
-  it('logprobs come for the reasoning too', async () => {
+  it('logprobs come for the reasoning too, with as many alternatives as were asked for', async () => {
     const { client } = await openOpenAi()
     const { choices } = await client.chat.completions.create({
       model: MODEL,
@@ -183,10 +187,12 @@ describe('parameters of a chat completion', () => {
       logprobs: true,
       top_logprobs: 2,
     })
-    expect(choices[0]?.logprobs).toMatchObject({
-      content: expect.arrayContaining([expect.objectContaining({ token: '391', bytes: [51, 57, 49] })]),
-      reasoning_content: expect.any(Array),
-    })
+    const { content, reasoning_content } = logprobsSchema.parse(choices[0]?.logprobs)
+    expect(content.map(({ token }) => token).join('')).toBe(ANSWER)
+    expect(content.find(({ token }) => token === '391')?.bytes).toEqual([51, 57, 49])
+    for (const { token, top_logprobs } of [...content, ...reasoning_content]) {
+      expect([top_logprobs.length, top_logprobs[0]?.token]).toEqual([2, token])
+    }
   })
 
   it('max_tokens cuts the answer, and a stop string ends it', async () => {
@@ -277,6 +283,26 @@ describe('fill in the middle', () => {
     const chunks = await collect(await beta.completions.create({ ...BODY, stream: true }))
     expect(chunks.map((chunk) => chunk.choices[0]?.text).join('')).toBe(whole.choices[0]?.text)
     expect(chunks.at(-1)).toMatchObject({ choices: [{ finish_reason: 'stop' }], usage: whole.usage })
+  })
+
+  it('has log probabilities in lists, whole and in pieces', async () => {
+    const { beta } = await openOpenAi()
+    const body = { ...BODY, logprobs: 3 }
+    const [whole] = (await beta.completions.create(body)).choices
+    const chunks = await collect(await beta.completions.create({ ...body, stream: true }))
+    const pieces = chunks.flatMap((chunk) => chunk.choices[0]?.logprobs ?? [])
+    const { tokens = [], token_logprobs, top_logprobs, text_offset = [] } = whole?.logprobs ?? {}
+    expect(tokens.join('')).toBe(whole?.text)
+    expect(text_offset.map((offset, index) => whole?.text.startsWith(tokens[index] ?? '', offset))).toEqual(
+      tokens.map(() => true),
+    )
+    expect(top_logprobs?.map((each) => Object.keys(each).length)).toEqual(tokens.map(() => 3))
+    expect({
+      tokens: pieces.flatMap((piece) => piece.tokens ?? []),
+      token_logprobs: pieces.flatMap((piece) => piece.token_logprobs ?? []),
+      top_logprobs: pieces.flatMap((piece) => piece.top_logprobs ?? []),
+      text_offset: pieces.flatMap((piece) => piece.text_offset ?? []),
+    }).toEqual({ tokens, token_logprobs, top_logprobs, text_offset })
   })
 
   it('is at the beta base URL only', async () => {

@@ -36,6 +36,8 @@ export interface GenerationPlan {
   /** Send `"usage": null` on chunks before the last. */
   readonly includeUsage: boolean
   readonly logprobs: boolean
+  /** How many of the likeliest tokens come with each token's log probability. */
+  readonly topLogprobs: number
 }
 
 /** `</think>` is counted as one token of the completion, between reasoning and answer. */

@@ -66,6 +66,7 @@ export async function planChat(request: ChatRequest, context: PlanContext): Prom
       stream: request.stream === true,
       includeUsage: request.stream_options?.include_usage === true,
       logprobs: request.logprobs === true,
+      topLogprobs: request.top_logprobs ?? 0,
     },
   }
 }

@@ -43,6 +43,7 @@ export async function planFim(request: FimRequest, context: PlanContext): Promis
     }),
     stream: request.stream === true,
     includeUsage: request.stream_options?.include_usage === true,
-    logprobs: false,
+    logprobs: typeof request.logprobs === 'number',
+    topLogprobs: request.logprobs ?? 0,
   }
 }

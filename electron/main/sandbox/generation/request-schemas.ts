@@ -46,6 +46,7 @@ export const chatRequestSchema = z.looseObject({
   response_format: z.looseObject({ type: z.string().nullish() }).nullish(),
   reasoning_effort: z.string().nullish(),
   logprobs: z.boolean().nullish(),
+  top_logprobs: z.number().nullish(),
   user_id: z.string().nullish(),
 })
 export type ChatRequest = z.infer<typeof chatRequestSchema>
@@ -56,5 +57,6 @@ export const fimRequestSchema = z.looseObject({
   prompt: z.string(),
   suffix: z.string().nullish(),
   echo: z.boolean().nullish(),
+  logprobs: z.number().nullish(),
 })
 export type FimRequest = z.infer<typeof fimRequestSchema>

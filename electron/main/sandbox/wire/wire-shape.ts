@@ -1,5 +1,6 @@
 import type { GenerationPlan, OutputPiece } from '../generation/generation-plan.ts'
 import { uuidFrom } from '../generation/seeded-random.ts'
+import { fimLogprobs, likeliest, tokenLogprob } from './logprobs.ts'
 
 /** The texts of one answer, whatever the protocol. A stream is asked for them once each and in order. */
 export interface WireText {
@@ -85,7 +86,7 @@ function chatShape(plan: GenerationPlan): WireShape {
           ? { role: 'assistant', content: null, reasoning_content: '' }
           : { role: 'assistant', content: '' },
       ),
-    delta: (piece) => chunk(chatDelta(plan, piece), plan.logprobs ? logprobsOf([piece]) : null),
+    delta: (piece) => chunk(chatDelta(plan, piece), plan.logprobs ? logprobsOf(plan, [piece]) : null),
     closing: () => ({
       ...head,
       choices: [
@@ -149,7 +150,7 @@ function wholeChat(plan: GenerationPlan): object {
           ...(plan.thinking ? { reasoning_content: joined(plan, 'reasoning') } : {}),
           ...(calls.length > 0 ? { tool_calls: calls } : {}),
         },
-        logprobs: plan.logprobs ? logprobsOf(plan.pieces) : null,
+        logprobs: plan.logprobs ? logprobsOf(plan, plan.pieces) : null,
         finish_reason: plan.finishReason,
       },
     ],
@@ -157,16 +158,11 @@ function wholeChat(plan: GenerationPlan): object {
   }
 }
 
-function logprobsOf(pieces: readonly OutputPiece[]): object {
+function logprobsOf(plan: GenerationPlan, pieces: readonly OutputPiece[]): object {
   const list = (kind: OutputPiece['kind']) =>
     pieces
       .filter((piece) => piece.kind === kind)
-      .map(({ text }) => ({
-        token: text,
-        logprob: -(text.codePointAt(0) ?? 0) / 1000,
-        bytes: [...Buffer.from(text)],
-        top_logprobs: [],
-      }))
+      .map(({ text }) => ({ ...tokenLogprob(text), top_logprobs: likeliest(text, plan.topLogprobs) }))
   const reasoning = list('reasoning')
   return { content: list('answer'), ...(reasoning.length > 0 ? { reasoning_content: reasoning } : {}) }
 }
@@ -174,16 +170,26 @@ function logprobsOf(pieces: readonly OutputPiece[]): object {
 function fimShape(plan: GenerationPlan): WireShape {
   const head = envelope(plan, 'text_completion')
   const usageField = plan.includeUsage ? { usage: null } : {}
-  function choice(text: string, finishReason: string | null): object[] {
-    return [{ index: 0, text, logprobs: null, finish_reason: finishReason }]
+  let sentCharacters = 0
+  function choice(texts: readonly string[], finishReason: string | null, startOffset = 0): object[] {
+    const logprobs =
+      plan.logprobs && texts.length > 0 ? fimLogprobs(texts, { count: plan.topLogprobs, startOffset }) : null
+    return [{ index: 0, text: texts.join(''), logprobs, finish_reason: finishReason }]
   }
   return {
     opening: () => null,
-    delta: (piece) => ({ ...head, choices: choice(piece.text, null), ...usageField }),
-    closing: () => ({ ...head, choices: choice('', plan.finishReason), usage: plan.usage }),
+    delta({ text }) {
+      const choices = choice([text], null, sentCharacters)
+      sentCharacters += text.length
+      return { ...head, choices, ...usageField }
+    },
+    closing: () => ({ ...head, choices: choice([], plan.finishReason), usage: plan.usage }),
     whole: () => ({
       ...head,
-      choices: choice(joined(plan, 'answer'), plan.finishReason),
+      choices: choice(
+        plan.pieces.map((piece) => piece.text),
+        plan.finishReason,
+      ),
       usage: plan.usage,
     }),
   }
