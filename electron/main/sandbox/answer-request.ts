@@ -19,6 +19,7 @@ import type { SandboxClock } from './clock.ts'
 import { errorBody, httpRejection, SCENARIO_REJECTIONS, serverFailure } from './error-answers.ts'
 import { answerFiles, isFilesPath } from './files/answer-files.ts'
 import type { FileStore } from './files/file-store.ts'
+import { fillFiles } from './files/fill-files.ts'
 import { type Planned, planChat } from './generation/plan-chat.ts'
 import { planFim } from './generation/plan-fim.ts'
 import type { PrefixCache } from './generation/prefix-cache.ts'
@@ -104,8 +105,11 @@ async function complete(
     const message = `Failed to parse the request body as JSON: ${parsed.problem}`
     return reject(response, httpRejection(400, message))
   }
+  const filled = fillFiles(parsed.value, exchange.files, clock.now())
+  if ('rejection' in filled) return reject(response, filled.rejection)
+  const { body } = filled
   const { strictToday } = options
-  const rejection = checkChatRequest(parsed.value, { strictToday, endpoint, bodyText })
+  const rejection = checkChatRequest(body, { strictToday, endpoint, bodyText })
   if (rejection !== null) return reject(response, rejection)
   if (!accept(exchange, options)) return refuseAsBusy(exchange)
   const atMs = clock.now()
@@ -113,11 +117,11 @@ async function complete(
   const context = { scenario: options.scenario, cache, tokens, nowMs: atMs }
   const planned: Planned =
     endpoint === 'fim'
-      ? { plan: await planFim(fimRequestSchema.parse(parsed.value), context) }
-      : await planChat(chatRequestSchema.parse(parsed.value), context)
+      ? { plan: await planFim(fimRequestSchema.parse(body), context) }
+      : await planChat(chatRequestSchema.parse(body), context)
   if ('rejection' in planned) return reject(response, planned.rejection)
   const { usage, model } = planned.plan
-  account.charge({ model: modelOf(parsed.value) ?? model, atMs, usage })
+  account.charge({ model: modelOf(body) ?? model, atMs, usage })
   await sendCompletion(response, planned.plan, { options, clock, signal })
 }
 

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { createDeepSeek } from '@ai-sdk/deepseek'
-import { uploadFile } from 'ai'
+import { generateText, uploadFile } from 'ai'
 import OpenAI, {
   AuthenticationError,
   BadRequestError,
@@ -230,6 +230,72 @@ describe('one file', () => {
     const [one, other] = [await openOpenAi(), await openOpenAi()]
     const { id } = await upload(one.client)
     expect(await failureOf(other.client.files.retrieve(id))).toBeInstanceOf(NotFoundError)
+  })
+})
+
+describe('an image in a message', () => {
+  const QUESTION = { type: 'text' as const, text: 'What is in this image?' }
+
+  function ask(client: OpenAI, fileId: string, model = 'deepseek-flash') {
+    // The client's own type has the id one level further in.
+    const messages = [{ role: 'user', content: [QUESTION, { type: 'file', file_id: fileId }] }]
+    return client.post<OpenAI.ChatCompletion>('/chat/completions', { body: { model, messages } })
+  }
+
+  it('is the uploaded file that its id names', async () => {
+    const { client } = await openOpenAi()
+    const { id } = await upload(client)
+    const { choices, usage } = await ask(client, id)
+    expect(choices[0]?.message.content).toBe('The image (a.png) is 1 × 1 pixels.')
+    expect(usage?.prompt_tokens).toBeGreaterThan(184)
+  })
+
+  it('costs the same inline as by its id', async () => {
+    const { client } = await openOpenAi()
+    const { id } = await upload(client)
+    const url = `data:image/png;base64,${PNG.toString('base64')}`
+    const byId = await ask(client, id)
+    const { choices, usage } = await client.chat.completions.create({
+      model: 'deepseek-flash',
+      messages: [{ role: 'user', content: [QUESTION, { type: 'image_url', image_url: { url } }] }],
+    })
+    expect(choices[0]?.message.content).toBe('The image is 1 × 1 pixels.')
+    expect(usage?.prompt_tokens).toBe(byId.usage?.prompt_tokens)
+  })
+
+  it('is refused when there is no such file, or no longer', async () => {
+    const { client } = await openOpenAi()
+    const { id } = await upload(client)
+    await client.files.delete(id)
+    const error = await failureOf(ask(client, id))
+    expect(error).toMatchObject({ status: 400, error: { message: `No such file: ${id}` } })
+  })
+
+  it('is refused by a model that does not see', async () => {
+    const { client } = await openOpenAi()
+    const { id } = await upload(client)
+    const error = await failureOf(ask(client, id, 'deepseek-v4-pro'))
+    expect(error).toMatchObject({ status: 400, error: { message: 'This model does not support image' } })
+  })
+
+  it("goes in with the AI SDK's reference to its upload, and as bytes", async () => {
+    const { baseUrl } = await openOpenAi()
+    const deepseek = createDeepSeek({ baseURL: baseUrl, apiKey: 'sk-test' })
+    const data = new Uint8Array(PNG)
+    const mediaType = 'image/png'
+    const uploaded = await uploadFile({ api: deepseek.files(), data, mediaType, filename: 'b.png' })
+    const answers = await Promise.all(
+      [uploaded.providerReference, data].map((image) =>
+        generateText({
+          model: deepseek('deepseek-flash'),
+          messages: [{ role: 'user', content: [QUESTION, { type: 'file', data: image, mediaType }] }],
+        }),
+      ),
+    )
+    expect(answers.map(({ text }) => text)).toEqual([
+      'The image (b.png) is 1 × 1 pixels.',
+      'The image is 1 × 1 pixels.',
+    ])
   })
 })
 

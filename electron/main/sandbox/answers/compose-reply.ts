@@ -1,6 +1,7 @@
 import { textOf } from '../../../../shared/domain/chat-rules/message-checks.ts'
 import type { ChatRequest } from '../generation/request-schemas.ts'
 import type { SeededRandom } from '../generation/seeded-random.ts'
+import { describeImages } from './image-answer.ts'
 import { composeJson } from './json-answer.ts'
 import { answerKnownQuestion, type KnownAnswer, QUICKSORT_CODE } from './known-questions.ts'
 import { analysePrompt, type PromptAnalysis } from './prompt-analysis.ts'
@@ -74,7 +75,7 @@ function composeContent(request: ChatRequest, conversation: Conversation): Conte
     return { thoughts, answer: composeJson(prompt, { instructions: instructionsOf(request), random }) }
   }
   if (last?.prefix === true) return continuePrefix(textOf(last.content), conversation)
-  return composeText(request, conversation)
+  return describeImages(last) ?? composeText(request, conversation)
 }
 
 function composeText(request: ChatRequest, { prompt, userTexts, random }: Conversation): Content {
