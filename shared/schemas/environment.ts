@@ -20,7 +20,10 @@ export type SandboxScenario = z.infer<typeof sandboxScenarioSchema>
 
 /** How the embedded server behaves for one environment. */
 export const sandboxOptionsSchema = z.strictObject({
-  /** Refuse retired model names with today's 400 instead of serving them by the rules of their time. */
+  /**
+   * Refuse retired model names with today's 400 instead of serving them by the rules of their time, and uploads
+   * whose file comes before its purpose.
+   */
   strictToday: z.boolean(),
   scenario: sandboxScenarioSchema,
   /** Delay before the first token, ms. */

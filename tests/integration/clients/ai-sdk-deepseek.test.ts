@@ -1,6 +1,6 @@
 import { createDeepSeek } from '@ai-sdk/deepseek'
 import { APICallError, generateText, isStepCount, Output, RetryError, streamText, tool } from 'ai'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
 import type { SandboxParts } from '../../../electron/main/sandbox/sandbox.ts'
 import type { SandboxOptions } from '../../../shared/schemas/environment.ts'
@@ -55,7 +55,9 @@ describe('generateText', () => {
     expect([result.text, result.reasoningText, result.usage.inputTokens]).toEqual([ANSWER, undefined, 12])
   })
 
-  it('makes an object that fits its schema', async () => {
+  it('makes an object that fits its schema, of which the provider tells the model in words', async () => {
+    vi.stubGlobal('AI_SDK_LOG_WARNINGS', false)
+    onTestFinished(() => void vi.unstubAllGlobals())
     const { deepseek } = await openDeepSeek()
     const result = await generateText({
       model: deepseek('deepseek-flash'),
@@ -63,6 +65,7 @@ describe('generateText', () => {
       output: Output.object({ schema: z.strictObject({ question: z.string(), answer: z.string() }) }),
     })
     expect(result.output.answer).toContain('Nile')
+    expect(result.warnings).toMatchObject([{ type: 'compatibility', feature: 'responseFormat JSON schema' }])
   })
 
   it('goes on with a prefix at the beta base URL', async () => {
