@@ -27,6 +27,7 @@ import { chatRequestSchema, fimRequestSchema } from './generation/request-schema
 import type { SandboxTokens } from './generation/sandbox-tokens.ts'
 import { modelList } from './model-list.ts'
 import { readRequestOptions } from './request-options.ts'
+import { answerResponses, isResponsesPath } from './responses/answer-responses.ts'
 import { sendCompletion } from './wire/send-completion.ts'
 
 /** One request and all that answering it needs. */
@@ -58,6 +59,7 @@ export async function answerRequest(exchange: Exchange): Promise<void> {
     const { status, body } = await answerFiles(exchange)
     return sendJson(response, status, body)
   }
+  if (isResponsesPath(path)) return answerResponses(exchange)
   const endpoint = findEndpoint(request.method ?? '', path)
   if (endpoint === null) return refuseAddress(exchange, path)
   const refusedKey = keyRejection(bearerKey(request.headers.authorization))

@@ -237,10 +237,35 @@ describe('an image in a message', () => {
   const QUESTION = { type: 'text' as const, text: 'What is in this image?' }
 
   function ask(client: OpenAI, fileId: string, model = 'deepseek-flash') {
-    // The client's own type has the id one level further in.
     const messages = [{ role: 'user', content: [QUESTION, { type: 'file', file_id: fileId }] }]
     return client.post<OpenAI.ChatCompletion>('/chat/completions', { body: { model, messages } })
   }
+
+  it('is the file that the client names in its own way, in chat, Responses and messages', async () => {
+    const { client, baseUrl } = await openOpenAi()
+    const { id } = await upload(client)
+    const content = [QUESTION, { type: 'file' as const, file: { file_id: id } }]
+    const chat = await client.chat.completions.create({
+      model: 'deepseek-flash',
+      messages: [{ role: 'user', content }],
+    })
+    const response = await client.responses.create({
+      model: 'deepseek-flash',
+      input: [{ role: 'user', content: [{ type: 'input_image', file_id: id, detail: 'auto' }] }],
+    })
+    const messages = await fetch(`${baseUrl}/anthropic/v1/messages`, {
+      method: 'POST',
+      body: JSON.stringify({
+        model: 'deepseek-flash',
+        max_tokens: 4000,
+        messages: [{ role: 'user', content: [{ type: 'image', source: { type: 'file', file_id: id } }] }],
+      }),
+    })
+    const said = 'The image (a.png) is 1 × 1 pixels.'
+    expect(chat.choices[0]?.message.content).toBe(said)
+    expect(response.output_text).toBe(said)
+    expect(await messages.text()).toContain(said)
+  })
 
   it('is the uploaded file that its id names', async () => {
     const { client } = await openOpenAi()

@@ -18,6 +18,11 @@ describe('what is said about images', () => {
 
   it.each([
     ['inline', { type: 'image_url', image_url: { url: GIF } }, 'The image is 320 × 240 pixels.'],
+    [
+      'a file as the client has it',
+      { type: 'file', file: { file_data: GIF, filename: 'a.gif' } },
+      'The image (a.gif) is 320 × 240 pixels.',
+    ],
     ['a file', { type: 'file', file_data: GIF, filename: 'a.gif' }, 'The image (a.gif) is 320 × 240 pixels.'],
     [
       'damaged',

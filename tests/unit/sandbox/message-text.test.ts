@@ -21,6 +21,7 @@ function planOf(pieces: readonly OutputPiece[], change: Partial<GenerationPlan> 
     stream: true,
     includeUsage: false,
     logprobs: false,
+    topLogprobs: 0,
     ...change,
   }
 }

@@ -7,6 +7,7 @@ import { answerKnownQuestion, type KnownAnswer, QUICKSORT_CODE } from './known-q
 import { analysePrompt, type PromptAnalysis } from './prompt-analysis.ts'
 import { composeProse } from './prose.ts'
 import { composeReasoning } from './reasoning.ts'
+import { asSchema, valueForSchema } from './schema-value.ts'
 import { summarise } from './summary.ts'
 import { answerFromResults, chooseToolCall, type PlannedCall } from './tool-use.ts'
 
@@ -68,6 +69,14 @@ function composeContent(request: ChatRequest, conversation: Conversation): Conte
       thoughts: [`I do not know this by heart; the tool ${call.name} does, so I call it.`],
       answer: '',
       toolCalls: [call],
+    }
+  }
+  if (request.response_format?.type === 'json_schema') {
+    const { schema } = request.response_format
+    const value = valueForSchema(schema, { root: asSchema(schema), prompt: prompt.text, random })
+    return {
+      thoughts: ['The answer must fit the schema, so I fill it in.'],
+      answer: JSON.stringify(value, null, 2),
     }
   }
   if (request.response_format?.type === 'json_object') {

@@ -20,11 +20,17 @@ type ImagePart = Readonly<Record<string, unknown>>
 
 function nameOf(part: ImagePart, index: number, count: number): string {
   const place = count === 1 ? 'The image' : `Image ${index + 1}`
-  return typeof part.filename === 'string' ? `${place} (${part.filename})` : place
+  const { filename } = fileOf(part)
+  return typeof filename === 'string' ? `${place} (${filename})` : place
+}
+
+/** What says which file it is stands in `file`, or beside the type. */
+function fileOf(part: ImagePart): ImagePart {
+  return isRecord(part.file) ? part.file : part
 }
 
 function sizeOf(part: ImagePart): string {
-  const url = isRecord(part.image_url) ? part.image_url.url : part.file_data
+  const url = isRecord(part.image_url) ? part.image_url.url : fileOf(part).file_data
   if (typeof url !== 'string') return 'could not be read.'
   if (!url.startsWith('data:')) return `is at ${url}; the sandbox does not fetch it.`
   const size = dataUrlImageSize(url)

@@ -75,7 +75,8 @@ function lookUp(reference: string, root: Schema): Schema {
   return asSchema(target)
 }
 
-function asSchema(value: unknown): Schema {
+/** A value as a schema; what is no object limits nothing. */
+export function asSchema(value: unknown): Schema {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value))
     : {}

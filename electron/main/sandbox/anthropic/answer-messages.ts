@@ -14,6 +14,7 @@ import {
 } from '../admission.ts'
 import type { Exchange } from '../answer-request.ts'
 import { httpRejection, SCENARIO_REJECTIONS } from '../error-answers.ts'
+import { fillFiles } from '../files/fill-files.ts'
 import { planChat } from '../generation/plan-chat.ts'
 import { type ChatRequest, chatRequestSchema } from '../generation/request-schemas.ts'
 import { readRequestOptions } from '../request-options.ts'
@@ -51,7 +52,7 @@ export async function answerMessages(exchange: Exchange): Promise<void> {
     response.setHeader('connection', 'close')
     return reject(response, httpRejection(413, 'Request body is too large: the limit is 48 MiB'))
   }
-  const chat = readChatForm(exchange.bodyText, options)
+  const chat = readChatForm(exchange.bodyText, exchange, options)
   if (!chat.ok) return reject(response, chat.rejection)
   if (!accept(exchange, options)) {
     response.setHeader('retry-after', BUSY_RETRY_AFTER_SECONDS)
@@ -80,7 +81,11 @@ type ChatForm =
   | { readonly ok: false; readonly rejection: ApiRejection }
 
 /** Messages about what both forms have are those of chat, with the names that chat has for it. */
-function readChatForm(bodyText: string, { strictToday }: SandboxOptions): ChatForm {
+function readChatForm(
+  bodyText: string,
+  { files, clock }: Exchange,
+  { strictToday }: SandboxOptions,
+): ChatForm {
   let parsed: unknown
   try {
     parsed = JSON.parse(bodyText)
@@ -91,10 +96,11 @@ function readChatForm(bodyText: string, { strictToday }: SandboxOptions): ChatFo
   }
   const misshapen = checkMessagesShape(parsed, bodyText)
   if (misshapen !== null) return { ok: false, rejection: misshapen }
-  const { body } = anthropicToChat(parsed)
-  const rejection = checkChatRequest(body, { strictToday, endpoint: 'chat' })
+  const filled = fillFiles(anthropicToChat(parsed).body, files, clock.now())
+  if ('rejection' in filled) return { ok: false, rejection: filled.rejection }
+  const rejection = checkChatRequest(filled.body, { strictToday, endpoint: 'chat' })
   if (rejection !== null) return { ok: false, rejection }
-  return { ok: true, request: chatRequestSchema.parse(body) }
+  return { ok: true, request: chatRequestSchema.parse(filled.body) }
 }
 
 function reject(response: ServerResponse, rejection: ApiRejection): void {

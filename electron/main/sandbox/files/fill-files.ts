@@ -3,22 +3,25 @@ import { isRecord } from '../../../../shared/domain/chat-rules/rule-input.ts'
 import type { FileStore } from './file-store.ts'
 
 /** A chat body with its files in it, or the refusal of one that names a file that is not there. */
-export type FilledBody = { readonly body: unknown } | { readonly rejection: ApiRejection }
+export type FilledBody<Body> = { readonly body: Body } | { readonly rejection: ApiRejection }
 
 /**
- * Puts the content of files in the place of their ids: `{"type": "file", "file_id"}` becomes the other form that
- * the API takes, with `file_data` and `filename`, so that what follows knows one form only.
+ * Puts the content of files in the place of their ids: `{"type": "file", "file": {"file_id"}}` becomes a part with
+ * `file_data` and `filename`, so that what follows knows one form only. Whether the API wants the id in `file`, as
+ * the OpenAI client has it, or beside `type` is read both ways in its documentation; both are taken.
  */
-export function fillFiles(body: unknown, files: FileStore, nowMs: number): FilledBody {
+export function fillFiles<Body>(body: Body, files: FileStore, nowMs: number): FilledBody<Body> {
   if (!isRecord(body) || !Array.isArray(body.messages)) return { body }
   const missing: string[] = []
 
   function fillPart(part: unknown): unknown {
-    if (!isRecord(part) || part.type !== 'file' || typeof part.file_id !== 'string') return part
-    const file = files.find(part.file_id, nowMs)
-    const content = files.content(part.file_id, nowMs)
+    if (!isRecord(part) || part.type !== 'file') return part
+    const { file_id: id } = isRecord(part.file) ? part.file : part
+    if (typeof id !== 'string') return part
+    const file = files.find(id, nowMs)
+    const content = files.content(id, nowMs)
     if (file === null || content === null) {
-      missing.push(part.file_id)
+      missing.push(id)
       return part
     }
     const base64 = Buffer.from(content).toString('base64')
