@@ -271,7 +271,9 @@ describe('an image in a message', () => {
     const { client } = await openOpenAi()
     const { id } = await upload(client)
     const { choices, usage } = await ask(client, id)
-    expect(choices[0]?.message.content).toBe('The image (a.png) is 1 × 1 pixels.')
+    expect(choices[0]?.message.content).toBe(
+      'The image (a.png) is 1 × 1 pixels, mostly of the colour #00ff00.',
+    )
     expect(usage?.prompt_tokens).toBeGreaterThan(184)
   })
 
@@ -284,7 +286,7 @@ describe('an image in a message', () => {
       model: 'deepseek-flash',
       messages: [{ role: 'user', content: [QUESTION, { type: 'image_url', image_url: { url } }] }],
     })
-    expect(choices[0]?.message.content).toBe('The image is 1 × 1 pixels.')
+    expect(choices[0]?.message.content).toBe('The image is 1 × 1 pixels, mostly of the colour #00ff00.')
     expect(usage?.prompt_tokens).toBe(byId.usage?.prompt_tokens)
   })
 
@@ -318,8 +320,8 @@ describe('an image in a message', () => {
       ),
     )
     expect(answers.map(({ text }) => text)).toEqual([
-      'The image (b.png) is 1 × 1 pixels.',
-      'The image is 1 × 1 pixels.',
+      'The image (b.png) is 1 × 1 pixels, mostly of the colour #00ff00.',
+      'The image is 1 × 1 pixels, mostly of the colour #00ff00.',
     ])
   })
 })

@@ -2,6 +2,7 @@ import { isRecord } from '../../../../shared/domain/chat-rules/rule-input.ts'
 import { dataUrlImageSize } from '../../../../shared/domain/tokens/image-size.ts'
 import type { ChatMessage } from '../generation/request-schemas.ts'
 import type { KnownAnswer } from './known-questions.ts'
+import { dominantPngColour } from './png-colour.ts'
 
 /** What can be said about the images of a message, or null when it has none. An address is not fetched. */
 export function describeImages(message: ChatMessage | undefined): KnownAnswer | null {
@@ -11,7 +12,7 @@ export function describeImages(message: ChatMessage | undefined): KnownAnswer | 
   const lines = images.map((part, index) => `${nameOf(part, index, images.length)} ${sizeOf(part)}`)
   const answer = lines.length === 1 ? (lines[0] ?? '') : lines.map((line) => `- ${line}`).join('\n')
   const thoughts = [
-    `The message has ${images.length === 1 ? 'an image' : `${images.length} images`}; I look at the size.`,
+    `The message has ${images.length === 1 ? 'an image' : `${images.length} images`}; I look at size and colour.`,
   ]
   return { thoughts, answer }
 }
@@ -34,5 +35,8 @@ function sizeOf(part: ImagePart): string {
   if (typeof url !== 'string') return 'could not be read.'
   if (!url.startsWith('data:')) return `is at ${url}; the sandbox does not fetch it.`
   const size = dataUrlImageSize(url)
-  return size === null ? 'could not be read.' : `is ${size.width} × ${size.height} pixels.`
+  if (size === null) return 'could not be read.'
+  const colour = dominantPngColour(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'))
+  const covered = colour === null ? '' : `, mostly of the colour ${colour}`
+  return `is ${size.width} × ${size.height} pixels${covered}.`
 }
