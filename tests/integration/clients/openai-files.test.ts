@@ -261,7 +261,7 @@ describe('an image in a message', () => {
         messages: [{ role: 'user', content: [{ type: 'image', source: { type: 'file', file_id: id } }] }],
       }),
     })
-    const said = 'The image (a.png) is 1 × 1 pixels.'
+    const said = 'The image (a.png) is 1 × 1 pixels, mostly of the colour #00ff00.'
     expect(chat.choices[0]?.message.content).toBe(said)
     expect(response.output_text).toBe(said)
     expect(await messages.text()).toContain(said)
