@@ -1,17 +1,33 @@
 import type { Method } from '../schemas/request.ts'
 
 /** Stable name of an endpoint. */
-export type EndpointId = 'chat' | 'chat-beta' | 'fim' | 'models' | 'balance'
+export type EndpointId =
+  | 'chat'
+  | 'chat-beta'
+  | 'fim'
+  | 'responses'
+  | 'anthropic'
+  | 'models'
+  | 'balance'
+  | 'file-list'
+  | 'file-upload'
+  | 'file-get'
+  | 'file-delete'
 
-/** One endpoint of the API. `path` is relative to the base URL. */
+/** The form in which a model is asked and answers. */
+export type Protocol = 'chat' | 'fim' | 'responses' | 'anthropic'
+
+/** One endpoint of the API. `path` is relative to the base URL; a segment in braces stands for any one. */
 export interface EndpointEntry {
   readonly id: EndpointId
   readonly method: Method
   readonly path: string
   readonly title: string
   /** Short mark in lists. */
-  readonly badge: 'CHAT' | 'FIM' | 'GET'
+  readonly badge: 'CHAT' | 'FIM' | 'RESP' | 'MSG' | 'FILE' | 'GET'
   readonly hasBody: boolean
+  /** How a model is asked here; null where none is, and nothing is billed by tokens. */
+  readonly protocol: Protocol | null
   /** The documentation page. */
   readonly doc: string
 }
@@ -25,6 +41,7 @@ export const ENDPOINTS: readonly EndpointEntry[] = [
     title: 'Chat completion',
     badge: 'CHAT',
     hasBody: true,
+    protocol: 'chat',
     doc: 'https://api-docs.deepseek.com/api/create-chat-completion',
   },
   {
@@ -34,6 +51,7 @@ export const ENDPOINTS: readonly EndpointEntry[] = [
     title: 'Chat completion (beta: prefix, strict tools)',
     badge: 'CHAT',
     hasBody: true,
+    protocol: 'chat',
     doc: 'https://api-docs.deepseek.com/guides/chat_prefix_completion',
   },
   {
@@ -43,7 +61,28 @@ export const ENDPOINTS: readonly EndpointEntry[] = [
     title: 'Fill in the middle (beta)',
     badge: 'FIM',
     hasBody: true,
+    protocol: 'fim',
     doc: 'https://api-docs.deepseek.com/api/create-completion',
+  },
+  {
+    id: 'responses',
+    method: 'POST',
+    path: '/responses',
+    title: 'Response',
+    badge: 'RESP',
+    hasBody: true,
+    protocol: 'responses',
+    doc: 'https://api-docs.deepseek.com/guides/responses_api',
+  },
+  {
+    id: 'anthropic',
+    method: 'POST',
+    path: '/anthropic/v1/messages',
+    title: 'Message (Anthropic form)',
+    badge: 'MSG',
+    hasBody: true,
+    protocol: 'anthropic',
+    doc: 'https://api-docs.deepseek.com/guides/anthropic_api',
   },
   {
     id: 'models',
@@ -52,6 +91,7 @@ export const ENDPOINTS: readonly EndpointEntry[] = [
     title: 'List models',
     badge: 'GET',
     hasBody: false,
+    protocol: null,
     doc: 'https://api-docs.deepseek.com/api/list-models',
   },
   {
@@ -61,7 +101,48 @@ export const ENDPOINTS: readonly EndpointEntry[] = [
     title: 'Account balance',
     badge: 'GET',
     hasBody: false,
+    protocol: null,
     doc: 'https://api-docs.deepseek.com/api/get-user-balance',
+  },
+  {
+    id: 'file-list',
+    method: 'GET',
+    path: '/files',
+    title: 'List files',
+    badge: 'FILE',
+    hasBody: false,
+    protocol: null,
+    doc: 'https://api-docs.deepseek.com/guides/files_api',
+  },
+  {
+    id: 'file-upload',
+    method: 'POST',
+    path: '/files',
+    title: 'Upload a file',
+    badge: 'FILE',
+    hasBody: true,
+    protocol: null,
+    doc: 'https://api-docs.deepseek.com/guides/files_api',
+  },
+  {
+    id: 'file-get',
+    method: 'GET',
+    path: '/files/{file_id}',
+    title: 'One file',
+    badge: 'FILE',
+    hasBody: false,
+    protocol: null,
+    doc: 'https://api-docs.deepseek.com/guides/files_api',
+  },
+  {
+    id: 'file-delete',
+    method: 'DELETE',
+    path: '/files/{file_id}',
+    title: 'Delete a file',
+    badge: 'FILE',
+    hasBody: false,
+    protocol: null,
+    doc: 'https://api-docs.deepseek.com/guides/files_api',
   },
 ]
 
@@ -70,14 +151,20 @@ export const ENDPOINTS: readonly EndpointEntry[] = [
  * "v1 is unrelated to the model version" (API documentation, first page).
  */
 export function findEndpoint(method: string, path: string): EndpointEntry | null {
-  const plainPath = canonicalPath(path)
-  return ENDPOINTS.find((entry) => entry.method === method && entry.path === plainPath) ?? null
+  return endpointsAtPath(path).find((entry) => entry.method === method) ?? null
 }
 
 /** The endpoints at a path, whatever the method. */
 export function endpointsAtPath(path: string): readonly EndpointEntry[] {
-  const plainPath = canonicalPath(path)
-  return ENDPOINTS.filter((entry) => entry.path === plainPath)
+  const segments = canonicalPath(path).split('/')
+  return ENDPOINTS.filter((entry) => isAt(entry.path.split('/'), segments))
+}
+
+function isAt(pattern: readonly string[], segments: readonly string[]): boolean {
+  return (
+    pattern.length === segments.length &&
+    pattern.every((part, index) => (part.startsWith('{') ? segments[index] !== '' : part === segments[index]))
+  )
 }
 
 function canonicalPath(path: string): string {

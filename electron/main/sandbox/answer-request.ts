@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { endpointsAtPath, findEndpoint } from '../../../shared/catalogue/endpoints.ts'
+import { type EndpointId, endpointsAtPath, findEndpoint } from '../../../shared/catalogue/endpoints.ts'
 import type { ApiRejection } from '../../../shared/domain/chat-rules/api-rejection.ts'
 import { checkChatRequest } from '../../../shared/domain/chat-rules/check-chat-request.ts'
 import type { CheckedEndpoint } from '../../../shared/domain/chat-rules/rule-input.ts'
@@ -75,7 +75,13 @@ export async function answerRequest(exchange: Exchange): Promise<void> {
   }
   const failure = SCENARIO_REJECTIONS[options.scenario]
   if (failure !== undefined) return reject(response, failure)
+  if (!isCheckedEndpoint(endpoint.id)) return refuseAddress(exchange, path)
   return complete(exchange, endpoint.id, options)
+}
+
+/** The others have been answered before, each in a room of its own. */
+function isCheckedEndpoint(id: EndpointId): id is CheckedEndpoint {
+  return id === 'chat' || id === 'chat-beta' || id === 'fim'
 }
 
 function balanceOf({ account }: Exchange, { scenario }: SandboxOptions): Balance {

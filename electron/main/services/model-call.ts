@@ -2,8 +2,7 @@ import { findEndpoint } from '../../../shared/catalogue/endpoints.ts'
 
 /** Whether a request goes to an endpoint that is billed by tokens. */
 export function isModelCall(method: string, path: string): boolean {
-  const endpoint = findEndpoint(method, path)
-  return endpoint !== null && endpoint.badge !== 'GET'
+  return (findEndpoint(method, path)?.protocol ?? null) !== null
 }
 
 /** A JSON text as a value of any shape; undefined when it is none. */

@@ -20,12 +20,37 @@ const FIM_BODY = `{
 }
 `
 
+const RESPONSES_BODY = `{
+  "model": "deepseek-flash",
+  "input": [
+    { "type": "message", "role": "user", "content": "" }
+  ],
+  "stream": true
+}
+`
+
+const MESSAGES_BODY = `{
+  "model": "deepseek-flash",
+  "max_tokens": 4096,
+  "messages": [
+    { "role": "user", "content": "" }
+  ],
+  "stream": true
+}
+`
+
 const FIRST_BODIES: Record<EndpointId, string> = {
   chat: CHAT_BODY,
   'chat-beta': CHAT_BODY,
   fim: FIM_BODY,
+  responses: RESPONSES_BODY,
+  anthropic: MESSAGES_BODY,
   models: '',
   balance: '',
+  'file-list': '',
+  'file-upload': '',
+  'file-get': '',
+  'file-delete': '',
 }
 
 /** The body a request to the endpoint starts with. */

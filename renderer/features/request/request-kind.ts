@@ -30,7 +30,7 @@ export function hasBody({ draft, endpoint }: RequestParts): boolean {
 /** Whether the request asks a model, as its endpoint or its body says. */
 export function asksModel({ draft, endpoint, body }: RequestParts): boolean {
   if (isTextBody(draft) || isBodiless(draft.method)) return false
-  if (endpoint !== null) return endpoint.hasBody
+  if (endpoint !== null) return endpoint.protocol !== null
   return body.ok && isRecord(body.value) && 'model' in body.value
 }
 

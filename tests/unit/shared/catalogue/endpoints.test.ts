@@ -12,6 +12,12 @@ describe('findEndpoint', () => {
     ['GET', '/models', 'models'],
     ['GET', '/v1/models', 'models'],
     ['GET', '/user/balance', 'balance'],
+    ['POST', '/v1/responses', 'responses'],
+    ['POST', '/anthropic/v1/messages', 'anthropic'],
+    ['GET', '/files?limit=2', 'file-list'],
+    ['POST', '/files', 'file-upload'],
+    ['GET', '/v1/files/file-api-1', 'file-get'],
+    ['DELETE', '/files/{{file_id}}', 'file-delete'],
   ])('%s %s is %s', (method, path, id) => {
     expect(findEndpoint(method, path)?.id).toBe(id)
   })
@@ -22,6 +28,9 @@ describe('findEndpoint', () => {
     ['POST', '/v2/chat/completions'],
     ['GET', '/v1models'],
     ['GET', ''],
+    ['GET', '/files/a/content'],
+    ['PUT', '/files/a'],
+    ['POST', '/v1/messages'],
   ])('%s %s is no endpoint', (method, path) => {
     expect(findEndpoint(method, path)).toBeNull()
   })
