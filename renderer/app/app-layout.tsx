@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { Split } from '../components/split.tsx'
 import { CodeButton, CodePane } from '../features/code/index.ts'
 import { CompareMenu, ComparePane } from '../features/compare/index.ts'
+import { HelpDrawer } from '../features/help/index.ts'
 import { RequestPane, RequestTabs } from '../features/request/index.ts'
 import { useApp } from '../store/use-app.ts'
 import styles from './app-layout.module.css'
@@ -32,6 +33,7 @@ export function AppLayout() {
           }}
           second={{ id: 'centre', minSize: '480px', children: <Centre /> }}
         />
+        <HelpDrawer />
       </div>
       <StatusBar />
     </div>

@@ -151,6 +151,13 @@ export const COMMANDS: readonly Command[] = [
     run: (state) => state.openSettings('general'),
   },
   {
+    id: 'help',
+    title: 'Help',
+    menu: 'open-help',
+    isAvailable: () => true,
+    run: (state) => state.openHelp(null),
+  },
+  {
     id: 'about',
     title: 'About DeepSeek Workbench',
     menu: 'open-about',

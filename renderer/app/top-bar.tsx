@@ -1,4 +1,4 @@
-import { Search, Settings } from 'lucide-react'
+import { CircleHelp, Search, Settings } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import { IconButton } from '../components/icon-button.tsx'
 import { commandKey, Kbd } from '../components/kbd.tsx'
@@ -13,11 +13,17 @@ export function TopBar() {
       <h1 className={styles.title}>DeepSeek Workbench</h1>
       <AriaButton className={styles.search ?? ''} onPress={() => store.getState().openPalette()}>
         <Search size={14} aria-hidden="true" />
-        <span className={styles.searchText}>Search requests, history, commands</span>
+        <span className={styles.searchText}>Search requests, history, commands, help</span>
         <Kbd isHint>{commandKey('K')}</Kbd>
       </AriaButton>
       <div className={styles.end}>
         <EnvironmentPicker />
+        <IconButton
+          label="Help"
+          variant="secondary"
+          icon={<CircleHelp size={15} />}
+          onPress={() => store.getState().toggleHelp()}
+        />
         <IconButton
           label="Settings"
           variant="secondary"

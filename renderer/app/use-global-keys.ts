@@ -4,12 +4,18 @@ import { runEscape, runKeyCommand } from './commands.ts'
 
 /**
  * The keys that work everywhere. Combinations are caught on their way down, before the code editor takes them
- * for its own; Escape on its way up, when no menu, dialog or suggestion list has used it.
+ * for its own, and so is F1; Escape on its way up, when no menu, dialog or suggestion list has used it.
  */
 export function useGlobalKeys(): void {
   const store = useAppStore()
   useEffect(() => {
     function onCombination(event: KeyboardEvent): void {
+      if (event.key === 'F1' && !event.repeat && !isModalOpen()) {
+        event.preventDefault()
+        event.stopPropagation()
+        store.getState().toggleHelp()
+        return
+      }
       const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
       if (!isCommand || event.repeat || isModalOpen()) return
       if (!runKeyCommand(store.getState(), event.key.toLowerCase())) return

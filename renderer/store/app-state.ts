@@ -5,6 +5,7 @@ import type { CompareSlice } from '../features/compare/index.ts'
 import type { EnvironmentsSlice } from '../features/environments/index.ts'
 import type { EstimateSlice } from '../features/estimate/index.ts'
 import type { ExportSlice } from '../features/export/index.ts'
+import type { HelpSlice } from '../features/help/index.ts'
 import type { HistorySlice } from '../features/history/index.ts'
 import type { ImportSlice } from '../features/import/index.ts'
 import type { InspectorSlice } from '../features/inspector/index.ts'
@@ -34,7 +35,8 @@ export type AppState = CollectionsSlice &
   ImportSlice &
   ExportSlice &
   WorkspaceSlice &
-  CodeSlice
+  CodeSlice &
+  HelpSlice
 
 export type AppStore = StoreApi<AppState>
 

@@ -6,6 +6,7 @@ import { createCompareSlice } from '../features/compare/index.ts'
 import { createEnvironmentsSlice } from '../features/environments/index.ts'
 import { createEstimateSlice } from '../features/estimate/index.ts'
 import { createExportSlice } from '../features/export/index.ts'
+import { createHelpSlice } from '../features/help/index.ts'
 import { createHistorySlice } from '../features/history/index.ts'
 import { createImportSlice } from '../features/import/index.ts'
 import { createInspectorSlice } from '../features/inspector/index.ts'
@@ -39,5 +40,6 @@ export function createAppStore(deps: Readonly<{ api: WorkbenchApi }>): AppStore 
     ...createExportSlice(deps)(...store),
     ...createWorkspaceSlice(deps)(...store),
     ...createCodeSlice(deps)(...store),
+    ...createHelpSlice()(...store),
   }))
 }

@@ -373,6 +373,7 @@ export const menuCommandSchema = z.enum([
   'send',
   'open-palette',
   'open-settings',
+  'open-help',
   'open-about',
 ])
 export type MenuCommand = z.infer<typeof menuCommandSchema>

@@ -42,7 +42,10 @@ export function setApplicationMenu(send: (command: MenuCommand) => void): void {
         { role: 'toggleDevTools' },
       ],
     },
-    { label: '&Help', submenu: [item('About DeepSeek Workbench', 'open-about')] },
+    {
+      label: '&Help',
+      submenu: [item('Help', 'open-help', 'F1'), item('About DeepSeek Workbench', 'open-about')],
+    },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }

@@ -4,6 +4,7 @@ import type { RequestSummary } from '../../../shared/schemas/request.ts'
 import type { RunSummary } from '../../../shared/schemas/run.ts'
 import type { AppState } from '../../store/app-state.ts'
 import { loadedValue } from '../../store/loadable.ts'
+import type { FoundHelp } from '../help/index.ts'
 import { fuzzyFilter } from './fuzzy-match.ts'
 
 /** A command of the app, as the palette needs it. */
@@ -22,6 +23,7 @@ export type PaletteEntry =
   | Readonly<{ kind: 'run'; id: string; run: RunSummary }>
   | Readonly<{ kind: 'environment'; id: string; environment: Environment }>
   | Readonly<{ kind: 'command'; id: string; command: PaletteCommand }>
+  | Readonly<{ kind: 'help'; id: string; section: FoundHelp['section'] }>
 
 export type PaletteGroup = Readonly<{ id: string; title: string; entries: readonly PaletteEntry[] }>
 
@@ -34,17 +36,24 @@ type Sources = Readonly<{
   commands: readonly PaletteCommand[]
   /** The runs that main found for the query. */
   runs: readonly RunSummary[]
+  /** What the help has on it, best first. */
+  help: readonly FoundHelp[]
 }>
 
 /** What the palette shows for the query; groups with nothing in them are left out. */
 export function findPaletteGroups(
   query: string,
-  { state, commands, runs }: Sources,
+  { state, commands, runs, help }: Sources,
 ): readonly PaletteGroup[] {
   const groups: readonly PaletteGroup[] = [
     { id: 'requests', title: 'Requests', entries: requestEntries(query, state) },
     { id: 'comparisons', title: 'Comparisons', entries: comparisonEntries(query, state) },
     { id: 'commands', title: 'Commands', entries: commandEntries(query, state, commands) },
+    {
+      id: 'help',
+      title: 'Help',
+      entries: help.map(({ id, section }) => ({ kind: 'help', id: `help:${id}`, section })),
+    },
     { id: 'environments', title: 'Environments', entries: environmentEntries(query, state) },
     {
       id: 'history',
@@ -109,6 +118,9 @@ export function runPaletteEntry(entry: PaletteEntry, state: AppState): void {
       return
     case 'environment':
       void state.selectEnvironment(entry.environment.id)
+      return
+    case 'help':
+      state.openHelp(entry.section)
       return
     case 'command':
       entry.command.run(state)

@@ -1,4 +1,4 @@
-import { Check, Columns2, Command, Server } from 'lucide-react'
+import { BookOpen, Check, Columns2, Command, Server } from 'lucide-react'
 import { Dot } from '../../components/badge.tsx'
 import { EndpointBadge } from '../../components/endpoint-badge.tsx'
 import { commandKey, Kbd } from '../../components/kbd.tsx'
@@ -39,6 +39,14 @@ export function PaletteLine({ entry }: PaletteLineProps) {
       )
     case 'environment':
       return <EnvironmentLine entry={entry} />
+    case 'help':
+      return (
+        <>
+          <BookOpen size={14} aria-hidden="true" />
+          <Name>{entry.section.heading ?? entry.section.title}</Name>
+          {entry.section.heading !== null && <span className={styles.end}>{entry.section.title}</span>}
+        </>
+      )
     case 'command':
       return (
         <>

@@ -15,6 +15,7 @@ import {
 } from 'react-aria-components'
 import type { RunSummary } from '../../../shared/schemas/run.ts'
 import { useApi, useApp, useAppStore } from '../../store/use-app.ts'
+import { useFoundHelp } from '../help/index.ts'
 import styles from './palette.module.css'
 import {
   findPaletteGroups,
@@ -26,7 +27,7 @@ import { PaletteLine } from './palette-line.tsx'
 
 export type PaletteProps = Readonly<{ commands: readonly PaletteCommand[] }>
 
-/** Requests, history, commands and environments under one search box, over everything. */
+/** Requests, history, commands, help and environments under one search box, over everything. */
 export function Palette({ commands }: PaletteProps) {
   const store = useAppStore()
   const isOpen = useApp((state) => state.isPaletteOpen)
@@ -53,7 +54,8 @@ function PaletteSearch({ commands }: PaletteProps) {
   const store = useAppStore()
   const [query, setQuery] = useState('')
   const runs = useFoundRuns(query)
-  const groups = findPaletteGroups(query, { state: store.getState(), commands, runs })
+  const help = useFoundHelp(query, MAX_HELP)
+  const groups = findPaletteGroups(query, { state: store.getState(), commands, runs, help })
   const entries = groups.flatMap((group) => group.entries)
 
   function act(id: string): void {
@@ -64,13 +66,17 @@ function PaletteSearch({ commands }: PaletteProps) {
 
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
-      <TextField aria-label="Search requests, history, commands" autoFocus className={styles.field ?? ''}>
+      <TextField
+        aria-label="Search requests, history, commands, help"
+        autoFocus
+        className={styles.field ?? ''}
+      >
         <Search size={16} aria-hidden="true" />
         <Input
           role="combobox"
           aria-expanded
           className={styles.input ?? ''}
-          placeholder="Search requests, history, commands"
+          placeholder="Search requests, history, commands, help"
         />
       </TextField>
       <ListBox
@@ -104,6 +110,7 @@ function ResultSection({ group }: Readonly<{ group: PaletteGroup }>) {
 const SEARCH_DELAY_MS = 120
 const MIN_QUERY_LENGTH = 2
 const MAX_RUNS = 8
+const MAX_HELP = 5
 
 /** The runs that hold the query in prompt, answer or reasoning; asked for when typing pauses. */
 function useFoundRuns(query: string): readonly RunSummary[] {

@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react'
 import type { RunError } from '../../../../shared/schemas/run.ts'
 import { Button } from '../../../components/button.tsx'
 import { ErrorNote } from '../../../components/error-note.tsx'
+import { useApp } from '../../../store/use-app.ts'
+import { placeOfError } from '../../help/index.ts'
 import styles from './failure-note.module.css'
 
 export type FailureNoteProps = Readonly<{
@@ -14,6 +16,7 @@ export type FailureNoteProps = Readonly<{
 
 /** What happened, whose fault it is and what to do. Nothing is ever sent again by itself. */
 export function FailureNote({ error, endedAtMs, onRetry }: FailureNoteProps) {
+  const openHelp = useApp((state) => state.openHelp)
   const waitSeconds = useCountdown(endedAtMs + (error.retryAfterSeconds ?? 0) * 1000)
   return (
     <ErrorNote
@@ -27,6 +30,9 @@ export function FailureNote({ error, endedAtMs, onRetry }: FailureNoteProps) {
             onPress={onRetry}
           >
             Retry
+          </Button>
+          <Button size="small" onPress={() => openHelp(placeOfError(error.code))}>
+            About this error
           </Button>
           {waitSeconds > 0 && (
             <span className={styles.wait}>The server asks to wait {waitSeconds} s more</span>
