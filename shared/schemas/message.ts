@@ -35,7 +35,7 @@ export const accumulatedMessageSchema = z.strictObject({
   finishReason: z.string().nullable(),
   usage: usageSchema.nullable(),
   systemFingerprint: z.string().nullable(),
-  /** True once `data: [DONE]` or a whole plain body was seen. */
+  /** True once the end mark of a stream, such as `data: [DONE]`, or a whole plain body was seen. */
   complete: z.boolean(),
 })
 export type AccumulatedMessage = z.infer<typeof accumulatedMessageSchema>

@@ -1,4 +1,5 @@
-import type { Accumulator, FrameEffect } from '../../../shared/domain/stream/accumulator.ts'
+import type { Accumulator } from '../../../shared/domain/stream/accumulator.ts'
+import type { FrameEffect } from '../../../shared/domain/stream/frame-effect.ts'
 import { endOfStreamError, serverErrorInStream } from '../../../shared/domain/stream/run-errors.ts'
 import {
   NO_TIMINGS,
@@ -217,7 +218,9 @@ function errorOf(outcome: WireOutcome, tally: RunTally, order: RunOrder): RunErr
   const { complete, answer, reasoning, toolCalls } = order.accumulator.snapshot()
   // Event streams in general have no end mark: only those of a model do.
   const isOfModel = answer !== '' || reasoning !== '' || toolCalls.length > 0
-  return complete || (order.prepared.isRaw && !isOfModel) ? null : endOfStreamError()
+  return complete || (order.prepared.isRaw && !isOfModel)
+    ? null
+    : endOfStreamError(order.accumulator.endMark())
 }
 
 function endingOf(

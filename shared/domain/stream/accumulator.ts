@@ -1,204 +1,121 @@
-import type { AccumulatedMessage, ToolCall, Usage } from '../../schemas/message.ts'
-import type { FrameKind, FrameSpan } from '../../schemas/run.ts'
+import type { AccumulatedMessage } from '../../schemas/message.ts'
+import type { FrameKind } from '../../schemas/run.ts'
 import { type ChunkTemplate, deltaByTemplate, learnTemplate } from './chunk-template.ts'
-import { integerOrNull, isJsonObject, type JsonObject, parseJson, stringOrNull } from './json-values.ts'
-import { readStatedError, type ServerError } from './read-server-error.ts'
-import { readUsage } from './read-usage.ts'
-import { createTextPieces, type TextPieces } from './text-pieces.ts'
-import { createToolCallPieces, type ToolCallPieces } from './tool-call-pieces.ts'
-
-/** What one frame, or one whole plain body, adds to the message. Texts are deltas, to be appended. */
-export interface FrameEffect {
-  readonly reasoning: string
-  readonly answer: string
-  /** Fragments: the texts are to be appended to the call at `index`. */
-  readonly toolCalls: readonly ToolCall[]
-  readonly usage: Usage | null
-  readonly finishReason: string | null
-  readonly spans: readonly FrameSpan[]
-  /** Set when the payload is not what the API promises, in words for the user. */
-  readonly problem: string | null
-  /** Set when the payload is an error object: streams can carry one after a 200. */
-  readonly serverError: ServerError | null
-}
+import { addCompletion, addCompletionPart } from './completion-payload.ts'
+import { emptyEffect, type FrameEffect, type MutableEffect } from './frame-effect.ts'
+import { createGrowingMessage, messageSoFar } from './growing-message.ts'
+import { isJsonObject, type JsonObject, parseJson } from './json-values.ts'
+import { createMessagesReader, isMessagesEvent, type MessagesReader } from './messages-payload.ts'
+import { readStatedError } from './read-server-error.ts'
+import { createResponsesReader, type ResponsesReader } from './responses-payload.ts'
 
 /** Puts a message together from frames, or from one plain body. Never throws, whatever comes. */
 export interface Accumulator {
   /** Frames in order of arrival. `data` is the payload of an SSE event, null for everything else. */
   addFrame(frame: { readonly kind: FrameKind; readonly data: string | null }): FrameEffect
-  /** All of a body that is not an event stream: a completion, a list, an error, HTML, nothing. */
+  /** All of a body that is not an event stream: an answer, a list, an error, HTML, nothing. */
   finishBody(bodyText: string, contentType: string | null): FrameEffect
   /** The message so far. */
   snapshot(): AccumulatedMessage
+  /** What ends a stream of the kind that has come, as the API spells it: `data: [DONE]`, or the type of an event. */
+  endMark(): string
 }
-
-type MutableEffect = { -readonly [Field in keyof FrameEffect]: FrameEffect[Field] }
-
-const NO_TOOL_CALLS: readonly ToolCall[] = []
-const NO_SPANS: readonly FrameSpan[] = []
-
-/** Written out: spreading a constant takes ten times as long, for every frame. */
-function emptyEffect(): MutableEffect {
-  return {
-    reasoning: '',
-    answer: '',
-    toolCalls: NO_TOOL_CALLS,
-    usage: null,
-    finishReason: null,
-    spans: NO_SPANS,
-    problem: null,
-    serverError: null,
-  }
-}
-
-/** Events that end a stream of the Responses API, which has no `[DONE]` (API reference, Responses). */
-const RESPONSE_ENDS: ReadonlySet<string> = new Set([
-  'response.completed',
-  'response.incomplete',
-  'response.failed',
-])
 
 /** Templates that are learnt in one stream; where chunks differ all over, learning them would be a waste. */
 const MAX_LESSONS = 8
 
-/** The message while it grows. */
-interface GrowingMessage {
-  readonly reasoning: TextPieces
-  readonly answer: TextPieces
-  readonly toolCalls: ToolCallPieces
-  responseId: string | null
-  model: string | null
-  role: string | null
-  finishReason: string | null
-  usage: Usage | null
-  systemFingerprint: string | null
-  complete: boolean
-}
-
 /**
- * An empty accumulator. It understands chunks and whole messages of Chat Completions and of FIM completions,
- * and error objects in either. Fields are checked by hand, one by one: a schema per frame would cost more than
- * all the rest of the way from the socket.
+ * An empty accumulator. It understands chunks and whole answers of Chat Completions and of FIM completions, events
+ * and whole answers of the Responses API and of the Anthropic form, and error objects in all of them; which of them it
+ * is, the payloads tell. Fields are checked by hand, one by one: a schema per frame would cost more than all the rest
+ * of the way from the socket.
  */
 export function createAccumulator(): Accumulator {
-  const message: GrowingMessage = {
-    reasoning: createTextPieces(),
-    answer: createTextPieces(),
-    toolCalls: createToolCallPieces(),
-    responseId: null,
-    model: null,
-    role: null,
-    finishReason: null,
-    usage: null,
-    systemFingerprint: null,
-    complete: false,
-  }
+  const message = createGrowingMessage()
+  let responses: ResponsesReader | null = null
+  let messages: MessagesReader | null = null
   let template: ChunkTemplate | null = null
   let lessonsLeft = MAX_LESSONS
+
+  function learn(data: string): void {
+    if (lessonsLeft === 0) return
+    lessonsLeft -= 1
+    template = learnTemplate(data) ?? template
+  }
+
+  /** Whether the payload is of a kind that is known. */
+  function addKnown(effect: MutableEffect, payload: JsonObject): boolean {
+    const { choices, type, object, content } = payload
+    if (Array.isArray(choices)) {
+      addCompletion(message, effect, payload, choices)
+      return true
+    }
+    if (object === 'response') {
+      responses ??= createResponsesReader(message)
+      responses.addResponse(effect, payload)
+      return true
+    }
+    if (typeof type !== 'string') return false
+    if (type.startsWith('response.')) {
+      responses ??= createResponsesReader(message)
+      responses.addEvent(effect, payload)
+      return true
+    }
+    if (isMessagesEvent(type)) {
+      messages ??= createMessagesReader(message)
+      messages.addEvent(effect, payload)
+      return true
+    }
+    if (type === 'message' && Array.isArray(content)) {
+      messages ??= createMessagesReader(message)
+      messages.addMessage(effect, payload)
+      return true
+    }
+    // Clients are told to expect events of types that are new (Anthropic's reference, streaming).
+    return messages !== null
+  }
+
+  function addPayload(value: unknown, problemOtherwise: string | null): FrameEffect {
+    const effect = emptyEffect()
+    if (!isJsonObject(value)) {
+      effect.problem = problemOtherwise
+      return effect
+    }
+    const isKnown = addKnown(effect, value)
+    const stated = readStatedError(value)
+    if (stated !== null) effect.serverError = stated
+    else if (!isKnown) effect.problem = problemOtherwise
+    return effect
+  }
+
   return {
     addFrame({ kind, data }) {
       if (kind === 'done') message.complete = true
       if (data === null || kind === 'done') return emptyEffect()
       const delta = template === null ? null : deltaByTemplate(template, data)
-      if (delta !== null) return addDelta(message, delta)
+      if (delta !== null) {
+        const effect = emptyEffect()
+        addCompletionPart(message, effect, delta)
+        return effect
+      }
       const value = parseJson(data)
       if (value === undefined) return { ...emptyEffect(), problem: unreadableEvent(kind) }
-      if (lessonsLeft > 0) {
-        lessonsLeft -= 1
-        template = learnTemplate(data) ?? template
-      }
-      return addPayload(message, value, 'This event is not a piece of a completion.')
+      learn(data)
+      return addPayload(value, 'This event is not a piece of a completion.')
     },
     finishBody(bodyText, contentType) {
       const value = parseJson(bodyText)
       if (value === undefined) return { ...emptyEffect(), problem: unreadableBody(bodyText, contentType) }
       message.complete = true
       // A model list and a balance are good answers too, they only carry no message.
-      return addPayload(message, value, null)
+      return addPayload(value, null)
     },
-    snapshot() {
-      return {
-        ...message,
-        reasoning: message.reasoning.text(),
-        answer: message.answer.text(),
-        toolCalls: message.toolCalls.snapshot(),
-      }
+    snapshot: () => messageSoFar(message),
+    endMark() {
+      if (responses !== null) return 'response.completed'
+      return messages === null ? 'data: [DONE]' : 'message_stop'
     },
   }
-}
-
-function addDelta(message: GrowingMessage, delta: JsonObject): FrameEffect {
-  const effect: MutableEffect = emptyEffect()
-  addPart(message, effect, delta)
-  return effect
-}
-
-function addPayload(message: GrowingMessage, value: unknown, problemOtherwise: string | null): FrameEffect {
-  if (!isJsonObject(value)) return { ...emptyEffect(), problem: problemOtherwise }
-  const effect: MutableEffect = emptyEffect()
-  const { choices, error, type } = value
-  if (Array.isArray(choices)) addCompletion(message, effect, value, choices)
-  else if (typeof type === 'string' && type.startsWith('response.'))
-    message.complete ||= RESPONSE_ENDS.has(type)
-  else if (error == null) effect.problem = problemOtherwise
-  if (error != null) effect.serverError = readStatedError(value)
-  return effect
-}
-
-function addCompletion(
-  message: GrowingMessage,
-  effect: MutableEffect,
-  completion: JsonObject,
-  choices: readonly unknown[],
-): void {
-  message.responseId ??= stringOrNull(completion.id)
-  message.model ??= stringOrNull(completion.model)
-  message.systemFingerprint ??= stringOrNull(completion.system_fingerprint)
-  for (const choice of choices) addChoice(message, effect, choice)
-  const usage = readUsage(completion.usage)
-  if (usage === null) return
-  message.usage = usage
-  effect.usage = usage
-}
-
-function addChoice(message: GrowingMessage, effect: MutableEffect, choice: unknown): void {
-  if (!isJsonObject(choice)) {
-    effect.problem = 'A choice in this answer is not an object.'
-    return
-  }
-  if ((integerOrNull(choice.index) ?? 0) !== 0) {
-    effect.problem = 'The answer has more than one choice; only the first is shown as the message.'
-    return
-  }
-  const part = choice.delta ?? choice.message
-  if (isJsonObject(part)) addPart(message, effect, part)
-  else addText(message, effect, 'answer', choice.text)
-  const reason = stringOrNull(choice.finish_reason)
-  if (reason === null) return
-  message.finishReason = reason
-  effect.finishReason = reason
-}
-
-/** A `delta` of a chunk or the `message` of a whole answer: they have the same fields. */
-function addPart(message: GrowingMessage, effect: MutableEffect, part: JsonObject): void {
-  message.role ??= stringOrNull(part.role)
-  addText(message, effect, 'reasoning', part.reasoning_content)
-  addText(message, effect, 'answer', part.content)
-  if (Array.isArray(part.tool_calls)) effect.toolCalls = message.toolCalls.append(part.tool_calls)
-}
-
-function addText(
-  message: GrowingMessage,
-  effect: MutableEffect,
-  channel: FrameSpan['channel'],
-  text: unknown,
-): void {
-  if (typeof text !== 'string' || text === '') return
-  const pieces = message[channel]
-  const span: FrameSpan = { channel, start: pieces.length, end: pieces.length + text.length }
-  pieces.append(text)
-  effect[channel] += text
-  effect.spans = effect.spans.length === 0 ? [span] : [...effect.spans, span]
 }
 
 function unreadableEvent(kind: FrameKind): string {

@@ -16,6 +16,12 @@ type ErrorWords = Pick<RunError, 'title' | 'hint' | 'retryable'>
 /** Longest body that is shown as the server's word where it is not the API's error object, in UTF-16 units. */
 const MAX_PLAIN_MESSAGE_LENGTH = 2000
 
+const OVERLOADED: ErrorWords = {
+  title: 'The server is overloaded.',
+  hint: 'The fault is on the server’s side. Try again after a short wait.',
+  retryable: true,
+}
+
 const WORDS_BY_STATUS: Readonly<Record<number, ErrorWords>> = {
   400: {
     title: 'The server refused the request as malformed.',
@@ -62,11 +68,9 @@ const WORDS_BY_STATUS: Readonly<Record<number, ErrorWords>> = {
     hint: 'The fault is on the server’s side. Try again after a short wait.',
     retryable: true,
   },
-  503: {
-    title: 'The server is overloaded.',
-    hint: 'The fault is on the server’s side. Try again after a short wait.',
-    retryable: true,
-  },
+  503: OVERLOADED,
+  // Anthropic's status for it, which servers of that form answer with.
+  529: OVERLOADED,
 }
 
 /**

@@ -8,7 +8,8 @@ export interface ServerError {
 }
 
 /**
- * Reads `{"error":{"message","type","code"}}`, and the shapes that proxies answer with:
+ * Reads `{"error":{"message","type","code"}}`, which the Anthropic form wraps as `{"type":"error","error":{…}}`; the
+ * error event of a Responses stream, `{"type":"error","code","message"}`; and the shapes that proxies answer with:
  * `{"error":"text"}`, `{"message":"text"}` and `{"detail":"text"}`. Null where none of them is there.
  */
 export function readServerError(value: unknown): ServerError | null {
@@ -19,7 +20,7 @@ export function readServerError(value: unknown): ServerError | null {
     return { message, type: stringOrNull(error.type), code: codeOf(error.code) }
   }
   const message = stringOrNull(error) ?? stringOrNull(value.message) ?? stringOrNull(value.detail)
-  return message === null ? null : { message, type: null, code: null }
+  return message === null ? null : { message, type: null, code: codeOf(value.code) }
 }
 
 /** Proxies send the status as a number here. */
@@ -27,7 +28,8 @@ function codeOf(code: unknown): string | null {
   return typeof code === 'number' ? String(code) : stringOrNull(code)
 }
 
-/** Reads an error only where the answer calls it so: the field `error` of an object, not null. */
+/** Reads an error only where the answer calls it so: by the field `error` of an object, not null, or by its type. */
 export function readStatedError(value: unknown): ServerError | null {
-  return isJsonObject(value) && value.error != null ? readServerError(value) : null
+  const isStated = isJsonObject(value) && (value.error != null || value.type === 'error')
+  return isStated ? readServerError(value) : null
 }

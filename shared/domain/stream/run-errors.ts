@@ -21,13 +21,17 @@ export function cutError(): RunError {
   })
 }
 
-/** The event stream ended in good order, but without `data: [DONE]`. */
-export function endOfStreamError(): RunError {
+/**
+ * The event stream ended in good order, but without its end mark.
+ *
+ * @param mark as the API spells it, e.g. `data: [DONE]`
+ */
+export function endOfStreamError(mark: string): RunError {
   return runError({
     kind: 'cut',
     code: 'stream-incomplete',
     title: 'The stream ended without its end mark.',
-    hint: `The server or a proxy between stopped before data: [DONE], so the answer may be incomplete. ${RETRY_HINT}`,
+    hint: `The server or a proxy between stopped before ${mark}, so the answer may be incomplete. ${RETRY_HINT}`,
     retryable: true,
   })
 }

@@ -120,7 +120,11 @@ function readAnswer(run: TransferredRun): ReadAnswer {
       firstAnswerMs: textStartMs('answer'),
       endMs,
     },
-    error: errorOf(run, { bodyText, serverError, streamed, complete: accumulator.snapshot().complete }),
+    error: errorOf(run, {
+      bodyText,
+      serverError,
+      missingEnd: streamed && !accumulator.snapshot().complete ? accumulator.endMark() : null,
+    }),
   }
 }
 
@@ -180,7 +184,7 @@ function plainFrames(
 
 function errorOf(
   run: TransferredRun,
-  answer: { bodyText: string; serverError: ServerError | null; streamed: boolean; complete: boolean },
+  answer: { bodyText: string; serverError: ServerError | null; missingEnd: string | null },
 ): RunError | null {
   if (run.response === null) {
     return runError({
@@ -199,5 +203,5 @@ function errorOf(
     })
   }
   if (answer.serverError !== null) return serverErrorInStream(answer.serverError)
-  return answer.streamed && !answer.complete ? endOfStreamError() : null
+  return answer.missingEnd === null ? null : endOfStreamError(answer.missingEnd)
 }

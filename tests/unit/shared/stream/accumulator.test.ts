@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createAccumulator, type FrameEffect } from '../../../../shared/domain/stream/accumulator.ts'
+import { createAccumulator } from '../../../../shared/domain/stream/accumulator.ts'
+import type { FrameEffect } from '../../../../shared/domain/stream/frame-effect.ts'
 import type { AccumulatedMessage } from '../../../../shared/schemas/message.ts'
 
 const NO_EFFECT: FrameEffect = {
