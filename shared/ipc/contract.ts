@@ -13,6 +13,7 @@ import {
   reportFormatSchema,
   voteSchema,
 } from '../schemas/comparison.ts'
+import { turnNodeSchema, turnTextsSchema } from '../schemas/conversation.ts'
 import {
   balanceSchema,
   environmentDraftSchema,
@@ -200,6 +201,30 @@ export const requests = {
     output: z.strictObject({ text: z.string() }),
   },
   'run.delete': { input: z.strictObject({ ids: z.array(idSchema).min(1).max(1000) }), output: noValue },
+
+  /**
+   * The conversation that a run is in, a page at a time: every run that goes on, by whatever way, from the same first
+   * one. A turn comes after the one it goes on from. `after` is the `next` of the page before, null for the first.
+   */
+  'conversation.get': {
+    input: z.strictObject({
+      runId: idSchema,
+      after: z.number().int().nullable(),
+      limit: z.number().int().min(1).max(1000),
+    }),
+    output: z.strictObject({
+      rootRunId: z.string(),
+      total: z.number().int(),
+      nodes: z.array(turnNodeSchema),
+      next: z.number().int().nullable(),
+    }),
+  },
+  /** The texts of turns in full, in the order asked for; those that were deleted are missing. */
+  'conversation.turns': {
+    input: z.strictObject({ runIds: z.array(idSchema).min(1).max(25) }),
+    output: z.array(turnTextsSchema),
+  },
+
   /** The size of a draft in tokens, with its variables filled in where they have a value. */
   'request.measure': {
     input: z.strictObject({

@@ -188,6 +188,8 @@ export const runSourceSchema = z.discriminatedUnion('kind', [
     requestId: z.string().max(64).nullable(),
     draft: requestDraftSchema,
     environmentId: z.string().max(64),
+    /** The run from whose answer this one goes on; absent is null. One that is gone by now counts as null too. */
+    parentRunId: z.string().max(64).nullable().optional(),
     /** The user has been told that a budget is used up and sends this one all the same. */
     overrideBudget: z.boolean().default(false),
   }),

@@ -6,6 +6,7 @@ import type { AppInfo } from '../../../shared/schemas/settings.ts'
 import { judgeLink } from '../security/external-links.ts'
 import type { BalanceService } from '../services/balance-service.ts'
 import type { ComparisonService } from '../services/comparison/comparison-service.ts'
+import type { ConversationService } from '../services/conversation-service.ts'
 import type { Services } from '../services/create-services.ts'
 import type { EnvironmentService } from '../services/environment-service.ts'
 import type { HistoryService } from '../services/history-service.ts'
@@ -60,12 +61,14 @@ export function createHandlers(services: {
   spend: SpendService
   balances: BalanceService
   comparisons: ComparisonService
+  conversations: ConversationService
   imports: ImportService
   exports: ExportService
   workspace: WorkspaceService
   backups: Services['backups']
 }): RequestHandlers {
   const { info, library, environments, settings, history, measure, prices, spend, balances } = services
+  const { conversations } = services
   const { collections, requests } = library
   return {
     'app.info': () => info,
@@ -126,6 +129,9 @@ export function createHandlers(services: {
       }),
     }),
     'balance.get': (input) => balances.get(input),
+
+    'conversation.get': (input) => conversations.get(input),
+    'conversation.turns': (input) => conversations.turns(input),
 
     'run.list': (input) => history.list(input),
     'run.get': ({ id }) => history.get(id),

@@ -23,10 +23,12 @@ import { type OwnerLock, takeOwnerLock } from '../storage/owner-lock.ts'
 import { createRequestRepository } from '../storage/request-repository.ts'
 import { createRunRepository, type RunRepository } from '../storage/run-repository.ts'
 import { createSettingsRepository } from '../storage/settings-repository.ts'
+import { createTurnRepository } from '../storage/turn-repository.ts'
 import { createWorkspaceRepository } from '../storage/workspace-repository.ts'
 import type { TokenCounter } from '../tokens/token-counter.ts'
 import { createChangeMerger } from './change-merger.ts'
 import { type ComparisonService, createComparisonService } from './comparison/comparison-service.ts'
+import { type ConversationService, createConversationService } from './conversation-service.ts'
 import { createMoneyServices, type MoneyServices } from './create-money-services.ts'
 import {
   createEnvironmentService,
@@ -68,6 +70,7 @@ export interface Services extends Omit<MoneyServices, 'pricing'> {
   readonly runs: RunService
   readonly history: HistoryService
   readonly comparisons: ComparisonService
+  readonly conversations: ConversationService
   readonly imports: ImportService
   readonly exports: ExportService
   readonly workspace: WorkspaceService
@@ -170,8 +173,10 @@ function buildServices(
     },
     onBalance: listeners.balanceChanged,
   })
+  const turns = createTurnRepository(db)
   const runs = createRunService({
     repository: runRepository,
+    turns,
     environments,
     settings: settings.get,
     pricing,
@@ -259,6 +264,7 @@ function buildServices(
     runs,
     history,
     comparisons,
+    conversations: createConversationService({ turns, runs: runRepository }),
     imports,
     exports,
     workspace,

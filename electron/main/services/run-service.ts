@@ -5,10 +5,13 @@ import type { RunDetail, RunSource, RunSummary } from '../../../shared/schemas/r
 import type { Settings } from '../../../shared/schemas/settings.ts'
 import type { CheckRunner } from '../checks/check-runner.ts'
 import type { Log } from '../log.ts'
+import type { NewTurn } from '../storage/run-records.ts'
 import type { RunRepository } from '../storage/run-repository.ts'
+import type { TurnRepository } from '../storage/turn-repository.ts'
 import { carryOutRun } from './carry-out-run.ts'
 import type { EnvironmentService } from './environment-service.ts'
 import { isModelCall, parseSentBody } from './model-call.ts'
+import { newTurn } from './new-turn.ts'
 import { type PreparedRun, prepareDraft, prepareReplay, sentRequestOf } from './prepare-run.ts'
 import { createRunAudience } from './run-audience.ts'
 import type { RunObserver } from './run-observer.ts'
@@ -45,6 +48,7 @@ interface LiveRun {
 /** The run service. `onChanged` is told the id of each run that starts or ends. */
 export function createRunService(options: {
   repository: RunRepository
+  turns: Pick<TurnRepository, 'parentOf'>
   environments: EnvironmentService
   settings: () => Settings
   pricing: RunPricing
@@ -80,8 +84,19 @@ export function createRunService(options: {
     return pricing.open(id, { environmentId, url, model, body, atMs: startedAtMs })
   }
 
-  function insert(prepared: PreparedRun, environment: { id: string; name: string }): RunSummary {
+  /** A turn sent again goes on from the same answer, so both stand side by side. */
+  function parentOf(source: RunSource): string | null {
+    return source.kind === 'draft' ? (source.parentRunId ?? null) : options.turns.parentOf(source.runId)
+  }
+
+  function insert(
+    prepared: PreparedRun,
+    environment: { id: string; name: string },
+    parentRunId: string | null,
+  ): RunSummary {
+    const turn: NewTurn | null = parentRunId === null ? null : newTurn(prepared, parentRunId)
     return repository.insert({
+      ...(turn === null ? {} : { turn }),
       id: randomUUID(),
       requestId: prepared.requestId,
       replayOfRunId: prepared.replayOfRunId,
@@ -111,7 +126,7 @@ export function createRunService(options: {
       const { prepared, environment } = await prepare(source)
       if (!source.overrideBudget) spend.requireBudget(environment.id)
       if (closing) throw new AppError({ code: 'conflict', message: 'The app is closing.' })
-      const summary = insert(prepared, environment)
+      const summary = insert(prepared, environment, parentOf(source))
       const sent = sentRequestOf(prepared)
       const audience = createRunAudience(observer, { summary, sent, log })
       const controller = new AbortController()

@@ -28,6 +28,15 @@ export interface NewRun {
   readonly sent: SentRequest
   readonly promptText: string
   readonly promptPreview: string
+  /** Absent for a run that goes on from no other. */
+  readonly turn?: NewTurn
+}
+
+/** What a run goes on from and what it adds: a preview of the user's text, and how many results of tool calls. */
+export interface NewTurn {
+  readonly parentRunId: string
+  readonly addedText: string
+  readonly toolResultCount: number
 }
 
 /** What is known of a run under way, besides its frames. */

@@ -62,6 +62,13 @@ interface VersionRow {
   bodyKind: BodyKind
 }
 
+interface NewTurnRow {
+  runId: string
+  parentRunId: string
+  addedText: string
+  toolResultCount: number
+}
+
 interface EndingRow extends Usage {
   rowId: number
   status: RunStatus
@@ -139,6 +146,13 @@ export function prepareRunWrites(db: StorageDatabase) {
     insertText: db.prepare<[{ rowId: number; prompt: string }]>(
       'run.insertText',
       'INSERT INTO run_texts (run_row_id, prompt) VALUES (@rowId, @prompt)',
+    ),
+    /** A run whose parent was deleted in the meantime begins a conversation of its own. */
+    insertTurn: db.prepare<[NewTurnRow]>(
+      'run.insertTurn',
+      `INSERT INTO turns (run_id, parent_run_id, added_text, tool_result_count)
+       SELECT @runId, @parentRunId, @addedText, @toolResultCount
+       WHERE EXISTS (SELECT 1 FROM runs WHERE id = @parentRunId)`,
     ),
     insertOwner: db.prepare<[{ rowId: number; ownerId: string }]>(
       'run.insertOwner',

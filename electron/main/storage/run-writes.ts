@@ -34,7 +34,7 @@ export function insertRun(
   { writes, bodies }: RunWriteContext,
   run: NewRun & { readonly ownerId: string | null },
 ): void {
-  const { authored, sent, promptText, ownerId, ...columns } = run
+  const { authored, sent, promptText, ownerId, turn, ...columns } = run
   const authoredBodyHash = bodies.put(authored.bodyText)
   const hash = versionHash(authored, authoredBodyHash)
   writes.insertVersion.run({
@@ -58,6 +58,7 @@ export function insertRun(
   })
   writes.insertText.run({ rowId, prompt: promptText.slice(0, SEARCHED_CHARACTERS) })
   if (ownerId !== null) writes.insertOwner.run({ rowId, ownerId })
+  if (turn !== undefined) writes.insertTurn.run({ runId: run.id, ...turn })
 }
 
 /** Appends frames, which must continue those stored, and counts them. */

@@ -257,6 +257,36 @@ describe('MIGRATIONS', () => {
     connection.exec("INSERT INTO run_owners VALUES (1, 'a'), (2, 'b'); DELETE FROM runs WHERE row_id = 2")
     expect(owners()).toEqual([[1, 'a']])
   })
+
+  it('120 puts old runs in no conversation, and hands the turns after a deleted one on', () => {
+    const connection = openAt(100)
+    const insert = (...names: string[]) => {
+      for (const name of names) {
+        connection.exec(`INSERT INTO runs (id, request_name, environment_id, environment_name, method, path,
+          status, started_at_ms, prompt_preview) VALUES ('${name}', '你好', '', '', 'GET', '', 'done', 0, '')`)
+      }
+    }
+    const turns = () =>
+      connection.prepare('SELECT run_id, parent_run_id FROM turns ORDER BY run_id').raw().all()
+    insert('a')
+    migrateTo(connection, 120)
+    expect(turns()).toEqual([])
+    insert('b', 'c', 'd', 'e')
+    connection.exec(
+      `INSERT INTO turns VALUES ('b', 'a', '', 0), ('c', 'b', '', 0), ('d', 'c', '', 0), ('e', 'b', '', 0)`,
+    )
+    connection.exec("DELETE FROM runs WHERE id = 'b'")
+    expect(turns()).toEqual([
+      ['c', 'a'],
+      ['d', 'c'],
+      ['e', 'a'],
+    ])
+    connection.exec("DELETE FROM runs WHERE id IN ('a', 'd')")
+    expect(turns()).toEqual([
+      ['c', null],
+      ['e', null],
+    ])
+  })
 })
 
 describe('migrate', () => {
