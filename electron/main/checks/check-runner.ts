@@ -1,7 +1,9 @@
 import type { CheckSubject } from '../../../shared/domain/checks/check-subject.ts'
 import { durationWords } from '../../../shared/domain/checks/check-words.ts'
 import type { Check, CheckResult } from '../../../shared/schemas/check.ts'
+import type { SchemaFit, SchemaQuestion } from '../../../shared/schemas/tool-loop.ts'
 import { type CheckThread, type JobEnd, startCheckThread } from './check-thread.ts'
+import type { JobAnswer } from './worker-messages.ts'
 
 /** How long one check may take: a pattern that the user wrote can take for ever. */
 const TIME_LIMIT_MS = 2000
@@ -16,6 +18,8 @@ export interface CheckRunner {
    * aborted those not made yet are `unknown`. Rejects only when no thread can be started, or after `close`.
    */
   run(checks: readonly Check[], subject: CheckSubject, signal?: AbortSignal): Promise<CheckResult[]>
+  /** Whether each value fits its schema. One that took too long is `unknown`. Rejects as `run` does. */
+  fit(questions: readonly SchemaQuestion[]): Promise<SchemaFit[]>
   /** Ends the thread; a run under way is rejected, as is every later one. */
   close(): Promise<void>
 }
@@ -45,11 +49,17 @@ export function createCheckRunner(options: { workerFile: string; timeLimitMs?: n
     signal: AbortSignal,
   ): Promise<CheckResult[]> {
     const results: CheckResult[] = []
-    const watch = { timeLimitMs, signal, onResult: (result: CheckResult) => results.push(result) }
+    const watch = {
+      timeLimitMs,
+      signal,
+      onAnswer(answer: JobAnswer) {
+        if (answer.kind === 'result') results.push(answer.result)
+      },
+    }
     while (results.length < checks.length) {
       const left = checks.slice(results.length)
       if (signal.aborted) return [...results, ...left.map(notMade)]
-      const end = await (await liveThread()).make({ checks: left, subject }, watch)
+      const end = await (await liveThread()).make({ kind: 'checks', checks: left, subject }, watch)
       requireOpen()
       const current = checks[results.length]
       if (end !== 'stopped' && current !== undefined) results.push(brokenOff(current, end, timeLimitMs))
@@ -57,11 +67,38 @@ export function createCheckRunner(options: { workerFile: string; timeLimitMs?: n
     return results
   }
 
+  async function fitAll(questions: readonly SchemaQuestion[]): Promise<SchemaFit[]> {
+    const fits: SchemaFit[] = []
+    const watch = {
+      timeLimitMs,
+      signal: new AbortController().signal,
+      onAnswer(answer: JobAnswer) {
+        if (answer.kind === 'fit') fits.push(answer.fit)
+      },
+    }
+    while (fits.length < questions.length) {
+      const end = await (await liveThread()).make(
+        { kind: 'fit', questions: questions.slice(fits.length) },
+        watch,
+      )
+      requireOpen()
+      if (end !== 'done')
+        fits.push({ kind: 'unknown', reason: whyBroken('The schema check', end, timeLimitMs) })
+    }
+    return fits
+  }
+
+  /** Jobs are done one after another, whatever became of the one before. */
+  function queue<T>(work: () => Promise<T>): Promise<T> {
+    const job = lastRun.then(work)
+    lastRun = job.catch(() => undefined)
+    return job
+  }
+
   return {
+    fit: (questions) => queue(() => fitAll(questions)),
     run(checks, subject, signal = new AbortController().signal) {
-      const run = lastRun.then(() => makeAll(checks, subject, signal))
-      lastRun = run.catch(() => undefined)
-      return run
+      return queue(() => makeAll(checks, subject, signal))
     },
     async close() {
       closed = true
@@ -71,11 +108,13 @@ export function createCheckRunner(options: { workerFile: string; timeLimitMs?: n
 }
 
 function brokenOff(check: Check, end: JobEnd, timeLimitMs: number): CheckResult {
-  const reason =
-    end === 'timed-out'
-      ? `This test took longer than ${durationWords(timeLimitMs)} and was stopped.`
-      : 'This test could not be made: it ran out of memory or came upon a fault of the app.'
-  return { check, outcome: 'failed', reason }
+  return { check, outcome: 'failed', reason: whyBroken('This test', end, timeLimitMs) }
+}
+
+function whyBroken(what: string, end: JobEnd, timeLimitMs: number): string {
+  return end === 'timed-out'
+    ? `${what} took longer than ${durationWords(timeLimitMs)} and was stopped.`
+    : `${what} could not be made: it ran out of memory or came upon a fault of the app.`
 }
 
 function notMade(check: Check): CheckResult {

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { CheckResult } from '../../../shared/schemas/check.ts'
-import type { CheckAnswer, CheckJob } from './worker-messages.ts'
+import { answersOf, type CheckAnswer, type JobAnswer, type ThreadJob } from './worker-messages.ts'
 
 /** An answer of many megabytes and what a schema makes of it fit; a check that eats all memory does not. */
 const MEMORY_LIMIT_MB = 512
@@ -13,13 +12,13 @@ export interface JobWatch {
   /** For each check alone, in ms. */
   readonly timeLimitMs: number
   readonly signal: AbortSignal
-  onResult(result: CheckResult): void
+  onAnswer(answer: JobAnswer): void
 }
 
 /** A thread that makes checks, one job after another. */
 export interface CheckThread {
   /** Resolves when the job has ended, however; after a job that was broken off the thread is gone. */
-  make(job: CheckJob, watch: JobWatch): Promise<JobEnd>
+  make(job: ThreadJob, watch: JobWatch): Promise<JobEnd>
   /** Whether it can take another job. */
   isAlive(): boolean
   end(): Promise<void>
@@ -54,11 +53,11 @@ function untilReady(worker: Worker): Promise<void> {
   })
 }
 
-function makeJob(worker: Worker, job: CheckJob, watch: JobWatch): Promise<JobEnd> {
-  const { timeLimitMs, signal, onResult } = watch
+function makeJob(worker: Worker, job: ThreadJob, watch: JobWatch): Promise<JobEnd> {
+  const { timeLimitMs, signal, onAnswer } = watch
   if (signal.aborted) return Promise.resolve('stopped')
   return new Promise((resolve) => {
-    let left = job.checks.length
+    let left = answersOf(job)
     const timer = setTimeout(endIfLate, timeLimitMs)
 
     function letGo(): void {
@@ -88,9 +87,9 @@ function makeJob(worker: Worker, job: CheckJob, watch: JobWatch): Promise<JobEnd
     }
 
     function onMessage(answer: CheckAnswer): void {
-      if (answer.kind !== 'result') return
+      if (answer.kind === 'ready') return
       left -= 1
-      onResult(answer.result)
+      onAnswer(answer)
       if (left === 0) settle('done')
       else timer.refresh()
     }

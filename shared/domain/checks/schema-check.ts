@@ -16,7 +16,8 @@ const DRAFT_2020_12 = 'json-schema.org/draft/2020-12/schema'
 /** Keywords the validator does not know are ignored, as the specification wants it; formats are checked. */
 const VALIDATOR_OPTIONS = { allErrors: true, strict: false, logger: false, validateSchema: false } as const
 
-type CompiledSchema =
+/** A validator made of a schema, or why it is none. */
+export type CompiledSchema =
   | { readonly ok: true; readonly validate: ValidateFunction }
   | { readonly ok: false; readonly problem: string }
 
@@ -33,7 +34,8 @@ export function schemaVerdict(schemaText: string, answer: string): Verdict {
   return failed(`The answer does not fit the schema: ${faultWords(compiled.validate.errors ?? [])}.`)
 }
 
-function compileSchema(schemaText: string): CompiledSchema {
+/** Makes a validator of a schema; `problem` goes on a sentence. */
+export function compileSchema(schemaText: string): CompiledSchema {
   const parsed = parseBody(schemaText)
   if (!parsed.ok) return { ok: false, problem: `${parsed.message} (line ${parsed.line}).` }
   const schema = parsed.value
@@ -84,9 +86,14 @@ function faultWords(errors: readonly ErrorObject[]): string {
 }
 
 /** The place as a JSON pointer and what is wrong there, e.g. `/price must be number`. */
-function describeFault({ instancePath, message, keyword, params }: ErrorObject, whole: string): string {
-  const place = instancePath === '' ? whole : instancePath
-  return `${place} ${message ?? `breaks ${keyword}`}${detailOf(params)}`
+function describeFault(error: ErrorObject, whole: string): string {
+  const place = error.instancePath === '' ? whole : error.instancePath
+  return `${place} ${faultMessage(error)}`
+}
+
+/** The fault without its place, e.g. `must be number`. */
+export function faultMessage({ message, keyword, params }: ErrorObject): string {
+  return `${message ?? `breaks ${keyword}`}${detailOf(params)}`
 }
 
 /** What the message leaves out: the values that would do, or the property that is too many. */

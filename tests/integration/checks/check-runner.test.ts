@@ -154,3 +154,30 @@ test('closing ends what is under way, and refuses what comes later', async () =>
   await refused
   await expect(runner.run([check('valid-json')], subject())).rejects.toThrow('The check runner is closed.')
 })
+
+test('says where values do not fit their schemas, and gives up one that takes too long', async () => {
+  const runner = openRunner({ timeLimitMs: 1000 })
+  const number = JSON.stringify({ properties: { price: { type: 'number' } }, required: ['price', 'city'] })
+  expect(
+    await runner.fit([
+      { schemaText: number, text: '{"price": 1, "city": ""}' },
+      { schemaText: JSON.stringify({ pattern: EVIL_PATTERN }), text: JSON.stringify(EVIL_ANSWER) },
+      { schemaText: number, text: '{"price": "1"}' },
+      { schemaText: '{"type": "numbre"}', text: '1' },
+      { schemaText: number, text: '{' },
+    ]),
+  ).toEqual([
+    { kind: 'fits' },
+    { kind: 'unknown', reason: 'The schema check took longer than 1 s and was stopped.' },
+    {
+      kind: 'faults',
+      total: 2,
+      faults: [
+        { pointer: '', message: "must have required property 'city'" },
+        { pointer: '/price', message: 'must be number' },
+      ],
+    },
+    { kind: 'unknown', reason: expect.stringContaining('The schema itself is not valid: /type must be') },
+    { kind: 'unknown', reason: 'The value is not JSON.' },
+  ])
+})
