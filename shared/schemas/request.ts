@@ -21,7 +21,8 @@ export type NameValue = z.infer<typeof nameValueSchema>
  * `path` is relative to the environment's base URL, e.g. `/chat/completions`, or a whole `https:` URL of its own,
  * to which no key is sent.
  * `bodyText` is JSON with comments, exactly as typed; empty for a request without a body. With the `bodyKind`
- * `text` it is any text and goes out as it is, its variables filled in; absent, the body is JSON.
+ * `text` it is any text and goes out as it is, its variables filled in; with `form` it is a list of the parts of a
+ * `multipart/form-data` body (`domain/form`), whose files are read when it is sent; absent, the body is JSON.
  */
 export const requestDraftSchema = z.strictObject({
   name: z.string().max(512),
@@ -29,7 +30,7 @@ export const requestDraftSchema = z.strictObject({
   path: z.string().max(8192),
   headers: z.array(nameValueSchema).max(200),
   bodyText: z.string().max(MAX_TEXT_LENGTH),
-  bodyKind: z.literal('text').optional(),
+  bodyKind: z.enum(['text', 'form']).optional(),
   variables: z.array(nameValueSchema).max(500),
   /** Checks made after each run; they are no part of what is sent. */
   tests: checksSchema.default([]),

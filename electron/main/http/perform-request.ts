@@ -28,7 +28,8 @@ export async function performRequest(
   signal: AbortSignal,
 ): Promise<WireOutcome> {
   const clock = createRunClock(request.clockStartMs)
-  const body = request.bodyText === null ? null : Buffer.from(request.bodyText)
+  const { bodyText, bodyBytes } = request
+  const body = bodyBytes ?? (bodyText === null ? null : Buffer.from(bodyText))
   let url = new URL(request.url)
   for (let followed = 0; ; followed += 1) {
     const hop = await runHop({ request, url, body, followed }, listener, { clock, signal })

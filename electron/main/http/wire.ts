@@ -15,6 +15,8 @@ export interface WireRequest {
   readonly headers: readonly (readonly [string, string])[]
   /** Null = no body; an empty text is an empty body. */
   readonly bodyText: string | null
+  /** The body where it is more than a text: it is sent in the place of `bodyText`. */
+  readonly bodyBytes?: Buffer
   /** A stream is asked for uncompressed: a compressor would re-batch the frames and spoil their times. */
   readonly streaming: boolean
   /** Any answer with a good status is a good one; else it is to be JSON or an event stream, as the API promises. */

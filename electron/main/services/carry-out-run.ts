@@ -182,8 +182,9 @@ function progressOf(part: MessagePart, tally: RunTally): RunProgress {
 }
 
 function wireRequestOf({ prepared, timeouts }: RunOrder): WireRequest {
-  const { url, method, headers, bodyText, streaming, isRaw } = prepared
-  return { url, method, headers, bodyText, streaming, takesAnyAnswer: isRaw, timeouts }
+  const { url, method, headers, bodyText, bodyBytes, streaming, isRaw } = prepared
+  const bytes = bodyBytes === undefined ? {} : { bodyBytes }
+  return { url, method, headers, bodyText, ...bytes, streaming, takesAnyAnswer: isRaw, timeouts }
 }
 
 function redactError(error: RunError | null, redact: (text: string) => string): RunError | null {

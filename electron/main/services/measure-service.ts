@@ -100,6 +100,7 @@ export function createMeasureService(options: {
 
 /** What would be sent, as a value; undefined where it is no JSON. */
 function sentBodyOf({ bodyText, bodyKind }: RequestDraft, scope: VariableScope): unknown {
+  if (bodyKind === 'form') return undefined
   if (bodyKind === 'text') return parseSentBody(fillVariables(bodyText, scope).text)
   const sendable = bodyForSending(bodyText, scope)
   return sendable.ok ? parseSentBody(sendable.text) : undefined

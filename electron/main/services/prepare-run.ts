@@ -1,5 +1,7 @@
 import { bodyForSending } from '../../../shared/domain/body/body-for-sending.ts'
 import { fillCheck } from '../../../shared/domain/checks/fill-check.ts'
+import { formContentType } from '../../../shared/domain/form/multipart.ts'
+import { formWords } from '../../../shared/domain/form/sent-form.ts'
 import {
   isStreaming,
   modelOf,
@@ -19,6 +21,8 @@ import type { Method, NameValue, RequestDraft } from '../../../shared/schemas/re
 import type { RunDetail, SentRequest } from '../../../shared/schemas/run.ts'
 import { isLoopback, joinUrl, parseWholeUrl, pathBehind } from '../http/base-url.ts'
 import type { Destination } from './environment-service.ts'
+import { formOfDraft, type OpenForm, readFormBody, sentFormOf } from './form-body.ts'
+import { invalidBody } from './invalid-body.ts'
 import { parseSentBody } from './model-call.ts'
 import {
   checkHeaders,
@@ -42,8 +46,12 @@ export interface PreparedRun {
   readonly headers: readonly (readonly [string, string])[]
   /** The key among the headers, so that it can be kept out of what is stored; null where none is sent. */
   readonly key: string | null
-  /** Null when the method has no body or the body is empty. */
+  /** Null when the method has no body or the body is empty, and for a form until its files were read. */
   readonly bodyText: string | null
+  /** A form before its files are read: `readFiles` takes it away. */
+  readonly form?: OpenForm
+  /** The bytes of the body where they are not those of `bodyText`, which then tells what they are. */
+  readonly bodyBytes?: Buffer
   readonly streaming: boolean
   /** The answer may be of any kind: what is sent is no call of the API that the environment is for. */
   readonly isRaw: boolean
@@ -76,17 +84,10 @@ function fillHeaders(rows: readonly NameValue[], filler: Filler): [string, strin
 }
 
 function fillBody(draft: RequestDraft, scope: VariableScope, filler: Filler): string | null {
-  if (draft.method === 'GET' || draft.method === 'HEAD') return null
+  if (draft.method === 'GET' || draft.method === 'HEAD' || draft.bodyKind === 'form') return null
   if (draft.bodyKind === 'text') return filler.fill(draft.bodyText) || null
   const body = bodyForSending(draft.bodyText, scope)
-  if (!body.ok) {
-    const { message, line, column } = body.problem
-    throw new AppError({
-      code: 'invalid-body',
-      message: `The body is not valid JSON: ${message} (line ${line}, column ${column}).`,
-      details: { message, line, column },
-    })
-  }
+  if (!body.ok) throw invalidBody('The body is not valid JSON', body.problem)
   for (const name of body.unresolved) filler.unresolved.add(name)
   return body.text === '' ? null : body.text
 }
@@ -133,7 +134,11 @@ function targetOf({ baseUrl }: Destination, path: string): Target {
 type BodyFacts = Pick<PreparedRun, 'streaming' | 'model' | 'promptText' | 'promptPreview'>
 
 /** What search and lists need of a body as it is sent; one that is no JSON is its own prompt. */
-function factsOf(bodyText: string | null): BodyFacts {
+function factsOf({ bodyText, form }: Pick<PreparedRun, 'bodyText' | 'form'>): BodyFacts {
+  if (form !== undefined) {
+    const words = formWords(form.parts)
+    return { streaming: false, model: null, promptText: words, promptPreview: preview(words) }
+  }
   const body = bodyText === null ? null : parseSentBody(bodyText)
   if (body === undefined) {
     const text = bodyText ?? ''
@@ -155,10 +160,25 @@ function acceptOf({ streaming, isRaw }: { streaming: boolean; isRaw: boolean }):
   return isRaw ? '*/*' : 'application/json'
 }
 
+function contentTypeOf({
+  bodyText,
+  form,
+  authored,
+}: Pick<PreparedRun, 'bodyText' | 'form' | 'authored'>): string | null {
+  if (form !== undefined) return formContentType(form.boundary)
+  if (bodyText === null) return null
+  return authored.bodyKind === 'text' ? 'text/plain' : 'application/json'
+}
+
+/** Only the form itself knows what its parts are divided by. */
+function withoutContentType(headers: readonly (readonly [string, string])[]) {
+  return headers.filter(([name]) => name.toLowerCase() !== 'content-type')
+}
+
 function assemble(
   parts: Pick<
     PreparedRun,
-    'requestId' | 'replayOfRunId' | 'authored' | 'tests' | 'path' | 'method' | 'bodyText'
+    'requestId' | 'replayOfRunId' | 'authored' | 'tests' | 'path' | 'method' | 'bodyText' | 'form'
   > & {
     userHeaders: readonly (readonly [string, string])[]
   },
@@ -170,7 +190,7 @@ function assemble(
   if (isOwnOrigin) requireKey(to)
   const isText = parts.authored.bodyKind === 'text'
   const isRaw = !isOwnOrigin || isText || METHODS_ABOUT_A_PLACE.has(parts.method)
-  const facts = factsOf(parts.bodyText)
+  const facts = factsOf(parts)
   const forOrigin = isOwnOrigin ? to : { key: null, headers: [] }
   return {
     ...rest,
@@ -178,7 +198,7 @@ function assemble(
     path,
     url: url.href,
     headers: completeHeaders(userHeaders, {
-      contentType: parts.bodyText === null ? null : isText ? 'text/plain' : 'application/json',
+      contentType: contentTypeOf(parts),
       accept: acceptOf({ streaming: facts.streaming, isRaw }),
       userAgent,
       to: forOrigin,
@@ -201,6 +221,7 @@ export function prepareDraft(
   const path = filler.fill(draft.path)
   const userHeaders = fillHeaders(draft.headers, filler)
   const bodyText = fillBody(draft, scope, filler)
+  const form = formOfDraft(draft, scope, filler.unresolved)
   const tests = fillTests(draft.tests, scope, filler.unresolved)
   if (filler.unresolved.size > 0) {
     const names = [...filler.unresolved]
@@ -221,15 +242,20 @@ export function prepareDraft(
       path,
       method: draft.method,
       bodyText,
-      userHeaders,
+      ...(form === null ? { userHeaders } : { form, userHeaders: withoutContentType(userHeaders) }),
     },
     to,
     userAgent,
   )
 }
 
-/** A stored run again: the body byte for byte as it was sent then, the key and wire headers of now. */
+/**
+ * A stored run again: the body byte for byte as it was sent then, but for what divides the parts of a form; the key and
+ * wire headers of now.
+ */
 export function prepareReplay(run: RunDetail, to: Destination, userAgent: string): PreparedRun {
+  const form = run.authored.bodyKind === 'form' ? sentFormOf(run.sent) : null
+  const userHeaders = replayedHeaders(run.sent.headers)
   const scope = variableScope(run.authored.variables, to.environment.variables)
   return assemble(
     {
@@ -239,12 +265,17 @@ export function prepareReplay(run: RunDetail, to: Destination, userAgent: string
       tests: fillTests(run.authored.tests, scope, new Set()),
       path: run.summary.path,
       method: run.sent.method,
-      bodyText: run.sent.bodyText === '' ? null : run.sent.bodyText,
-      userHeaders: replayedHeaders(run.sent.headers),
+      bodyText: run.sent.bodyText === '' || form !== null ? null : run.sent.bodyText,
+      ...(form === null ? { userHeaders } : { form, userHeaders: withoutContentType(userHeaders) }),
     },
     to,
     userAgent,
   )
+}
+
+/** The request with the files of its form, if it has one. Throws an {@link AppError} for one that cannot be sent. */
+export async function readFiles({ form, ...prepared }: PreparedRun): Promise<PreparedRun> {
+  return form === undefined ? prepared : { ...prepared, ...(await readFormBody(form)) }
 }
 
 /** What is stored of a prepared request before it leaves. */

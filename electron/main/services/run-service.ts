@@ -12,7 +12,7 @@ import { carryOutRun } from './carry-out-run.ts'
 import type { EnvironmentService } from './environment-service.ts'
 import { isModelCall, parseSentBody } from './model-call.ts'
 import { newTurn } from './new-turn.ts'
-import { type PreparedRun, prepareDraft, prepareReplay, sentRequestOf } from './prepare-run.ts'
+import { type PreparedRun, prepareDraft, prepareReplay, readFiles, sentRequestOf } from './prepare-run.ts'
 import { createRunAudience } from './run-audience.ts'
 import type { RunObserver } from './run-observer.ts'
 import type { OpenBill, RunPricing } from './run-pricing.ts'
@@ -69,12 +69,14 @@ export function createRunService(options: {
   ): Promise<{ prepared: PreparedRun; environment: { id: string; name: string } }> {
     if (source.kind === 'draft') {
       const to = await environments.destination(source.environmentId)
-      return { prepared: prepareDraft(source, to, options.userAgent), environment: to.environment }
+      const prepared = await readFiles(prepareDraft(source, to, options.userAgent))
+      return { prepared, environment: to.environment }
     }
     const run = repository.findDetail(source.runId)
     if (run === null) throw missing()
     const to = await environments.destination(source.environmentId ?? run.summary.environmentId)
-    return { prepared: prepareReplay(run, to, options.userAgent), environment: to.environment }
+    const prepared = await readFiles(prepareReplay(run, to, options.userAgent))
+    return { prepared, environment: to.environment }
   }
 
   function openBill({ id, environmentId, startedAtMs }: RunSummary, prepared: PreparedRun): OpenBill | null {

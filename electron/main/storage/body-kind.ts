@@ -1,7 +1,7 @@
 import type { RequestDraft } from '../../../shared/schemas/request.ts'
 
 /** The column `body_kind`: what a draft leaves out is JSON. */
-export type BodyKind = 'json' | 'text'
+export type BodyKind = 'json' | 'text' | 'form'
 
 /** The column of a draft. */
 export function bodyKindOf({ bodyKind }: Pick<RequestDraft, 'bodyKind'>): BodyKind {

@@ -21,12 +21,12 @@ export function CodePane({ tabId }: CodePaneProps) {
   const question = useCodeQuestion(tabId)
   const written = useCode(loadedValue(question) ?? null)
   const isOfRun = useApp((state) => state.codeRunsByTab[tabId] !== undefined)
-  const isText = useApp((state) => state.tabs.find(({ id }) => id === tabId)?.draft.bodyKind === 'text')
+  const isNotJson = useApp((state) => state.tabs.find(({ id }) => id === tabId)?.draft.bodyKind !== undefined)
   useGivesWayToResponse(tabId)
   return (
     <section aria-label="Code" className={styles.pane}>
       <CodeHead tabId={tabId} isOfRun={isOfRun} written={loadedValue(written) ?? null} />
-      <CodeBar canChooseStream={!isOfRun && !isText} />
+      <CodeBar canChooseStream={!isOfRun && !isNotJson} />
       <Refusal />
       <div className={styles.main}>
         <CodeBody written={question.status === 'failed' ? question : written} />

@@ -9,7 +9,7 @@ import { selectActiveEnvironment } from '../environments/index.ts'
 /** From this length on a body is parsed after a pause in typing. */
 const LARGE_BODY_LENGTH = 500_000
 
-/** An open request with what its text means; a body that is text means nothing. */
+/** An open request with what its text means; a body that is text or a form means nothing. */
 export type OpenRequest = Readonly<{
   tabId: string
   draft: RequestDraft
@@ -23,7 +23,7 @@ export type BodyEdit = (bodyText: string) => string
 /** The request of a tab, its body parsed; null when the tab is gone. */
 export function useOpenRequest(tabId: string): OpenRequest | null {
   const draft = useApp((state) => state.tabs.find((tab) => tab.id === tabId)?.draft ?? null)
-  const bodyText = draft === null || draft.bodyKind === 'text' ? '' : draft.bodyText
+  const bodyText = draft === null || draft.bodyKind !== undefined ? '' : draft.bodyText
   const deferredText = useDeferredValue(bodyText)
   const parsedText = bodyText.length > LARGE_BODY_LENGTH ? deferredText : bodyText
   const body = useMemo(() => parseBody(parsedText), [parsedText])

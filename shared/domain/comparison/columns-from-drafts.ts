@@ -33,6 +33,7 @@ export function columnsFromDrafts(drafts: readonly RequestDraft[], makeId: () =>
   const parsed: ParsedDraft[] = []
   for (const [index, { bodyText, bodyKind }] of drafts.entries()) {
     if (bodyKind === 'text') return refuse(`The body of request ${index + 1} is text, not JSON.`)
+    if (bodyKind === 'form') return refuse(`The body of request ${index + 1} is a form.`)
     const body = bodyText.trim() === '' ? {} : parsedBody(bodyText)
     if (body === null) return refuse(`The body of request ${index + 1} is no JSON object.`)
     parsed.push({ bodyText, body })

@@ -58,6 +58,7 @@ function editsOf({ fields, systemPrompt }: ComparisonColumn): readonly BodyEdit[
 /** Why no field of this body can be set; null when they can. */
 function bodyProblem({ bodyText, bodyKind }: RequestDraft): string | null {
   if (bodyKind === 'text') return 'the body is text, not JSON.'
+  if (bodyKind === 'form') return 'the body is a form.'
   const body = parseBody(bodyText)
   if (!body.ok) {
     return `the body is not valid JSON: ${body.message} (line ${body.line}, column ${body.column}).`

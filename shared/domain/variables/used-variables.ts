@@ -2,6 +2,7 @@ import type { Check } from '../../schemas/check.ts'
 import type { RequestDraft } from '../../schemas/request.ts'
 import { bodyForSending } from '../body/body-for-sending.ts'
 import { fillCheck } from '../checks/fill-check.ts'
+import { sendableForm } from '../form/read-form.ts'
 import { findVariables } from './variables.ts'
 
 /**
@@ -19,6 +20,10 @@ export function usedVariables(draft: RequestDraft): string[] {
 function namesInBody({ method, bodyText, bodyKind }: RequestDraft): readonly string[] {
   if (method === 'GET' || method === 'HEAD') return []
   if (bodyKind === 'text') return namesIn(bodyText)
+  if (bodyKind === 'form') {
+    const form = sendableForm(bodyText, new Map())
+    return form.ok ? form.unresolved : namesIn(bodyText)
+  }
   const body = bodyForSending(bodyText, new Map())
   return body.ok ? body.unresolved : namesIn(bodyText)
 }

@@ -89,8 +89,12 @@ export function readRequestFile(text: string): RequestFile {
     repeated: ['header', 'header-off', 'variable', 'variable-off', 'test'],
   })
   const kind = fields.optional('body')
-  if (kind !== null && kind.value.trim() !== 'text') {
-    throw new WorkspaceFileError('“body” can only be “text”; leave the line out for JSON.', kind.line)
+  const bodyKind = kind === null ? undefined : kind.value.trim()
+  if (bodyKind !== undefined && bodyKind !== 'text' && bodyKind !== 'form') {
+    throw new WorkspaceFileError(
+      '“body” can only be “text” or “form”; leave the line out for JSON.',
+      kind?.line ?? 1,
+    )
   }
   const method = fields.required('method')
   const draft = requestDraftSchema.safeParse({
@@ -99,7 +103,7 @@ export function readRequestFile(text: string): RequestFile {
     path: readText(fields.required('path')),
     headers: readRows(lines, 'header'),
     bodyText: body,
-    ...(kind === null ? {} : { bodyKind: 'text' }),
+    ...(bodyKind === undefined ? {} : { bodyKind }),
     variables: readRows(lines, 'variable'),
     tests: lines.filter(({ key }) => key === 'test').map(readTest),
   })

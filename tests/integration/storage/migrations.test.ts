@@ -258,6 +258,36 @@ describe('MIGRATIONS', () => {
     expect(owners()).toEqual([[1, 'a']])
   })
 
+  it('110 lets a body be a form, and keeps what every body was', () => {
+    const connection = openAt(100)
+    connection.exec(`
+      INSERT INTO bodies VALUES ('b', 'plain', x'e4bda0');
+      INSERT INTO collections VALUES ('c', NULL, 'C', 0);
+      INSERT INTO requests (id, collection_id, position, name, method, path, created_at_ms, updated_at_ms,
+        version_hash, body_hash, headers_json, variables_json, tests_json, body_kind)
+        VALUES ('j', 'c', 0, '你好', 'POST', '/', 0, 0, 'v', 'b', '[]', '[]', '[]', 'json'),
+          ('t', 'c', 1, '🙂', 'POST', '/', 0, 0, 'w', 'b', '[]', '[]', '[]', 'text');
+      INSERT INTO request_versions VALUES ('v', 'POST', '/', '[]', '[]', 'b', 'json'),
+        ('w', 'POST', '/', '[]', '[]', 'b', 'text');
+    `)
+    expect(() => connection.exec("UPDATE requests SET body_kind = 'form'")).toThrow('CHECK constraint failed')
+    migrateTo(connection, 110)
+    expect(connection.prepare('SELECT id, name, version_hash, body_kind FROM requests').raw().all()).toEqual([
+      ['j', '你好', 'v', 'json'],
+      ['t', '🙂', 'w', 'text'],
+    ])
+    expect(connection.prepare('SELECT hash, body_kind FROM request_versions').raw().all()).toEqual([
+      ['v', 'json'],
+      ['w', 'text'],
+    ])
+    for (const table of ['requests', 'request_versions']) {
+      expect(() => connection.exec(`UPDATE ${table} SET body_kind = 'xml'`)).toThrow(
+        'CHECK constraint failed',
+      )
+      connection.exec(`UPDATE ${table} SET body_kind = 'form'`)
+    }
+  })
+
   it('120 puts old runs in no conversation, and hands the turns after a deleted one on', () => {
     const connection = openAt(100)
     const insert = (...names: string[]) => {

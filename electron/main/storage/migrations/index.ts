@@ -8,6 +8,7 @@ import { comparisons } from './0070-comparisons.ts'
 import { rawRequests } from './0080-raw-requests.ts'
 import { workspace } from './0090-workspace.ts'
 import { runOwner } from './0100-run-owner.ts'
+import { forms } from './0110-forms.ts'
 import { turns } from './0120-turns.ts'
 import type { Migration } from './migration.ts'
 
@@ -23,5 +24,6 @@ export const MIGRATIONS: readonly Migration[] = [
   rawRequests,
   workspace,
   runOwner,
+  forms,
   turns,
 ]

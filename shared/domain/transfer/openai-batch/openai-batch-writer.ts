@@ -35,7 +35,7 @@ function writeLine(
     notes.push({ kind: 'lost', place: `“${draft.name}”`, message })
     return null
   }
-  if (draft.method !== 'POST' || draft.bodyKind === 'text') {
+  if (draft.method !== 'POST' || draft.bodyKind !== undefined) {
     return lost('A batch file holds POST requests with a JSON body; this request is left out.')
   }
   const scope = variableScope(draft.variables, bundle.environments[0]?.variables ?? [])
