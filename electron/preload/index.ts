@@ -1,4 +1,4 @@
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron'
 import {
   BRIDGE_NAME,
   PUSH_CHANNEL_PREFIX,
@@ -40,4 +40,5 @@ contextBridge.exposeInMainWorld(BRIDGE_NAME, {
   requests: mapChannels(requests, callOf),
   streams: mapChannels(streams, streamOf),
   pushes: mapChannels(pushes, pushOf),
+  pathOfFile: (file: unknown) => (file instanceof File ? webUtils.getPathForFile(file) : ''),
 })

@@ -17,6 +17,7 @@ export interface WorkbenchApi {
   readonly call: { readonly [C in RequestChannel]: Call<C> }
   readonly streams: WorkbenchBridge['streams']
   readonly pushes: WorkbenchBridge['pushes']
+  readonly pathOfFile: WorkbenchBridge['pathOfFile']
 }
 
 type AnyCall = (input?: unknown) => Promise<Result<unknown>>
@@ -32,6 +33,7 @@ export function createWorkbenchApi(bridge: WorkbenchBridge): WorkbenchApi {
     call: Object.fromEntries(calls) as WorkbenchApi['call'],
     streams: bridge.streams,
     pushes: bridge.pushes,
+    pathOfFile: bridge.pathOfFile,
   }
 }
 

@@ -41,6 +41,8 @@ export interface WorkbenchBridge {
     ) => StreamHandle
   }
   readonly pushes: { readonly [C in PushChannel]: (listener: (payload: Push<C>) => void) => () => void }
+  /** Where a file (a DOM `File`) lies that was dropped on the page; empty for one that is on no disk. */
+  readonly pathOfFile: (file: object) => string
 }
 
 /** What main sends on a run's port: its events, or `refused` instead of any. */

@@ -69,6 +69,9 @@ const noInput = z.undefined()
 const noValue = z.void()
 const nameSchema = z.string().min(1).max(512)
 
+/** A file that a form can send; its content stays where it is. `size` in bytes. */
+const formFileSchema = z.strictObject({ path: z.string(), name: z.string(), size: z.number().int() })
+
 /** A frame as the Events list shows it: the payload cut to 1,000 characters. */
 export const frameRowSchema = frameSchema.omit({ raw: true }).extend({
   kind: frameKindSchema,
@@ -326,6 +329,11 @@ export const requests = {
     input: z.strictObject({ id: idSchema }),
     output: z.strictObject({ baseUrl: z.string() }),
   },
+
+  /** Asks for a file that a form is to send. Null when the user cancelled, or when it is none that can be sent. */
+  'file.choose': { input: noInput, output: formFileSchema.nullable() },
+  /** The file at a whole path; null where there is none. */
+  'file.look': { input: z.strictObject({ path: z.string().max(4096) }), output: formFileSchema.nullable() },
 
   /** Recognises and reads a text that was pasted or dropped, or the files of a dropped folder. Writes nothing. */
   'import.read': {

@@ -9,7 +9,11 @@ test('the page has the door and nothing of Node or Electron', async ({ running }
     ),
     origin: location.origin,
   }))
-  expect(seen).toEqual({ door: ['pushes', 'requests', 'streams'], globals: [], origin: 'app://workbench' })
+  expect(seen).toEqual({
+    door: ['pathOfFile', 'pushes', 'requests', 'streams'],
+    globals: [],
+    origin: 'app://workbench',
+  })
 })
 
 test('the page reaches nothing but its own bundle', async ({ running }) => {

@@ -37,6 +37,7 @@ export function createFakeApi(answers: Partial<Calls> = {}): FakeApi {
       'theme.changed': () => ignore,
       'menu.command': () => ignore,
     },
+    pathOfFile: () => '',
   }
 }
 

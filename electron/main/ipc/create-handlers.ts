@@ -18,6 +18,7 @@ import type { SpendService } from '../services/spend-service.ts'
 import type { ExportService } from '../services/transfer/export-service.ts'
 import type { ImportService } from '../services/transfer/import-service.ts'
 import type { WorkspaceService } from '../services/workspace/workspace-service.ts'
+import { formFileHandlers } from './form-file-handlers.ts'
 import type { RequestHandlers } from './handlers.ts'
 import { openTextFile, saveTextFile, type TextFileKind } from './text-files.ts'
 import { transferHandlers } from './transfer-handlers.ts'
@@ -144,6 +145,7 @@ export function createHandlers(services: {
     'run.delete': ({ ids }) => history.delete(ids),
     ...comparisonHandlers(services.comparisons),
     ...transferHandlers(services),
+    ...formFileHandlers(),
 
     'run.clear': async () => ({ deleted: await history.clear() }),
   }

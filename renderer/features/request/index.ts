@@ -1,4 +1,4 @@
-export { newRequestDraft } from './request-drafts.ts'
+export { fileListDraft, fileUploadDraft, newRequestDraft } from './request-drafts.ts'
 export { RequestPane } from './request-pane.tsx'
 export { RequestSections } from './request-sections.tsx'
 export { RequestTabs } from './request-tabs.tsx'

@@ -39,6 +39,13 @@ const MESSAGES_BODY = `{
 }
 `
 
+/** `purpose` stands before `file`, as the files guide asks since November 2026. */
+const UPLOAD_FORM = `[
+  { "name": "purpose", "value": "user_data" },
+  { "name": "file", "file": "" }
+]
+`
+
 const FIRST_BODIES: Record<EndpointId, string> = {
   chat: CHAT_BODY,
   'chat-beta': CHAT_BODY,
@@ -48,7 +55,7 @@ const FIRST_BODIES: Record<EndpointId, string> = {
   models: '',
   balance: '',
   'file-list': '',
-  'file-upload': '',
+  'file-upload': UPLOAD_FORM,
   'file-get': '',
   'file-delete': '',
 }
@@ -56,6 +63,27 @@ const FIRST_BODIES: Record<EndpointId, string> = {
 /** The body a request to the endpoint starts with. */
 export function firstBody(endpoint: EndpointId): string {
   return FIRST_BODIES[endpoint]
+}
+
+/** The kind of that body; undefined = JSON. */
+export function firstBodyKind(endpoint: EndpointId): RequestDraft['bodyKind'] {
+  return endpoint === 'file-upload' ? 'form' : undefined
+}
+
+/** A request that lists the uploaded files. */
+export function fileListDraft(): RequestDraft {
+  return { ...newRequestDraft(), name: 'List files', method: 'GET', path: '/files', bodyText: '' }
+}
+
+/** A request that uploads a file. */
+export function fileUploadDraft(): RequestDraft {
+  return {
+    ...newRequestDraft(),
+    name: 'Upload a file',
+    path: '/files',
+    bodyText: UPLOAD_FORM,
+    bodyKind: 'form',
+  }
 }
 
 /** A request nobody has written yet. */

@@ -16,6 +16,11 @@ export function isTextBody({ bodyKind }: RequestDraft): boolean {
   return bodyKind === 'text'
 }
 
+/** Whether the body of a request is a multipart form. */
+export function isFormBody({ bodyKind }: RequestDraft): boolean {
+  return bodyKind === 'form'
+}
+
 /** Whether a request names its own server, so that nothing is known about what it may say. */
 export function isElsewhere({ path }: RequestDraft): boolean {
   return isWholeUrl(path)
@@ -29,7 +34,7 @@ export function hasBody({ draft, endpoint }: RequestParts): boolean {
 
 /** Whether the request asks a model, as its endpoint or its body says. */
 export function asksModel({ draft, endpoint, body }: RequestParts): boolean {
-  if (isTextBody(draft) || isBodiless(draft.method)) return false
+  if (draft.bodyKind !== undefined || isBodiless(draft.method)) return false
   if (endpoint !== null) return endpoint.protocol !== null
   return body.ok && isRecord(body.value) && 'model' in body.value
 }
@@ -37,7 +42,7 @@ export function asksModel({ draft, endpoint, body }: RequestParts): boolean {
 /** The part of the editor to begin with: a body that is no prompt is best edited as what it is. */
 export function firstSection(request: RequestParts): RequestSection {
   const { draft, body, endpoint } = request
-  if (isTextBody(draft)) return 'body'
+  if (draft.bodyKind !== undefined) return 'body'
   const hasMessages = body.ok && isRecord(body.value) && 'messages' in body.value
   return endpoint !== null || asksModel(request) || hasMessages ? 'messages' : 'body'
 }

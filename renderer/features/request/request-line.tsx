@@ -1,10 +1,10 @@
 import { Save, Send, Square } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { ENDPOINTS, endpointsAtPath } from '../../../shared/catalogue/endpoints.ts'
+import { ENDPOINTS, type EndpointEntry, endpointsAtPath } from '../../../shared/catalogue/endpoints.ts'
 import { findModel } from '../../../shared/catalogue/models.ts'
 import { isThinking } from '../../../shared/catalogue/parameters.ts'
 import { setBodyValue } from '../../../shared/domain/body/edit-body.ts'
-import { methodSchema } from '../../../shared/schemas/request.ts'
+import { methodSchema, type RequestDraft } from '../../../shared/schemas/request.ts'
 import { Button } from '../../components/button.tsx'
 import { classNames } from '../../components/class-names.ts'
 import { ComboBox } from '../../components/combo-box.tsx'
@@ -18,7 +18,7 @@ import { EstimateChip } from '../estimate/index.ts'
 import { isRecord } from './is-record.ts'
 import { ModelPicker } from './model-picker.tsx'
 import { pathOfTyped } from './path-of-typed.ts'
-import { firstBody } from './request-drafts.ts'
+import { firstBody, firstBodyKind } from './request-drafts.ts'
 import { asksModel, isElsewhere } from './request-kind.ts'
 import styles from './request-line.module.css'
 import { RetiredModelNotice } from './retired-model-notice.tsx'
@@ -55,8 +55,9 @@ const ENDPOINT_OPTIONS = [
   {
     id: 'endpoints',
     title: 'Endpoints',
-    options: ENDPOINTS.map(({ path, title, method }) => ({
-      id: path,
+    // What is chosen is told by its name: several endpoints have one path.
+    options: ENDPOINTS.map(({ id, path, title, method }) => ({
+      id,
       label: path,
       description: title,
       end: method,
@@ -74,14 +75,15 @@ function EndpointField({ request }: RequestPartProps) {
   const baseUrl = useApp((state) => selectActiveEnvironment(state)?.baseUrl ?? '')
 
   function choosePath(typed: string): void {
-    const path = pathOfTyped(typed, baseUrl)
-    const chosen = endpointsAtPath(path)[0]
+    const listed = ENDPOINTS.find(({ id }) => id === typed)
+    const path = listed?.path ?? pathOfTyped(typed, baseUrl)
+    const atPath = endpointsAtPath(path)
+    const chosen = listed ?? atPath.find(({ method }) => method === draft.method) ?? atPath[0]
     if (chosen === undefined) {
       editDraft({ path })
       return
     }
-    const bodyText = draft.bodyText.trim() === '' ? firstBody(chosen.id) : draft.bodyText
-    editDraft({ path, method: chosen.method, bodyText })
+    editDraft({ path, method: chosen.method, ...bodyAt(chosen, draft) })
   }
 
   return (
@@ -111,6 +113,18 @@ function EndpointField({ request }: RequestPartProps) {
       </div>
     </div>
   )
+}
+
+/** A body that nobody has written gives way to the first one of the endpoint; an upload needs a form. */
+function bodyAt(
+  { id }: EndpointEntry,
+  { bodyText, bodyKind }: RequestDraft,
+): Pick<RequestDraft, 'bodyText' | 'bodyKind'> {
+  const isUntouched = ENDPOINTS.some((endpoint) => firstBody(endpoint.id) === bodyText)
+  if (bodyText.trim() !== '' && !isUntouched) return { bodyText, bodyKind }
+  const first = firstBody(id)
+  // Where nothing is sent, what stands there is kept for the next endpoint.
+  return first === '' ? { bodyText, bodyKind } : { bodyText: first, bodyKind: firstBodyKind(id) }
 }
 
 function ModeChips({ request }: RequestPartProps) {

@@ -10,7 +10,7 @@ import { OtherApi, TextBody } from './other-body.tsx'
 import { ParametersSection } from './parameters-section.tsx'
 import { PromptSection } from './prompt-section.tsx'
 import { countRowsInForce } from './request-drafts.ts'
-import { firstSection, hasBody, isElsewhere, isTextBody } from './request-kind.ts'
+import { firstSection, hasBody, isElsewhere, isFormBody, isTextBody } from './request-kind.ts'
 import styles from './request-sections.module.css'
 import type { RequestSection } from './tabs-slice.ts'
 import { countEnabled, TestsSection } from './tests/tests-section.tsx'
@@ -28,7 +28,10 @@ export function RequestSections({ request }: RequestSectionsProps) {
   const view = chosenView ?? { section: firstSection(request), place: null }
   const takesBody = hasBody(request)
   const bodySections: readonly RequestSection[] = ['messages', 'parameters', 'tools', 'body']
-  const section = !takesBody && bodySections.includes(view.section) ? 'headers' : view.section
+  const takesPrompt = takesBody && !isFormBody(draft)
+  const shownSection =
+    takesBody && !takesPrompt && bodySections.includes(view.section) ? 'body' : view.section
+  const section = !takesBody && bodySections.includes(view.section) ? 'headers' : shownSection
   return (
     <div className={styles.half}>
       <Tabs selected={section} onSelect={(id: RequestSection) => showSection(tabId, id)}>
@@ -40,9 +43,9 @@ export function RequestSections({ request }: RequestSectionsProps) {
             </span>
           }
         >
-          {takesBody && <Tab id="messages">{request.endpoint?.id === 'fim' ? 'Prompt' : 'Messages'}</Tab>}
-          {takesBody && <Tab id="parameters">Parameters</Tab>}
-          {takesBody && request.endpoint?.id !== 'fim' && (
+          {takesPrompt && <Tab id="messages">{request.endpoint?.id === 'fim' ? 'Prompt' : 'Messages'}</Tab>}
+          {takesPrompt && <Tab id="parameters">Parameters</Tab>}
+          {takesPrompt && request.endpoint?.id !== 'fim' && (
             <Tab id="tools" count={toolCount(request)}>
               Tools
             </Tab>

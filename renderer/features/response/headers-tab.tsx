@@ -1,6 +1,7 @@
 import type { ResponseHead, RunDetail, SentRequest } from '../../../shared/schemas/run.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import styles from './headers-tab.module.css'
+import { SentForm } from './sent-form.tsx'
 
 export type HeadersTabProps = Readonly<{
   sent: SentRequest | null
@@ -22,6 +23,7 @@ export function HeadersTab({ sent, response, connection }: HeadersTabProps) {
         />
       )}
       {sent !== null && <HeaderTable title="Sent" line={`${sent.method} ${sent.url}`} rows={sent.headers} />}
+      {sent !== null && <SentForm sent={sent} />}
       {connection !== null && (
         <p className={styles.connection}>
           {[connection.remoteAddress, connection.protocol, connection.tls ?? 'no TLS'].join(' · ')}

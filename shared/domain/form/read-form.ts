@@ -60,6 +60,13 @@ export function sendableForm(text: string, scope: VariableScope): SendableForm {
   return { ok: true, parts, unresolved: [...unresolved] }
 }
 
+/** The parts in force with their variables filled in, whether they can be sent or not. */
+export function filledParts(parts: readonly FormPart[], scope: VariableScope): FormPart[] {
+  return parts
+    .filter(isPartInForce)
+    .map((part) => fillPart(part, (written) => fillVariables(written, scope).text))
+}
+
 /** How a part is called in words for the user, counted from 1: `Part 2 (“file”)`. */
 export function partTitle(index: number, name: string): string {
   return name === '' ? `Part ${index + 1}` : `Part ${index + 1} (“${name}”)`
