@@ -1,13 +1,39 @@
+import { CHAT_SHAPES } from './chat-body-shapes.ts'
 import type { EndpointId } from './endpoints.ts'
+import type { JsonSchema } from './json-schema.ts'
+import { MESSAGES_SHAPES } from './messages-body-shapes.ts'
+import { IGNORED_MESSAGES_FIELDS } from './messages-parameters.ts'
 import { MODELS, type ModelEntry } from './models.ts'
 import { type ParameterEntry, parametersOf } from './parameters.ts'
+import { RESPONSES_SHAPES } from './responses-body-shapes.ts'
+import { IGNORED_RESPONSES_FIELDS } from './responses-parameters.ts'
 
-/** A JSON Schema (draft-07) node, as plain JSON. */
-export interface JsonSchema {
-  [keyword: string]: unknown
-}
+export type { JsonSchema } from './json-schema.ts'
 
 const DRAFT_07 = 'http://json-schema.org/draft-07/schema#'
+
+/** What of an endpoint's body its list of parameters does not say. */
+interface BodyFacts {
+  /** Shapes that take the place of those of the parameter's kind. */
+  readonly shapes: Readonly<Record<string, JsonSchema>>
+  /** Names without an effect: explained, but not offered. */
+  readonly ignored: readonly string[]
+  readonly keywords: JsonSchema
+}
+
+const CHAT_FACTS: BodyFacts = { shapes: CHAT_SHAPES, ignored: [], keywords: {} }
+const NO_FACTS: BodyFacts = { shapes: {}, ignored: [], keywords: {} }
+
+const FACTS: Partial<Record<EndpointId, BodyFacts>> = {
+  chat: CHAT_FACTS,
+  'chat-beta': CHAT_FACTS,
+  responses: {
+    shapes: RESPONSES_SHAPES,
+    ignored: IGNORED_RESPONSES_FIELDS,
+    keywords: { anyOf: [{ required: ['input'] }, { required: ['instructions'] }] },
+  },
+  anthropic: { shapes: MESSAGES_SHAPES, ignored: IGNORED_MESSAGES_FIELDS, keywords: {} },
+}
 
 /**
  * JSON Schema of an endpoint's body, for completion, hover documentation and problems in an editor.
@@ -15,21 +41,31 @@ const DRAFT_07 = 'http://json-schema.org/draft-07/schema#'
  */
 export function bodyJsonSchema(endpointId: EndpointId): JsonSchema {
   const entries = parametersOf(endpointId)
+  const { shapes, ignored, keywords } = FACTS[endpointId] ?? NO_FACTS
   return {
     $schema: DRAFT_07,
     type: 'object',
-    properties: propertiesOf(entries),
+    properties: { ...propertiesOf(entries, shapes), ...ignoredProperties(ignored) },
     required: entries.filter((entry) => entry.required === true).map((entry) => entry.name),
+    ...keywords,
   }
 }
 
+function ignoredProperties(names: readonly string[]): Record<string, JsonSchema> {
+  const description = 'DeepSeek takes this field without doing anything.'
+  return Object.fromEntries(names.map((name) => [name, { description, doNotSuggest: true }]))
+}
+
 /** Properties in the order of the entries; `a.b` becomes the property `b` of an object `a`. */
-function propertiesOf(entries: readonly ParameterEntry[]): Record<string, JsonSchema> {
+function propertiesOf(
+  entries: readonly ParameterEntry[],
+  shapes: Readonly<Record<string, JsonSchema>>,
+): Record<string, JsonSchema> {
   const properties: Record<string, JsonSchema> = {}
   const nested: Record<string, Record<string, JsonSchema>> = {}
   for (const entry of entries) {
     const [name = entry.name, inner] = entry.name.split('.')
-    const schema = { ...SPECIAL_SHAPES[entry.name], ...valueSchema(entry), ...documentation(entry) }
+    const schema = { ...(shapes[entry.name] ?? valueSchema(entry)), ...documentation(entry) }
     if (inner === undefined) {
       properties[name] = schema
       continue
@@ -98,135 +134,4 @@ function modelNote(model: ModelEntry): string {
   const today = `today \`${model.replacement.model}\` with thinking ${model.replacement.thinking}`
   if (model.retiredAt === null) return `${model.displayName}: ${today}`
   return `${model.displayName}, retired ${model.retiredAt.slice(0, 10)}: ${today}`
-}
-
-const CONTENT_PARTS: JsonSchema = {
-  type: 'array',
-  items: {
-    anyOf: [
-      {
-        type: 'object',
-        required: ['type', 'text'],
-        properties: { type: { const: 'text' }, text: { type: 'string' } },
-      },
-      {
-        type: 'object',
-        required: ['type', 'image_url'],
-        properties: {
-          type: { const: 'image_url' },
-          image_url: {
-            type: 'object',
-            required: ['url'],
-            properties: {
-              url: {
-                type: 'string',
-                description: 'An https: or data: URL of a JPEG, PNG, GIF or WebP image.',
-              },
-              detail: { enum: ['low', 'high', 'original', 'auto'] },
-            },
-          },
-        },
-      },
-      {
-        type: 'object',
-        required: ['type', 'file'],
-        properties: {
-          type: { const: 'file' },
-          file: {
-            type: 'object',
-            properties: {
-              file_id: { type: 'string' },
-              file_data: { type: 'string' },
-              filename: { type: 'string' },
-            },
-          },
-        },
-      },
-    ],
-  },
-}
-
-const TOOL_CALL: JsonSchema = {
-  type: 'object',
-  required: ['id', 'type', 'function'],
-  properties: {
-    id: { type: 'string' },
-    type: { const: 'function' },
-    function: {
-      type: 'object',
-      required: ['name', 'arguments'],
-      properties: {
-        name: { type: 'string' },
-        arguments: { type: 'string', description: 'JSON text of the arguments.' },
-      },
-    },
-  },
-}
-
-const MESSAGE: JsonSchema = {
-  type: 'object',
-  required: ['role'],
-  properties: {
-    role: {
-      enum: ['system', 'user', 'assistant', 'tool'],
-      description: 'Who speaks: your instructions, the user, the model, or a tool’s result.',
-    },
-    content: { anyOf: [{ type: 'string' }, CONTENT_PARTS, { type: 'null' }] },
-    name: { type: 'string', description: 'Tells speakers of the same role apart.' },
-    prefix: {
-      type: 'boolean',
-      description: 'Beta, last assistant message: the answer continues this text.',
-    },
-    reasoning_content: {
-      type: ['string', 'null'],
-      description: 'What the model thought. Pass it back in conversations with tools.',
-    },
-    tool_calls: { type: 'array', items: TOOL_CALL },
-    tool_call_id: { type: 'string', description: 'Which call this result answers.' },
-  },
-  defaultSnippets: [
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: an editor snippet placeholder
-    { label: 'user message', body: { role: 'user', content: '${1:Hello}' } },
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: an editor snippet placeholder
-    { label: 'system message', body: { role: 'system', content: '${1:You are a helpful assistant.}' } },
-  ],
-}
-
-const TOOL: JsonSchema = {
-  type: 'object',
-  required: ['type', 'function'],
-  properties: {
-    type: { const: 'function' },
-    function: {
-      type: 'object',
-      required: ['name'],
-      properties: {
-        name: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,128}$' },
-        description: { type: 'string', description: 'When and how to call it: the model reads this.' },
-        parameters: { type: 'object', description: 'JSON Schema of the arguments; left out = none.' },
-        strict: {
-          type: 'boolean',
-          description: 'Beta: arguments are sure to fit the schema. All tools or none.',
-        },
-      },
-    },
-  },
-}
-
-const SPECIAL_SHAPES: Readonly<Record<string, JsonSchema>> = {
-  messages: { type: 'array', minItems: 1, items: MESSAGE },
-  tools: { anyOf: [{ type: 'array', items: TOOL, maxItems: 128 }, { type: 'null' }] },
-  tool_choice: {
-    anyOf: [
-      { enum: ['none', 'auto', 'required', null] },
-      {
-        type: 'object',
-        required: ['type', 'function'],
-        properties: {
-          type: { const: 'function' },
-          function: { type: 'object', required: ['name'], properties: { name: { type: 'string' } } },
-        },
-      },
-    ],
-  },
 }

@@ -1,36 +1,11 @@
 import type { EndpointId } from './endpoints.ts'
+import { MESSAGES_PARAMETERS } from './messages-parameters.ts'
 import { MODELS } from './models.ts'
+import { EFFORT_NAMES, type ParameterEntry } from './parameter-entry.ts'
+import { RESPONSES_PARAMETERS } from './responses-parameters.ts'
 
-/** What a parameter's value is, and with that how a form shows it. */
-export type ParameterKind = 'number' | 'integer' | 'boolean' | 'enum' | 'string' | 'string-list' | 'json'
-
-/** Where a form puts a parameter. */
-export type ParameterGroup = 'model' | 'thinking' | 'output' | 'sampling' | 'tools' | 'stream' | 'account'
-
-/** One documented body parameter. */
-export interface ParameterEntry {
-  /** Dotted path in the body, e.g. `stream_options.include_usage`. */
-  readonly name: string
-  readonly label: string
-  readonly group: ParameterGroup
-  readonly kind: ParameterKind
-  readonly minimum?: number
-  readonly maximum?: number
-  /** The value must be above this, not equal to it. */
-  readonly exclusiveMinimum?: number
-  /** Longest list, for `string-list` and `json` arrays. */
-  readonly maxItems?: number
-  /** Regular expression that a string must match as a whole. */
-  readonly pattern?: string
-  readonly options?: readonly string[]
-  readonly required?: boolean
-  /** The default in words, as a form shows it. */
-  readonly defaultText: string
-  readonly description: string
-  readonly endpoints: readonly EndpointId[]
-  /** The documentation page. */
-  readonly source: string
-}
+export type { ParameterEntry, ParameterGroup, ParameterKind } from './parameter-entry.ts'
+export { EFFORT_NAMES } from './parameter-entry.ts'
 
 const CHAT_PAGE = 'https://api-docs.deepseek.com/api/create-chat-completion'
 const FIM_PAGE = 'https://api-docs.deepseek.com/api/create-completion'
@@ -41,14 +16,11 @@ const CHAT: readonly EndpointId[] = ['chat', 'chat-beta']
 const FIM: readonly EndpointId[] = ['fim']
 const CHAT_AND_FIM: readonly EndpointId[] = [...CHAT, ...FIM]
 
-/** Values of `reasoning_effort` the API accepts, in the order of its own error message. */
-export const EFFORT_NAMES = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max', 'ultra'] as const
-
 /** Completion limit of fill in the middle, tokens (FIM guide: "max completion 4K"). */
 export const FIM_MAX_TOKENS = 4096
 
-/** All documented parameters of the endpoints with a body. State of 2026-11-22. */
-export const PARAMETERS: readonly ParameterEntry[] = [
+/** Parameters of the chat form and of fill in the middle. */
+const CHAT_PARAMETERS: readonly ParameterEntry[] = [
   {
     name: 'model',
     label: 'Model',
@@ -320,4 +292,11 @@ export const PARAMETERS: readonly ParameterEntry[] = [
     endpoints: CHAT,
     source: SAFETY_PAGE,
   },
+]
+
+/** All documented parameters of the endpoints with a body. State of 2026-11-22. */
+export const PARAMETERS: readonly ParameterEntry[] = [
+  ...CHAT_PARAMETERS,
+  ...RESPONSES_PARAMETERS,
+  ...MESSAGES_PARAMETERS,
 ]

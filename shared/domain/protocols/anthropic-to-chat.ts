@@ -1,3 +1,4 @@
+import { IGNORED_MESSAGES_FIELDS } from '../../catalogue/messages-parameters.ts'
 import { findModel } from '../../catalogue/models.ts'
 import { isAbsent, isRecord } from '../chat-rules/rule-input.ts'
 import { chatMessagesOf, IGNORED_ANYWAY, NO_COUNTERPART } from './anthropic-messages.ts'
@@ -19,8 +20,6 @@ const CONVERTED_FIELDS: readonly string[] = [
   'tool_choice',
   'metadata',
 ]
-/** Ignored by DeepSeek (Anthropic API guide, table of fields). */
-const IGNORED_FIELDS = ['top_k', 'container', 'mcp_servers', 'service_tier', 'cache_control']
 /** What chat takes as `user_id` (chat completion, request). */
 const CHAT_USER_ID = /^[a-zA-Z0-9_-]{1,512}$/
 
@@ -127,7 +126,7 @@ function leaveOutRest(
 ): void {
   for (const [name, value] of Object.entries(fields)) {
     if (isAbsent(value) || how.known.includes(name)) continue
-    const ignored = how.path.length === 0 && IGNORED_FIELDS.includes(name)
+    const ignored = how.path.length === 0 && IGNORED_MESSAGES_FIELDS.includes(name)
     how.leaveOut([...how.path, name], how.reason ?? (ignored ? IGNORED_ANYWAY : NO_COUNTERPART))
   }
 }

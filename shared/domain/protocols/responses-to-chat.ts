@@ -1,30 +1,11 @@
 import { findModel } from '../../catalogue/models.ts'
+import { IGNORED_RESPONSES_FIELDS } from '../../catalogue/responses-parameters.ts'
 import { isAbsent, isRecord } from '../chat-rules/rule-input.ts'
 import type { ConvertedRequest, LeaveOut, LeftOut } from './left-out.ts'
 import { itemsToChat } from './responses-items.ts'
 import { toolsToChat } from './responses-tools.ts'
 
 type Body = Readonly<Record<string, unknown>>
-
-/** Fields that DeepSeek takes at `POST /responses` without doing anything (Responses guide, 2026-08-23). */
-export const IGNORED_RESPONSES_FIELDS: readonly string[] = [
-  'background',
-  'context_management',
-  'conversation',
-  'include',
-  'max_tool_calls',
-  'metadata',
-  'parallel_tool_calls',
-  'previous_response_id',
-  'prompt',
-  'prompt_cache_key',
-  'prompt_cache_retention',
-  'safety_identifier',
-  'service_tier',
-  'store',
-  'stream_options',
-  'truncation',
-]
 
 /** Fields that have a chat form. */
 const CARRIED_FIELDS: readonly string[] = [

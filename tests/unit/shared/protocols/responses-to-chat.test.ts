@@ -1,11 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { IGNORED_RESPONSES_FIELDS } from '../../../../shared/catalogue/responses-parameters.ts'
 import { checkChatRequest } from '../../../../shared/domain/chat-rules/check-chat-request.ts'
 import { checkResponsesRequest } from '../../../../shared/domain/protocols/check-responses-request.ts'
-import {
-  IGNORED_RESPONSES_FIELDS,
-  responsesToChat,
-} from '../../../../shared/domain/protocols/responses-to-chat.ts'
+import { responsesToChat } from '../../../../shared/domain/protocols/responses-to-chat.ts'
 
 type Body = Record<string, unknown>
 

@@ -1,0 +1,162 @@
+import { MODELS } from './models.ts'
+import { EFFORT_NAMES, type ParameterEntry } from './parameter-entry.ts'
+
+const MESSAGES_PAGE = 'https://api-docs.deepseek.com/guides/anthropic_api'
+
+const HERE = { endpoints: ['anthropic'], source: MESSAGES_PAGE } as const
+
+/** Fields that DeepSeek takes at `POST /anthropic/v1/messages` without doing anything (Anthropic API guide). */
+export const IGNORED_MESSAGES_FIELDS: readonly string[] = [
+  'top_k',
+  'container',
+  'mcp_servers',
+  'service_tier',
+  'cache_control',
+]
+
+/** Documented parameters of `POST /anthropic/v1/messages`, in the order of a form (guide, state of 2026-11-22). */
+export const MESSAGES_PARAMETERS: readonly ParameterEntry[] = [
+  {
+    ...HERE,
+    name: 'model',
+    label: 'Model',
+    group: 'model',
+    kind: 'enum',
+    options: MODELS.filter((model) => model.status !== 'retired').map((model) => model.id),
+    required: true,
+    defaultText: 'none: required',
+    description:
+      'The model that answers. claude-opus… is served by deepseek-v4-pro, every other unknown name by deepseek-flash.',
+  },
+  {
+    ...HERE,
+    name: 'system',
+    label: 'System',
+    group: 'model',
+    kind: 'json',
+    defaultText: 'none',
+    description: 'What the model is told before the conversation: a text, or a list of text blocks.',
+  },
+  {
+    ...HERE,
+    name: 'messages',
+    label: 'Messages',
+    group: 'model',
+    kind: 'json',
+    required: true,
+    defaultText: 'none: required',
+    description: 'The conversation so far, oldest first. The API keeps no memory between requests.',
+  },
+  {
+    ...HERE,
+    name: 'thinking.type',
+    label: 'Thinking',
+    group: 'thinking',
+    kind: 'enum',
+    options: ['enabled', 'disabled', 'adaptive'],
+    defaultText: 'enabled',
+    description: 'Whether the model reasons before it answers. adaptive counts as enabled.',
+  },
+  {
+    ...HERE,
+    name: 'thinking.budget_tokens',
+    label: 'Thinking budget',
+    group: 'thinking',
+    kind: 'integer',
+    minimum: 1,
+    defaultText: 'none',
+    description: 'Accepted, but there is no token budget: output_config.effort decides.',
+  },
+  {
+    ...HERE,
+    name: 'output_config.effort',
+    label: 'Effort',
+    group: 'thinking',
+    kind: 'enum',
+    options: EFFORT_NAMES,
+    defaultText: 'high',
+    description:
+      'How thoroughly the model reasons: low, high or max; other names map to the nearest of these.',
+  },
+  {
+    ...HERE,
+    name: 'max_tokens',
+    label: 'Max tokens',
+    group: 'output',
+    kind: 'integer',
+    minimum: 1,
+    maximum: 393_216,
+    defaultText: '8K / 64K / 128K',
+    description:
+      'The most tokens the model may produce, reasoning included. Anthropic’s own clients require it; DeepSeek’s guide does not say so.',
+  },
+  {
+    ...HERE,
+    name: 'stop_sequences',
+    label: 'Stop sequences',
+    group: 'output',
+    kind: 'string-list',
+    maxItems: 16,
+    defaultText: 'none',
+    description: 'Up to 16 texts. The answer ends before the first of them.',
+  },
+  {
+    ...HERE,
+    name: 'stream',
+    label: 'Stream',
+    group: 'stream',
+    kind: 'boolean',
+    defaultText: 'false',
+    description: 'Sends the answer piece by piece as named events that end with message_stop.',
+  },
+  {
+    ...HERE,
+    name: 'temperature',
+    label: 'Temperature',
+    group: 'sampling',
+    kind: 'number',
+    minimum: 0,
+    maximum: 2,
+    defaultText: '1',
+    description: 'Higher is more varied. DeepSeek allows up to 2 here too, where Anthropic ends at 1.',
+  },
+  {
+    ...HERE,
+    name: 'top_p',
+    label: 'Top p',
+    group: 'sampling',
+    kind: 'number',
+    exclusiveMinimum: 0,
+    maximum: 1,
+    defaultText: '1',
+    description: 'Only the most likely tokens that together reach this probability are considered.',
+  },
+  {
+    ...HERE,
+    name: 'tools',
+    label: 'Tools',
+    group: 'tools',
+    kind: 'json',
+    maxItems: 128,
+    defaultText: 'none',
+    description: 'Tools the model may use, each with the JSON Schema of its input.',
+  },
+  {
+    ...HERE,
+    name: 'tool_choice',
+    label: 'Tool choice',
+    group: 'tools',
+    kind: 'json',
+    defaultText: '{"type": "auto"} with tools',
+    description: 'An object of type none, auto, any or tool. Thinking mode refuses any and tool.',
+  },
+  {
+    ...HERE,
+    name: 'metadata.user_id',
+    label: 'User id',
+    group: 'account',
+    kind: 'string',
+    defaultText: 'none',
+    description: 'Separates cache, scheduling and safety handling between your own users.',
+  },
+]
