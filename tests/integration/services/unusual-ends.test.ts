@@ -46,6 +46,28 @@ function stream(...events: string[]): HostileAnswer {
 const HELLO = '{"choices":[{"index":0,"delta":{"content":"Grüß dich"},"finish_reason":null}]}'
 
 describe('a stream that ends oddly', () => {
+  it.each([
+    ['data: [DONE]', HELLO, '[DONE]'],
+    [
+      'response.completed',
+      '{"type":"response.output_text.delta","output_index":0,"content_index":0,"delta":"Hi"}',
+      '{"type":"response.completed","response":{"status":"completed"}}',
+    ],
+    [
+      'message_stop',
+      '{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Hi"}}',
+      '{"type":"message_stop"}',
+    ],
+  ])('is cut without %s, and done with it', async (mark, event, end) => {
+    const cut = await sendTo(stream(event))
+    expect(cut).toMatchObject({
+      summary: { status: 'failed' },
+      error: { code: 'stream-incomplete', hint: expect.stringContaining(`stopped before ${mark},`) },
+    })
+    const whole = await sendTo(stream(event, end))
+    expect(whole).toMatchObject({ summary: { status: 'done' }, error: null })
+  })
+
   it('without its end mark has failed, and keeps what came', async () => {
     const detail = await sendTo(stream(HELLO))
     expect(detail).toMatchObject({

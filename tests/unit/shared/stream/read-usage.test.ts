@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { readUsage } from '../../../../shared/domain/stream/read-usage.ts'
+import {
+  readMessagesUsage,
+  readResponseUsage,
+  readUsage,
+} from '../../../../shared/domain/stream/read-usage.ts'
 
 const COUNTS = {
   prompt_tokens: 10,
@@ -58,4 +62,58 @@ describe('readUsage', () => {
   test.each([null, 7, []])('%j is no usage', (value) => {
     expect(readUsage(value)).toBeNull()
   })
+})
+
+describe('readResponseUsage', () => {
+  test.each([
+    [
+      {
+        input_tokens: 10,
+        input_tokens_details: { cached_tokens: 4 },
+        output_tokens: 5,
+        output_tokens_details: { reasoning_tokens: 0 },
+        total_tokens: 15,
+      },
+      USAGE,
+    ],
+    [
+      { input_tokens: 10, output_tokens: 5 },
+      { ...USAGE, reasoningTokens: null, cacheHitTokens: null, cacheMissTokens: null, totalTokens: null },
+    ],
+    [null, null],
+  ])('%j', (usage, read) => {
+    expect(readResponseUsage(usage)).toEqual(read)
+  })
+})
+
+describe('readMessagesUsage', () => {
+  test.each([
+    ['none cached', { input_tokens: 10, cache_read_input_tokens: 0, output_tokens: 5 }, [10, 0, 10]],
+    [
+      'the input excludes what was read',
+      { input_tokens: 6, cache_read_input_tokens: 4, output_tokens: 5 },
+      [10, 4, 6],
+    ],
+    [
+      'what was written is a miss',
+      { input_tokens: 5, cache_creation_input_tokens: 1, cache_read_input_tokens: 4, output_tokens: 5 },
+      [10, 4, 6],
+    ],
+    ['nothing said of the cache', { input_tokens: 10, output_tokens: 5 }, [10, null, null]],
+  ])('%s', (_name, usage, [promptTokens, cacheHitTokens, cacheMissTokens]) => {
+    expect(readMessagesUsage(usage)).toEqual({
+      ...USAGE,
+      reasoningTokens: null,
+      promptTokens,
+      cacheHitTokens,
+      cacheMissTokens,
+    })
+  })
+
+  test.each([null, 7, { input_tokens: 10 }, { input_tokens: 10, output_tokens: -1 }])(
+    '%j has no count of the output',
+    (usage) => {
+      expect(readMessagesUsage(usage)).toBeNull()
+    },
+  )
 })

@@ -36,6 +36,7 @@ describe('error statuses', () => {
     [500, true],
     [502, true],
     [503, true],
+    [529, true],
   ])('%i: retry makes sense: %s', (status, retryable) => {
     expect(httpError(status)).toMatchObject({ code: `http-${status}`, retryable })
   })
