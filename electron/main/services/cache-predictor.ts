@@ -3,6 +3,7 @@ import { findModel, MODELS } from '../../../shared/catalogue/models.ts'
 import { cacheRuleAt } from '../../../shared/catalogue/prices/cache-rules.ts'
 import { type PredictedCacheHit, predictCacheHit } from '../../../shared/domain/billing/predict-cache-hit.ts'
 import { isRecord } from '../../../shared/domain/chat-rules/rule-input.ts'
+import { readModelCall } from '../../../shared/domain/protocols/model-call.ts'
 import { renderPrompt } from '../../../shared/domain/tokens/render-prompt.ts'
 import type { RunDetail, RunSummary } from '../../../shared/schemas/run.ts'
 import type { RunRepository } from '../storage/run-repository.ts'
@@ -23,7 +24,10 @@ export interface UnsentPrompt {
   readonly environmentId: string
   /** Scheme, host and port it goes to: the key belongs to it, and a cache to the key. */
   readonly origin: string
+  /** The model that serves it, and the name it was asked for by, under which its runs are stored. */
   readonly model: string
+  readonly askedModel: string
+  /** In the form of Chat Completions. */
   readonly body: unknown
   readonly promptTokens: number
   /** Unix ms. */
@@ -91,11 +95,12 @@ export function createCachePredictor(options: {
   }
 
   return {
-    async predict({ environmentId, origin, model, body, promptTokens, atMs }) {
+    async predict({ environmentId, origin, model, askedModel, body, promptTokens, atMs }) {
       const rule = cacheRuleAt(atMs)
       if (rule === null) return { hitTokens: 0, runId: null }
       const startedSinceMs = atMs - rule.assumedLifetimeMs
-      const query = { environmentId, models: servedAlike(model), startedSinceMs, limit: RUNS_COMPARED }
+      const models = [...servedAlike(model), askedModel]
+      const query = { environmentId, models, startedSinceMs, limit: RUNS_COMPARED }
       const parts = promptParts(renderPrompt(body, { model, atMs }))
       const userId = isRecord(body) ? body.user_id : undefined
       let comparedChars = 0
@@ -134,15 +139,17 @@ function servedAlike(model: string): string[] {
 }
 
 function earlierPromptOf({ summary, sent, message }: RunDetail): EarlierPrompt | null {
-  const body = parseSentBody(sent.bodyText)
-  if (!isRecord(body) || summary.model === null) return null
-  const context = { model: summary.model, atMs: summary.startedAtMs }
+  const { method } = sent
+  const call = readModelCall({ method, path: summary.path, body: parseSentBody(sent.bodyText) })
+  if (call === null) return null
+  const { body, model } = call
+  const context = { model, atMs: summary.startedAtMs }
   const parts = promptParts(renderPrompt(withReply(body, message), context))
   return {
     runId: summary.id,
     endedAtMs: summary.startedAtMs + (summary.durationMs ?? 0),
     origin: new URL(sent.url).origin,
-    userId: body.user_id,
+    userId: isRecord(body) ? body.user_id : undefined,
     parts,
     chars: parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 1), 0),
   }

@@ -39,7 +39,6 @@ import { createHistoryService, type HistoryService } from './history-service.ts'
 import { createKeyStore } from './key-store.ts'
 import { createLibraryService, type LibraryService } from './library-service.ts'
 import { messageOfFrames } from './message-of-frames.ts'
-import { isModelCall } from './model-call.ts'
 import { watchOtherProcesses } from './other-processes.ts'
 import { createRunLimiter } from './run-limiter.ts'
 import type { RunPricing } from './run-pricing.ts'
@@ -302,7 +301,7 @@ function endInterruptedRuns(
   for (const { id, frameCount } of interrupted) {
     const detail = repository.findDetail(id)
     const lastFrame = repository.frames(id, Math.max(0, frameCount - 1), 1)[0]
-    if (detail === null || !isModelCall(detail.summary.method, detail.summary.path)) continue
+    if (detail === null) continue
     pricing.billInterrupted(detail, detail.summary.startedAtMs + (lastFrame?.offsetMs ?? 0))
   }
 }

@@ -1,8 +1,8 @@
 import { findModel } from '../../../shared/catalogue/models.ts'
 import { bodyForSending } from '../../../shared/domain/body/body-for-sending.ts'
 import { outputLimit } from '../../../shared/domain/chat-rules/output-limit.ts'
-import { modelOf } from '../../../shared/domain/prompt/prompt-text.ts'
-import type { InspectedRequest } from '../../../shared/domain/tokens/token-count.ts'
+import { type ModelCall, readModelCall } from '../../../shared/domain/protocols/model-call.ts'
+import type { InspectedRequest, RequestTokens } from '../../../shared/domain/tokens/token-count.ts'
 import {
   fillVariables,
   type VariableScope,
@@ -16,14 +16,12 @@ import type { RunRepository } from '../storage/run-repository.ts'
 import type { TokenCounter } from '../tokens/token-counter.ts'
 import type { CachePredictor } from './cache-predictor.ts'
 import type { EnvironmentService } from './environment-service.ts'
-import { isModelCall, parseSentBody } from './model-call.ts'
+import { parseSentBody } from './model-call.ts'
 
 /** A model call as it left or is about to leave. */
-export interface SentCall {
+export interface SentCall extends ModelCall {
   readonly environmentId: string
   readonly url: string
-  readonly model: string
-  readonly body: unknown
   /** Unix ms. */
   readonly atMs: number
 }
@@ -53,10 +51,19 @@ export function createMeasureService(options: {
     const { environment, baseUrl } = await environments.address(input.environmentId)
     const scope = variableScope(input.draft.variables, environment.variables)
     const path = fillVariables(input.draft.path, scope).text
-    if (!isModelCall(input.draft.method, path)) return null
-    const body = sentBodyOf(input.draft, scope)
-    const model = modelOf(body)
-    return model === null ? null : { body, model, origin: baseUrl.origin }
+    const call = readModelCall({
+      method: input.draft.method,
+      path,
+      body: sentBodyOf(input.draft, scope),
+    })
+    return call === null ? null : { ...call, origin: baseUrl.origin }
+  }
+
+  async function count(call: ModelCall, atMs: number): Promise<RequestTokens> {
+    const tokens = await counter.countRequest(call.body, { model: call.model, atMs })
+    if (call.uncounted.length === 0) return tokens
+    const reason = `Not counted, since the prompt it makes is not known: ${call.uncounted.join(', ')}.`
+    return { ...tokens, exact: false, doubts: [...tokens.doubts, { reason, fewer: 0, more: 0 }] }
   }
 
   function likelyOutput(requestId: string | null): { tokens: number; runs: number } | null {
@@ -69,16 +76,16 @@ export function createMeasureService(options: {
     async measure(input) {
       const call = await read(input)
       if (call === null) return { kind: 'not-measured' }
-      const { body, model, origin } = call
+      const { body, model } = call
       const atMs = Date.now()
-      const tokens = await counter.countRequest(body, { model, atMs })
+      const tokens = await count(call, atMs)
       const { environmentId } = input
       const { promptTokens } = tokens
       return {
         kind: 'measured',
         model,
         tokens,
-        predictedHit: await predictor.predict({ environmentId, origin, model, body, promptTokens, atMs }),
+        predictedHit: await predictor.predict({ ...call, environmentId, promptTokens, atMs }),
         maxTokens: outputLimit(body),
         contextWindow: findModel(model)?.contextWindow ?? null,
         likelyOutput: likelyOutput(input.requestId),
@@ -89,10 +96,9 @@ export function createMeasureService(options: {
       if (call === null) return null
       return counter.inspectRequest(call.body, { model: call.model, atMs: Date.now() })
     },
-    async predict({ environmentId, url, model, body, atMs }) {
-      const { promptTokens, exact } = await counter.countRequest(body, { model, atMs })
-      const { origin } = new URL(url)
-      const hit = await predictor.predict({ environmentId, origin, model, body, promptTokens, atMs })
+    async predict(call) {
+      const { promptTokens, exact } = await count(call, call.atMs)
+      const hit = await predictor.predict({ ...call, origin: new URL(call.url).origin, promptTokens })
       return { promptTokens, exact, hitTokens: hit.hitTokens, hitRunId: hit.runId }
     },
   }
@@ -106,9 +112,7 @@ function sentBodyOf({ bodyText, bodyKind }: RequestDraft, scope: VariableScope):
   return sendable.ok ? parseSentBody(sendable.text) : undefined
 }
 
-interface ReadCall {
-  readonly body: unknown
-  readonly model: string
+interface ReadCall extends ModelCall {
   readonly origin: string
 }
 

@@ -1,4 +1,5 @@
 import { findRunPrice } from '../../../shared/domain/billing/find-run-price.ts'
+import { readModelCall } from '../../../shared/domain/protocols/model-call.ts'
 import type { AccumulatedMessage, Usage } from '../../../shared/schemas/message.ts'
 import type { PriceBook } from '../../../shared/schemas/price.ts'
 import type { ResponseHead, RunDetail, RunTimings } from '../../../shared/schemas/run.ts'
@@ -35,7 +36,7 @@ export interface OpenBill {
 export interface RunPricing {
   /** Begins to predict; nothing waits for it. */
   open(runId: string, call: SentCall): OpenBill
-  /** Bills a stored run that ended with the app. `endedAtMs` is Unix ms by the local clock. */
+  /** Bills a stored run that ended with the app, where it is billed at all. `endedAtMs` is Unix ms by the local clock. */
   billInterrupted(detail: RunDetail, endedAtMs: number): void
   /** Resolves when every open count has been stored. */
   settled(): Promise<void>
@@ -139,9 +140,10 @@ export function createRunPricing(options: {
       }
     },
     billInterrupted({ summary, sent, response, timings, message }, endedAtMs) {
-      const { id: runId, model, environmentId, startedAtMs: atMs } = summary
-      if (response === null || !isSuccess(response) || model === null) return
-      const call = { environmentId, url: sent.url, model, body: parseSentBody(sent.bodyText), atMs }
+      const { id: runId, path, environmentId, startedAtMs: atMs } = summary
+      const read = readModelCall({ method: sent.method, path, body: parseSentBody(sent.bodyText) })
+      if (response === null || !isSuccess(response) || read === null) return
+      const call = { ...read, environmentId, url: sent.url, atMs }
       const ended = { ...timings, endMs: endedAtMs - atMs }
       const price = priceOf(call, { response, timings: ended, message })
       completeLater({ runId, call, message, price, prediction: Promise.resolve(null) })

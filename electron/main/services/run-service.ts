@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readModelCall } from '../../../shared/domain/protocols/model-call.ts'
 import { createAccumulator } from '../../../shared/domain/stream/accumulator.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import type { RunDetail, RunSource, RunSummary } from '../../../shared/schemas/run.ts'
@@ -10,7 +11,7 @@ import type { RunRepository } from '../storage/run-repository.ts'
 import type { TurnRepository } from '../storage/turn-repository.ts'
 import { carryOutRun } from './carry-out-run.ts'
 import type { EnvironmentService } from './environment-service.ts'
-import { isModelCall, parseSentBody } from './model-call.ts'
+import { parseSentBody } from './model-call.ts'
 import { newTurn } from './new-turn.ts'
 import { type PreparedRun, prepareDraft, prepareReplay, readFiles, sentRequestOf } from './prepare-run.ts'
 import { createRunAudience } from './run-audience.ts'
@@ -80,10 +81,9 @@ export function createRunService(options: {
   }
 
   function openBill({ id, environmentId, startedAtMs }: RunSummary, prepared: PreparedRun): OpenBill | null {
-    const { method, path, url, model, bodyText } = prepared
-    if (model === null || bodyText === null || !isModelCall(method, path)) return null
-    const body = parseSentBody(bodyText)
-    return pricing.open(id, { environmentId, url, model, body, atMs: startedAtMs })
+    const { method, path, url, bodyText } = prepared
+    const call = bodyText === null ? null : readModelCall({ method, path, body: parseSentBody(bodyText) })
+    return call === null ? null : pricing.open(id, { ...call, environmentId, url, atMs: startedAtMs })
   }
 
   /** A turn sent again goes on from the same answer, so both stand side by side. */

@@ -5,22 +5,54 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** The texts of a content: a string, or parts with a `text`, or results of tools with a content of their own. */
 function textOfContent(content: unknown): string {
   if (typeof content === 'string') return content
   if (!Array.isArray(content)) return ''
   return content
-    .map((part) => (isRecord(part) && typeof part.text === 'string' ? part.text : ''))
+    .map((part) => {
+      if (!isRecord(part)) return ''
+      return typeof part.text === 'string' ? part.text : textOfContent(part.content)
+    })
     .filter((text) => text !== '')
     .join('\n')
 }
 
-/** The texts of a request body in order: of `messages` (Chat Completions) or of `prompt` and `suffix` (FIM). */
-export function promptTexts(body: unknown): string[] {
+/** A text of a prompt, and whether it is the user's. */
+interface PromptEntry {
+  readonly text: string
+  readonly isOfUser: boolean
+}
+
+/** An item of `messages` or of `input`; outputs of tools stand beside the messages in the latter. */
+function entryOf(item: unknown): PromptEntry {
+  if (!isRecord(item)) return { text: '', isOfUser: false }
+  return { text: textOfContent(item.content ?? item.output), isOfUser: item.role === 'user' }
+}
+
+/** Text that stands beside the messages: `instructions` (Responses) or `system` (Anthropic form). */
+function besideMessages(content: unknown): readonly PromptEntry[] {
+  const text = textOfContent(content)
+  return text === '' ? [] : [{ text, isOfUser: false }]
+}
+
+function promptEntries(body: unknown): readonly PromptEntry[] {
   if (!isRecord(body)) return []
-  if (Array.isArray(body.messages)) {
-    return body.messages.map((message) => (isRecord(message) ? textOfContent(message.content) : ''))
-  }
-  return [body.prompt, body.suffix].filter((text) => typeof text === 'string')
+  const { messages, input } = body
+  if (Array.isArray(messages)) return [...besideMessages(body.system), ...messages.map(entryOf)]
+  if (Array.isArray(input)) return [...besideMessages(body.instructions), ...input.map(entryOf)]
+  if (typeof input === 'string')
+    return [...besideMessages(body.instructions), { text: input, isOfUser: true }]
+  const texts = [body.prompt, body.suffix, body.instructions].filter((text) => typeof text === 'string')
+  return texts.map((text) => ({ text, isOfUser: false }))
+}
+
+/**
+ * The texts of a request body in order: of `messages` (Chat Completions; with `system`, the Anthropic form), of
+ * `instructions` and `input` (Responses) or of `prompt` and `suffix` (FIM).
+ */
+export function promptTexts(body: unknown): string[] {
+  return promptEntries(body).map(({ text }) => text)
 }
 
 /** All text of a prompt, for full-text search. */
@@ -30,15 +62,11 @@ export function promptText(body: unknown): string {
     .join('\n')
 }
 
-/** The last user message (or the prompt) in one line, for lists. */
+/** The last words of the user (or the end of the prompt) in one line, for lists. */
 export function promptPreview(body: unknown): string {
-  const texts = promptTexts(body)
-  let last = texts.at(-1) ?? ''
-  if (isRecord(body) && Array.isArray(body.messages)) {
-    const index = body.messages.findLastIndex((message) => isRecord(message) && message.role === 'user')
-    last = texts[index] ?? last
-  }
-  return preview(last)
+  const entries = promptEntries(body)
+  const last = entries.findLast(({ isOfUser }) => isOfUser) ?? entries.at(-1)
+  return preview(last?.text ?? '')
 }
 
 /** The first characters of a text in one line; never half of a surrogate pair. */

@@ -1,5 +1,5 @@
+import { chatModelOf } from '../../catalogue/anthropic-models.ts'
 import { IGNORED_MESSAGES_FIELDS } from '../../catalogue/messages-parameters.ts'
-import { findModel } from '../../catalogue/models.ts'
 import { isAbsent, isRecord } from '../chat-rules/rule-input.ts'
 import { chatMessagesOf, IGNORED_ANYWAY, NO_COUNTERPART } from './anthropic-messages.ts'
 import type { ConvertedRequest, LeaveOut, LeftOut } from './left-out.ts'
@@ -48,17 +48,6 @@ export function anthropicToChat(body: unknown): ConvertedRequest {
   }
   leaveOutRest(body, { known: CONVERTED_FIELDS, path: [], leaveOut })
   return { body: withoutAbsent(converted), leftOut }
-}
-
-/**
- * The model that serves a name at the Anthropic endpoint: DeepSeek's own names serve themselves, `claude-opus…`
- * is `deepseek-v4-pro`, and every other name, known or not, is `deepseek-flash` (Anthropic API guide, model
- * mapping). Names that were retired are taken for unknown ones; the guide does not speak of them.
- */
-export function chatModelOf(name: string): string {
-  const own = findModel(name)
-  if (own !== null && own.status !== 'retired') return name
-  return name.startsWith('claude-opus') ? 'deepseek-v4-pro' : 'deepseek-flash'
 }
 
 function thinkingOf({ thinking, output_config: output }: Fields, leaveOut: LeaveOut): Fields {

@@ -151,6 +151,7 @@ async function hitOf(first: Call, second: (first: RunDetail) => Call, waitMs = 6
     environmentId: 'sandbox',
     origin: ORIGIN,
     model: 'deepseek-flash',
+    askedModel: 'deepseek-flash',
     body: { model: 'deepseek-flash', ...next },
     promptTokens: summary.usage?.promptTokens ?? 0,
     atMs,

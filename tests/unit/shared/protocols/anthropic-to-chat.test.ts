@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anthropicToChat, chatModelOf } from '../../../../shared/domain/protocols/anthropic-to-chat.ts'
+import { chatModelOf } from '../../../../shared/catalogue/anthropic-models.ts'
+import { anthropicToChat } from '../../../../shared/domain/protocols/anthropic-to-chat.ts'
 
 const IGNORED = 'DeepSeek ignores it at the Anthropic endpoint too, so nothing is lost.'
 const NO_COUNTERPART = 'Chat Completions has no counterpart.'
