@@ -1,3 +1,4 @@
+import type { Protocol } from '../../catalogue/endpoints.ts'
 import { findModel } from '../../catalogue/models.ts'
 import type { ComparisonColumn, FieldOverride } from '../../schemas/comparison.ts'
 import type { RequestDraft } from '../../schemas/request.ts'
@@ -9,6 +10,7 @@ import { formatBodyPath } from './body-path.ts'
 import { sameJson, valueAt } from './body-values.ts'
 import { COLUMN_PARAMETERS, columnOverride } from './column-fields.ts'
 import { isSystemMessage } from './draft-of-column.ts'
+import { EFFORT_PATHS, nativeFields, protocolOfDraft } from './native-fields.ts'
 
 /** One thing that a column does differently: `label` for a chip beside the model's name, `title` a sentence. */
 export interface OverrideBadge {
@@ -20,6 +22,14 @@ export interface OverrideBadge {
 export interface NamedEnvironment {
   readonly id: string
   readonly name: string
+}
+
+/** Where the system prompt is a field of its own, and not a message. */
+const SYSTEM_FIELDS: Readonly<Record<Protocol, string | null>> = {
+  chat: null,
+  fim: null,
+  responses: 'instructions',
+  anthropic: 'system',
 }
 
 const MOST_LABELS = 4
@@ -60,13 +70,13 @@ export function overrideBadges(
 ): OverrideBadge[] {
   const body = bodyOf(draft)
   const model = columnOverride(column, COLUMN_PARAMETERS.model)
-  const fields = column.fields.filter(
+  const fields = nativeFields(column.fields, draft).filter(
     (field) =>
       field !== model && differs(field, body) && !goesWithoutSaying(field, columnModel(column, draft)),
   )
   return [
     ...fields.map((field) => fieldBadge(field, body)),
-    ...systemPromptBadges(column.systemPrompt, body),
+    ...systemPromptBadges(column.systemPrompt, body, protocolOfDraft(draft)),
     ...environmentBadges(column.environmentId, environments),
   ]
 }
@@ -90,7 +100,7 @@ function differs({ path, json }: FieldOverride, body: unknown): boolean {
 
 /** A model whose name decides about thinking knows none of its fields: that they are left out is no difference. */
 function goesWithoutSaying({ path, json }: FieldOverride, model: string | null): boolean {
-  const isOfThinking = path[0] === 'thinking' || sameJson(path, COLUMN_PARAMETERS.effort)
+  const isOfThinking = path[0] === 'thinking' || isEffort(path)
   const entry = model === null ? null : findModel(model)
   return json === null && isOfThinking && entry !== null && entry.thinking !== 'switchable'
 }
@@ -112,26 +122,33 @@ function fieldLabel(path: BodyPath, json: string): string {
   const value = parsedValue(json)
   const thinking = thinkingLabel(path, value)
   if (thinking !== null) return thinking
-  const name = formatBodyPath(path) === 'reasoning_effort' ? 'effort' : formatBodyPath(path)
+  const name = isEffort(path) ? 'effort' : formatBodyPath(path)
   const text = typeof value === 'string' ? value : json
   const isShort = text.length <= LONGEST_VALUE && !/\s{2}|[\r\n]/.test(text)
   return isShort ? `${name} ${text}`.trimEnd() : name
 }
 
+function isEffort(path: BodyPath): boolean {
+  return EFFORT_PATHS.some((effort) => sameJson(path, effort))
+}
+
 function thinkingLabel(path: BodyPath, value: unknown): string | null {
+  if (isEffort(path) && value === 'none') return 'thinking off'
   const isObject = sameJson(path, ['thinking']) && isJsonObject(value) && Object.keys(value).length === 1
   const type = isObject ? value.type : sameJson(path, COLUMN_PARAMETERS.thinking) ? value : null
   if (type === 'enabled') return 'thinking on'
   return type === 'disabled' ? 'thinking off' : null
 }
 
-function systemPromptBadges(prompt: string | null, body: unknown): OverrideBadge[] {
+function systemPromptBadges(prompt: string | null, body: unknown, protocol: Protocol): OverrideBadge[] {
   if (prompt === null) return []
+  const field = SYSTEM_FIELDS[protocol]
+  if (field !== null && prompt === (valueAt(body, [field]) ?? '')) return []
   const messages = valueAt(body, ['messages'])
   const current = Array.isArray(messages) ? messages.filter(isSystemMessage) : []
   if (prompt === '') {
-    const isSame = Array.isArray(messages) && current.length === 0
-    return isSame ? [] : [{ label: 'no system prompt', title: 'No system message is sent.' }]
+    const isSame = field === null && Array.isArray(messages) && current.length === 0
+    return isSame ? [] : [{ label: 'no system prompt', title: 'No system prompt is sent.' }]
   }
   if (current.length === 1 && sameJson(current[0], { role: 'system', content: prompt })) return []
   return [{ label: 'system prompt', title: `The system prompt is: ${preview(prompt)}` }]

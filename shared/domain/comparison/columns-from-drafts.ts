@@ -11,6 +11,7 @@ import { isJsonObject, type JsonObject } from '../stream/json-values.ts'
 import { sameJson, valueAt } from './body-values.ts'
 import { newColumn } from './column-fields.ts'
 import { isSystemMessage } from './draft-of-column.ts'
+import { protocolOfDraft } from './native-fields.ts'
 
 /** Requests as one request and a column for each, or in a sentence why they cannot be put so. */
 export type DraftColumns =
@@ -38,9 +39,11 @@ export function columnsFromDrafts(drafts: readonly RequestDraft[], makeId: () =>
     if (body === null) return refuse(`The body of request ${index + 1} is no JSON object.`)
     parsed.push({ bodyText, body })
   }
+  // In other protocols the system prompt is a field like any other.
+  const hasSystemMessages = protocolOfDraft(draft) === 'chat'
   const columns: ComparisonColumn[] = []
   for (const [index, own] of parsed.entries()) {
-    const column = columnOf(parsed[0] ?? own, own, makeId)
+    const column = columnOf(parsed[0] ?? own, own, { makeId, hasSystemMessages })
     if (column === null)
       return refuse(`Request ${index + 1} differs from the first by more than a column can hold.`)
     columns.push(column)
@@ -54,8 +57,12 @@ function parsedBody(bodyText: string): JsonObject | null {
 }
 
 /** Null when the differences are too many, too long or too deep. */
-function columnOf(base: ParsedDraft, own: ParsedDraft, makeId: () => string): ComparisonColumn | null {
-  const systemPrompt = changedSystemPrompt(base.body, own.body)
+function columnOf(
+  base: ParsedDraft,
+  own: ParsedDraft,
+  { makeId, hasSystemMessages }: { makeId: () => string; hasSystemMessages: boolean },
+): ComparisonColumn | null {
+  const systemPrompt = hasSystemMessages ? changedSystemPrompt(base.body, own.body) : null
   const paths = changedPaths(base.body, own.body).filter(
     (path) => systemPrompt === null || path[0] !== 'messages',
   )

@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser'
+import type { Protocol } from '../../catalogue/endpoints.ts'
 import type { ComparisonColumn, FieldOverride } from '../../schemas/comparison.ts'
 import type { RequestDraft } from '../../schemas/request.ts'
 import { type BodyPath, findNode, parseBodyTree } from '../body/body-tree.ts'
@@ -8,6 +9,7 @@ import { parseBody } from '../body/parse-body.ts'
 import { isJsonObject } from '../stream/json-values.ts'
 import { formatBodyPath } from './body-path.ts'
 import { sameJson, valueAt } from './body-values.ts'
+import { nativeFields, protocolOfDraft } from './native-fields.ts'
 
 /** A request as a column sends it, or in a sentence why the column cannot be applied to it. */
 export type ColumnDraft =
@@ -26,7 +28,7 @@ const SYSTEM_PROMPT = 'system prompt'
  * system messages. The environment is none of the draft's business.
  */
 export function draftOfColumn(draft: RequestDraft, column: ComparisonColumn): ColumnDraft {
-  const edits = editsOf(column)
+  const edits = editsOf(column, draft)
   const [first] = edits
   if (first === undefined) return { ok: true, draft }
   const problem = bodyProblem(draft)
@@ -46,13 +48,15 @@ interface BodyEdit {
   readonly apply: (bodyText: string) => EditedBody
 }
 
-function editsOf({ fields, systemPrompt }: ComparisonColumn): readonly BodyEdit[] {
-  const edits = fields.map((field): BodyEdit => {
+function editsOf({ fields, systemPrompt }: ComparisonColumn, draft: RequestDraft): readonly BodyEdit[] {
+  const edits = nativeFields(fields, draft).map((field): BodyEdit => {
     const name = `field “${formatBodyPath(field.path)}”`
     return { name, apply: (bodyText) => applyField(bodyText, field, name) }
   })
   if (systemPrompt === null) return edits
-  return [...edits, { name: SYSTEM_PROMPT, apply: (bodyText) => applySystemPrompt(bodyText, systemPrompt) }]
+  const protocol = protocolOfDraft(draft)
+  const apply = (bodyText: string) => withSystemPrompt(bodyText, systemPrompt, protocol)
+  return [...edits, { name: SYSTEM_PROMPT, apply }]
 }
 
 /** Why no field of this body can be set; null when they can. */
@@ -98,6 +102,33 @@ function hasPlace(root: Node | undefined, path: BodyPath): boolean {
     node = next
   }
   return true
+}
+
+function withSystemPrompt(bodyText: string, prompt: string, protocol: Protocol): EditedBody {
+  switch (protocol) {
+    case 'chat':
+    case 'fim':
+      return applySystemPrompt(bodyText, prompt)
+    case 'responses':
+      return applySystemField(bodyText, prompt, { field: 'instructions', list: 'input' })
+    case 'anthropic':
+      return applySystemField(bodyText, prompt, { field: 'system', list: 'messages' })
+  }
+}
+
+/** Where the system prompt is a field of its own; system messages further down give way to it all the same. */
+function applySystemField(
+  bodyText: string,
+  prompt: string,
+  { field, list }: { readonly field: string; readonly list: string },
+): EditedBody {
+  const body = parseBody(bodyText)
+  const messages = valueAt(body.ok ? body.value : undefined, [list])
+  const places = Array.isArray(messages)
+    ? messages.flatMap((message, index) => (isSystemMessage(message) ? [index] : []))
+    : []
+  const without = places.reduceRight((text, index) => removeBodyValue(text, [list, index]), bodyText)
+  return edited(prompt === '' ? removeBodyValue(without, [field]) : setBodyValue(without, [field], prompt))
 }
 
 function applySystemPrompt(bodyText: string, prompt: string): EditedBody {

@@ -109,7 +109,7 @@ test('badges say in a sentence what is different from the request', () => {
     ),
   ).toEqual([
     { label: 'a 1', title: '“a” is 1.' },
-    { label: 'no system prompt', title: 'No system message is sent.' },
+    { label: 'no system prompt', title: 'No system prompt is sent.' },
     { label: 'other environment', title: 'The environment of this column is not known.' },
   ])
 })
