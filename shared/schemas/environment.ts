@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { connectionOverridesSchema } from './connection.ts'
 import { nameValueSchema } from './request.ts'
 
 /** Fault scenarios of the sandbox; also the values of the header `x-sandbox-scenario`. */
@@ -71,6 +72,8 @@ export const environmentDraftSchema = z.strictObject({
   sandbox: sandboxOptionsSchema,
   /** Most runs of comparisons in flight at once. */
   maxConcurrentRuns: z.number().int().min(1).max(2500).default(DEFAULT_MAX_CONCURRENT_RUNS),
+  /** Missing = all as in the settings. */
+  connection: connectionOverridesSchema.optional(),
 })
 export type EnvironmentDraft = z.infer<typeof environmentDraftSchema>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { checkCountsSchema, checkResultSchema } from './check.ts'
+import { runConnectionSchema, runHopSchema } from './connection.ts'
 import { accumulatedMessageSchema, toolCallSchema, usageSchema } from './message.ts'
 import { methodSchema, nameValueSchema, requestDraftSchema } from './request.ts'
 import { runCostSchema, runPriceSchema } from './run-price.ts'
@@ -44,6 +45,8 @@ export type RunError = z.infer<typeof runErrorSchema>
 export const runTimingsSchema = z.strictObject({
   dnsEndMs: z.number().nullable(),
   connectEndMs: z.number().nullable(),
+  /** The proxy has made the way to the server; missing without a proxy. */
+  proxyEndMs: z.number().nullable().optional(),
   tlsEndMs: z.number().nullable(),
   requestSentMs: z.number().nullable(),
   headersMs: z.number().nullable(),
@@ -156,14 +159,9 @@ export const runDetailSchema = z.strictObject({
   price: runPriceSchema.nullable(),
   /** What the tests of the request found; null where none were made. */
   checks: z.array(checkResultSchema).nullable(),
-  /** Where the bytes went: remote address, protocol and TLS, for the status bar and the Timing tab. */
-  connection: z
-    .strictObject({
-      remoteAddress: z.string(),
-      protocol: z.string(),
-      tls: z.string().nullable(),
-    })
-    .nullable(),
+  connection: runConnectionSchema.nullable(),
+  /** Tries and redirects before the last exchange, in order; none where it is missing. */
+  hops: z.array(runHopSchema).optional(),
 })
 export type RunDetail = z.infer<typeof runDetailSchema>
 
@@ -203,14 +201,6 @@ export const runSourceSchema = z.discriminatedUnion('kind', [
 ])
 export type RunSource = z.infer<typeof runSourceSchema>
 
-/** Timeouts in ms. `silenceMs` is the longest wait between two pieces of the body; a keep-alive counts as life. */
-export const runTimeoutsSchema = z.strictObject({
-  connectMs: z.number().int().min(1).max(3_600_000),
-  firstByteMs: z.number().int().min(1).max(3_600_000),
-  silenceMs: z.number().int().min(1).max(3_600_000),
-})
-export type RunTimeouts = z.infer<typeof runTimeoutsSchema>
-
 /**
  * What the page is told while a run streams. `seq` counts up by one per event; deltas are text to append,
  * never the text so far. `ended` is the last event and comes exactly once.
@@ -222,6 +212,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     summary: runSummarySchema,
     sent: sentRequestSchema,
   }),
+  /** A try failed and another follows, or a redirect is followed. */
+  z.strictObject({ type: z.literal('hop'), seq: z.number().int(), hop: runHopSchema }),
   z.strictObject({
     type: z.literal('head'),
     seq: z.number().int(),
@@ -249,6 +241,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
   }),
 ])
 export type RunEvent = z.infer<typeof runEventSchema>
+
+export { type RunTimeouts, runTimeoutsSchema } from './connection.ts'
 
 /** A header or variable table as sent over the door. */
 export const nameValueListSchema = z.array(nameValueSchema)

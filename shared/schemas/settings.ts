@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { connectionDefaultsSchema, DEFAULT_CONNECTION } from './connection.ts'
 import { currencySchema } from './price.ts'
 import { requestDraftSchema } from './request.ts'
 import { runTimeoutsSchema } from './run.ts'
@@ -45,6 +46,7 @@ export const settingsSchema = z.strictObject({
   theme: themeSchema.default('system'),
   activeEnvironmentId: z.string().max(64).default('sandbox'),
   timeouts: runTimeoutsSchema.default({ connectMs: 15_000, firstByteMs: 600_000, silenceMs: 120_000 }),
+  connection: connectionDefaultsSchema.default(DEFAULT_CONNECTION),
   /** Named split layouts: percentages per panel id. */
   layouts: z.record(z.string().max(64), z.record(z.string().max(64), z.number())).default({}),
   expandedCollectionIds: z.array(z.string().max(64)).max(10_000).nullable().default(null),
@@ -63,6 +65,7 @@ export const settingsPatchSchema = z.strictObject({
   theme: themeSchema.optional(),
   activeEnvironmentId: z.string().max(64).optional(),
   timeouts: runTimeoutsSchema.optional(),
+  connection: connectionDefaultsSchema.optional(),
   layouts: z.record(z.string().max(64), z.record(z.string().max(64), z.number())).optional(),
   expandedCollectionIds: z.array(z.string().max(64)).max(10_000).nullable().optional(),
   editorFontSizePx: z.number().int().min(9).max(32).optional(),

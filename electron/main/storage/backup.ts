@@ -32,7 +32,10 @@ function removeSecrets(file: string): void {
   withDatabase(file, {}, (copy) => {
     copy.pragma('journal_mode = DELETE')
     copy.pragma('secure_delete = ON')
-    copy.exec('DELETE FROM environment_keys; DELETE FROM workspace_folder; DELETE FROM workspace_agreements')
+    copy.exec(
+      `DELETE FROM environment_keys; DELETE FROM connection_secrets;
+       DELETE FROM workspace_folder; DELETE FROM workspace_agreements`,
+    )
     copy.exec('VACUUM')
   })
 }

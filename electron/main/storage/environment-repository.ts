@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { connectionOverridesSchema } from '../../../shared/schemas/connection.ts'
 import {
   type Environment,
   type EnvironmentDraft,
   sandboxOptionsSchema,
 } from '../../../shared/schemas/environment.ts'
 import { nameValueListSchema } from '../../../shared/schemas/run.ts'
-import { readJson } from './json-column.ts'
+import { readJson, readNullableJson } from './json-column.ts'
 import type { StorageDatabase } from './storage-database.ts'
 import { StorageError } from './storage-error.ts'
 
@@ -22,8 +23,16 @@ export interface StoredKey {
   readonly persistence: 'keyring' | 'plain-file'
 }
 
+/** Where keys are kept, each by the id of what it belongs to. */
+export interface KeyRepository {
+  /** Keeps a key in place of the one before. */
+  saveKey(id: string, key: StoredKey): void
+  findKey(id: string): StoredKey | null
+  deleteKey(id: string): void
+}
+
 /** Environments and their keys. The sandbox's row (id `sandbox`) always exists. */
-export interface EnvironmentRepository {
+export interface EnvironmentRepository extends KeyRepository {
   /** All environments in order; the sandbox first. */
   list(): StoredEnvironment[]
   findById(id: string): StoredEnvironment | null
@@ -32,10 +41,6 @@ export interface EnvironmentRepository {
   update(id: string, draft: EnvironmentDraft): StoredEnvironment
   /** Deletes an environment with its key. Throws `not-found`, or `conflict` for the sandbox. */
   delete(id: string): void
-  /** Keeps a key in place of the one before. */
-  saveKey(environmentId: string, key: StoredKey): void
-  findKey(environmentId: string): StoredKey | null
-  deleteKey(environmentId: string): void
 }
 
 interface EnvironmentColumns {
@@ -44,6 +49,7 @@ interface EnvironmentColumns {
   variablesJson: string
   sandboxJson: string
   maxConcurrentRuns: number
+  connectionJson: string | null
 }
 
 interface EnvironmentRow extends EnvironmentColumns {
@@ -102,20 +108,30 @@ function toColumns(draft: EnvironmentDraft): EnvironmentColumns {
     variablesJson: JSON.stringify(draft.variables),
     sandboxJson: JSON.stringify(draft.sandbox),
     maxConcurrentRuns: draft.maxConcurrentRuns,
+    connectionJson: connectionColumn(draft),
   }
 }
 
-function toEnvironment({ variablesJson, sandboxJson, ...columns }: EnvironmentRow): StoredEnvironment {
+/** Null where nothing is different from the settings. */
+function connectionColumn({ connection = {} }: EnvironmentDraft): string | null {
+  const json = JSON.stringify(connection)
+  return json === '{}' ? null : json
+}
+
+function toEnvironment(row: EnvironmentRow): StoredEnvironment {
+  const { variablesJson, sandboxJson, connectionJson, ...columns } = row
+  const connection = readNullableJson(connectionOverridesSchema, connectionJson)
   return {
     ...columns,
     variables: readJson(nameValueListSchema, variablesJson),
     sandbox: readJson(sandboxOptionsSchema, sandboxJson),
+    ...(connection === null ? {} : { connection }),
   }
 }
 
 function prepareStatements(db: StorageDatabase) {
   const columns = `id, kind, position, name, base_url AS baseUrl, variables_json AS variablesJson,
-    sandbox_json AS sandboxJson, max_concurrent_runs AS maxConcurrentRuns`
+    sandbox_json AS sandboxJson, max_concurrent_runs AS maxConcurrentRuns, connection_json AS connectionJson`
   return {
     list: db.prepare<[], EnvironmentRow>(
       'environment.list',
@@ -128,14 +144,15 @@ function prepareStatements(db: StorageDatabase) {
     insert: db.prepare<[EnvironmentColumns & { id: string }]>(
       'environment.insert',
       `INSERT INTO environments (id, kind, position, name, base_url, variables_json, sandbox_json,
-         max_concurrent_runs)
+         max_concurrent_runs, connection_json)
        SELECT @id, 'custom', max(position) + 1, @name, @baseUrl, @variablesJson, @sandboxJson,
-         @maxConcurrentRuns FROM environments`,
+         @maxConcurrentRuns, @connectionJson FROM environments`,
     ),
     update: db.prepare<[EnvironmentColumns & { id: string }]>(
       'environment.update',
       `UPDATE environments SET name = @name, base_url = @baseUrl, variables_json = @variablesJson,
-         sandbox_json = @sandboxJson, max_concurrent_runs = @maxConcurrentRuns
+         sandbox_json = @sandboxJson, max_concurrent_runs = @maxConcurrentRuns,
+         connection_json = @connectionJson
        WHERE id = @id`,
     ),
     delete: db.prepare<[string]>('environment.delete', 'DELETE FROM environments WHERE id = ?'),

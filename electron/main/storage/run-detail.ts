@@ -20,6 +20,7 @@ import type { DetailRow } from './run-statements.ts'
 
 /** The detail that a summary and its detail row make. */
 export function toDetail(summary: RunSummary, row: DetailRow, bodies: BodyStore): RunDetail {
+  const hops = readNullableJson(runDetailSchema.shape.hops, row.hopsJson)
   return {
     summary,
     authored: {
@@ -46,6 +47,7 @@ export function toDetail(summary: RunSummary, row: DetailRow, bodies: BodyStore)
     price: readNullableJson(runPriceSchema, row.priceJson),
     checks: readNullableJson(runDetailSchema.shape.checks, row.checksJson),
     connection: readNullableJson(runDetailSchema.shape.connection, row.connectionJson),
+    ...(hops == null ? {} : { hops }),
   }
 }
 

@@ -59,6 +59,8 @@ export interface RunEnding extends RunProgressUpdate {
   readonly error: RunError | null
   readonly message: AccumulatedMessage
   readonly connection: RunDetail['connection']
+  /** Missing where the first exchange was the only one. */
+  readonly hops?: RunDetail['hops']
   /** Every header that really went out, keys redacted; null where nothing did: those of the insert stay. */
   readonly sentHeaders: SentRequest['headers'] | null
   /** Null for a call that is not billed. */

@@ -22,6 +22,7 @@ export interface DetailRow {
   responseJson: string | null
   timingsJson: string
   connectionJson: string | null
+  hopsJson: string | null
   errorJson: string | null
   priceJson: string | null
   checksJson: string | null
@@ -86,6 +87,7 @@ interface EndingRow extends Usage {
 interface EndingDetailRow {
   rowId: number
   connectionJson: string | null
+  hopsJson: string | null
   errorJson: string | null
   sentHeadersJson: string | null
   checksJson: string | null
@@ -196,7 +198,7 @@ export function prepareRunWrites(db: StorageDatabase) {
     ),
     endDetail: db.prepare<[EndingDetailRow]>(
       'run.endDetail',
-      `UPDATE run_details SET connection_json = @connectionJson, error_json = @errorJson, message = @message,
+      `UPDATE run_details SET connection_json = @connectionJson, hops_json = @hopsJson, error_json = @errorJson, message = @message,
          checks_json = @checksJson, sent_headers_json = ifnull(@sentHeadersJson, sent_headers_json)
        WHERE run_row_id = @rowId`,
     ),
@@ -245,7 +247,7 @@ export function prepareRunReads(db: StorageDatabase) {
          versions.variables_json AS variablesJson, versions.body_hash AS authoredBodyHash,
          versions.body_kind AS authoredBodyKind, sent_url AS sentUrl,
          sent_headers_json AS sentHeadersJson, sent_body_hash AS sentBodyHash, response_json AS responseJson,
-         timings_json AS timingsJson, connection_json AS connectionJson, error_json AS errorJson,
+         timings_json AS timingsJson, connection_json AS connectionJson, hops_json AS hopsJson, error_json AS errorJson,
          price_json AS priceJson, details.tests_json AS testsJson, checks_json AS checksJson, message
        FROM run_details AS details
        JOIN runs ON runs.row_id = details.run_row_id

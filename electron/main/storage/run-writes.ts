@@ -17,7 +17,7 @@ const SEARCHED_CHARACTERS = 200_000
 
 /** What is written when a run ends, by itself or with the app. */
 export interface StoredEnding
-  extends Pick<RunEnding, 'error' | 'message' | 'connection' | 'sentHeaders' | 'checks'> {
+  extends Pick<RunEnding, 'error' | 'message' | 'connection' | 'hops' | 'sentHeaders' | 'checks'> {
   readonly status: Exclude<RunStatus, 'running'>
   readonly durationMs: number | null
 }
@@ -93,7 +93,7 @@ export function saveProgress(
 
 /** Writes the end of a run and makes its texts searchable. */
 export function endRun({ writes }: RunWriteContext, rowId: number, ending: StoredEnding): void {
-  const { status, error, message, durationMs, connection, sentHeaders, checks } = ending
+  const { status, error, message, durationMs, connection, hops, sentHeaders, checks } = ending
   const counts = checks === null ? null : countResults(checks)
   writes.end.run({
     rowId,
@@ -113,6 +113,7 @@ export function endRun({ writes }: RunWriteContext, rowId: number, ending: Store
   writes.endDetail.run({
     rowId,
     connectionJson: writeNullableJson(connection),
+    hopsJson: hops === undefined || hops.length === 0 ? null : JSON.stringify(hops),
     errorJson: writeNullableJson(error),
     sentHeadersJson: writeNullableJson(sentHeaders),
     checksJson: writeNullableJson(checks),

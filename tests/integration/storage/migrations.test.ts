@@ -244,6 +244,27 @@ describe('MIGRATIONS', () => {
     connection.exec("UPDATE requests SET body_kind = 'text'")
   })
 
+  it('130 leaves environments to the settings and old runs without steps', () => {
+    const connection = openAt(100)
+    connection.exec(`
+      INSERT INTO bodies VALUES ('b', 'plain', x'');
+      INSERT INTO request_versions (hash, method, path, headers_json, variables_json, body_hash)
+        VALUES ('v', 'POST', '', '[]', '[]', 'b');
+      INSERT INTO runs (row_id, id, request_name, environment_id, environment_name, method, path, status,
+        started_at_ms, prompt_preview) VALUES (1, 'run-1', '', '', '', 'POST', '', 'done', 0, '');
+      INSERT INTO run_details (run_row_id, version_hash, sent_body_hash, sent_url, sent_headers_json, timings_json)
+        VALUES (1, 'v', 'b', '', '[]', '{}')`)
+    migrateTo(connection, 130)
+    expect(connection.prepare('SELECT id, connection_json FROM environments').raw().all()).toEqual([
+      ['sandbox', null],
+    ])
+    expect(connection.prepare('SELECT hops_json FROM run_details').pluck().all()).toEqual([null])
+    const keep = connection.prepare("INSERT INTO connection_secrets VALUES (@id, x'00', @persistence)")
+    keep.run({ id: 'settings/proxy-password', persistence: 'keyring' })
+    expect(() => keep.run({ id: 'settings/proxy-password', persistence: 'keyring' })).toThrow('UNIQUE')
+    expect(() => keep.run({ id: 'other', persistence: 'this-run' })).toThrow('CHECK')
+  })
+
   it('100 knows no owner of old runs, and lets that of a new one go with its run', () => {
     const connection = openAt(90)
     const insert = (rowId: number) =>

@@ -10,6 +10,7 @@ import { workspace } from './0090-workspace.ts'
 import { runOwner } from './0100-run-owner.ts'
 import { forms } from './0110-forms.ts'
 import { turns } from './0120-turns.ts'
+import { connections } from './0130-connections.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   runOwner,
   forms,
   turns,
+  connections,
 ]
