@@ -1,20 +1,24 @@
-import type { Socket } from 'node:net'
-import { Client, type Dispatcher } from 'undici'
+import type { Dispatcher } from 'undici'
 import type { TimeoutPhase } from '../../../shared/domain/stream/run-errors.ts'
 import type { Method } from '../../../shared/schemas/request.ts'
 import type { ResponseHead, RunDetail, RunTimeouts } from '../../../shared/schemas/run.ts'
-import type { PacedSocket } from './paced-socket.ts'
+import type { ConnectionPool } from './connection-pool.ts'
+import { describeProxy } from './proxy-server.ts'
 import type { RunClock } from './run-clock.ts'
 import { createSilenceWatch } from './silence-watch.ts'
-import { createTimedConnector, describeConnection } from './timed-connector.ts'
+import type { ConnectionWay } from './timed-connector.ts'
+import { WireClient } from './wire-client.ts'
 
-/** One request on a connection of its own. */
+/** One request, and the way it goes. */
 export interface ExchangeRequest {
   readonly url: URL
   readonly method: Method
   readonly headers: readonly (readonly [string, string])[]
   readonly body: Buffer | null
   readonly timeouts: RunTimeouts
+  readonly way: ConnectionWay
+  /** Null = a connection of its own. */
+  readonly pool: ConnectionPool | null
 }
 
 /** Receives one answer, in the order of the wire; nothing more once the exchange has ended. */
@@ -48,8 +52,8 @@ export interface ExchangeResult {
 }
 
 /**
- * Sends one request on a fresh connection and tells what comes back. A fresh one for each makes timings
- * comparable, and ending a run is closing its socket. Rejects only for a bug: when the listener throws.
+ * Sends one request and tells what comes back. It has its connection for itself, a fresh one or one that was kept, so
+ * that ending a run is closing its socket. Rejects only for a bug: when the listener throws.
  */
 export function runExchange(
   request: ExchangeRequest,
@@ -72,11 +76,10 @@ class Exchange implements Dispatcher.DispatchHandler, ExchangeControl {
   readonly #request: ExchangeRequest
   readonly #listener: ExchangeListener
   readonly #context: ExchangeContext
-  readonly #client: Client
+  readonly #client: WireClient
+  readonly #poolKey: string
   readonly #watch = createSilenceWatch((phase) => this.#finish({ kind: 'timeout', phase }))
   readonly #onAbort = () => this.#finish({ kind: 'aborted' })
-  #socket: Socket | null = null
-  #paced: PacedSocket | null = null
   #connection: RunDetail['connection'] = null
   #gotBody = false
   #ended = false
@@ -85,37 +88,29 @@ class Exchange implements Dispatcher.DispatchHandler, ExchangeControl {
     this.#request = request
     this.#listener = listener
     this.#context = context
-    this.#client = new Client(request.url.origin, {
-      connect: createTimedConnector(context.clock, {
-        onSocket: (socket) => {
-          this.#socket = socket
-        },
-        onConnected: (paced) => {
-          this.#paced = paced
-        },
-      }),
-      // The watch does this work: it tells the three waits apart and does not count our own pauses.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    })
+    const { origin } = request.url
+    const { proxy } = request.way
+    this.#poolKey = `${origin} ${proxy === null ? '' : describeProxy(proxy)}`
+    this.#client = request.pool?.take(this.#poolKey) ?? new WireClient(origin, request.way, context.clock)
   }
 
   start(): void {
-    const { signal } = this.#context
+    const { signal, clock } = this.#context
     if (signal.aborted) {
       this.#onAbort()
       return
     }
     signal.addEventListener('abort', this.#onAbort)
-    const { url, method, headers, body, timeouts } = this.#request
+    const { url, method, headers, body, timeouts, pool } = this.#request
     this.#watch.start('connect', timeouts.connectMs)
     const path = url.pathname + url.search
-    this.#client.dispatch({ path, method, headers: headers.flat(), body, reset: true }, this)
+    const reset = pool === null
+    this.#client.dispatch(clock, { path, method, headers: headers.flat(), body, reset }, this)
   }
 
   onRequestStart(): void {
-    if (this.#ended || this.#socket === null) return
-    this.#connection = describeConnection(this.#socket)
+    if (this.#ended) return
+    this.#connection = this.#client.connection
     this.#watch.start('first-byte', this.#request.timeouts.firstByteMs)
   }
 
@@ -154,13 +149,13 @@ class Exchange implements Dispatcher.DispatchHandler, ExchangeControl {
   pause(): void {
     if (this.#ended) return
     this.#watch.stop()
-    this.#paced?.pauseReading()
+    this.#client.pauseReading()
   }
 
   resume(): void {
     if (this.#ended) return
     this.#watch.start('silence', this.#request.timeouts.silenceMs)
-    this.#paced?.resumeReading()
+    this.#client.resumeReading()
   }
 
   stop(): void {
@@ -169,7 +164,8 @@ class Exchange implements Dispatcher.DispatchHandler, ExchangeControl {
 
   fail(error: unknown): void {
     if (this.#ended) return
-    this.#close()
+    this.#leave()
+    this.#client.close()
     this.#context.reject(error)
   }
 
@@ -185,17 +181,20 @@ class Exchange implements Dispatcher.DispatchHandler, ExchangeControl {
 
   #finish(end: ExchangeEnd): void {
     if (this.#ended) return
-    this.#close()
+    this.#leave()
+    if (end.kind === 'complete' && this.#request.pool !== null) {
+      this.#client.release()
+      this.#request.pool.giveBack(this.#poolKey, this.#client)
+    } else {
+      this.#client.close()
+    }
     this.#context.resolve({ end, connection: this.#connection })
   }
 
-  #close(): void {
+  #leave(): void {
     this.#ended = true
     this.#watch.stop()
     this.#context.signal.removeEventListener('abort', this.#onAbort)
-    this.#socket?.destroy()
-    // Its promise brings no news: the only socket is closed already.
-    void this.#client.destroy()
   }
 }
 

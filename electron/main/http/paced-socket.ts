@@ -38,6 +38,15 @@ export class PacedSocket extends Duplex {
     this.#socket.resume()
   }
 
+  /** undici lets a connection that waits for its next request not keep the process. */
+  ref(): void {
+    this.#socket.ref()
+  }
+
+  unref(): void {
+    this.#socket.unref()
+  }
+
   /** Data is pushed as it comes: undici takes it at once. */
   override _read(): void {}
 

@@ -1,3 +1,4 @@
+import { isSecretHeader } from '../../../shared/domain/secrets/secret-headers.ts'
 import { ACCEPTED_ENCODINGS } from './content-decoder.ts'
 import type { WireRequest } from './wire.ts'
 
@@ -15,14 +16,27 @@ const METHODS_WITH_BODY = new Set(['POST', 'PUT', 'PATCH'])
 
 /** All headers as they stand on the wire: undici puts `host` and `connection` first and `content-length` last. */
 export function sentHeaders(request: WireRequest, url: URL, body: Buffer | null): [string, string][] {
+  const keeps = (request.connection?.pool ?? null) !== null && request.method !== 'HEAD'
   const own = ownHeaders(request)
   const host = own.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? url.host
   const length = body?.length ?? 0
   const sent: [string, string][] = [
     ['host', host],
-    ['connection', 'close'],
+    ['connection', keeps ? 'keep-alive' : 'close'],
   ]
   for (const [name, value] of own) if (name.toLowerCase() !== 'host') sent.push([name, value])
   if (length > 0 || METHODS_WITH_BODY.has(request.method)) sent.push(['content-length', String(length)])
   return sent
+}
+
+/** The headers for another origin: without what only the first one may know. */
+export function headersForOtherOrigin(headers: WireRequest['headers']): {
+  readonly headers: WireRequest['headers']
+  readonly keyDropped: boolean
+} {
+  const kept = headers.filter(([name]) => !isSecretHeader(name))
+  return {
+    headers: kept.filter(([name]) => !['host', 'x-sandbox-options'].includes(name.toLowerCase())),
+    keyDropped: kept.length < headers.length,
+  }
 }

@@ -6,12 +6,14 @@ export interface RunClock {
   now(): number
   /** Notes that a moment is now; noted again, the later time holds. */
   mark(moment: keyof RunTimings): void
+  /** Forgets all moments: what went before was not the exchange that is told of. */
+  forget(): void
   timings(): RunTimings
 }
 
 /** A clock that counts from `startMs` of `performance.now()`. */
 export function createRunClock(startMs: number = performance.now()): RunClock {
-  const timings = { ...NO_TIMINGS }
+  let timings = { ...NO_TIMINGS }
   function now(): number {
     return performance.now() - startMs
   }
@@ -19,6 +21,9 @@ export function createRunClock(startMs: number = performance.now()): RunClock {
     now,
     mark(moment) {
       timings[moment] = now()
+    },
+    forget() {
+      timings = { ...NO_TIMINGS }
     },
     timings: () => ({ ...timings }),
   }

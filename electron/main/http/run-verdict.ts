@@ -2,6 +2,7 @@ import { errors } from 'undici'
 import { httpRunError } from '../../../shared/domain/stream/http-run-error.ts'
 import { parseJson } from '../../../shared/domain/stream/json-values.ts'
 import { networkRunError } from '../../../shared/domain/stream/network-run-error.ts'
+import { proxyRunError } from '../../../shared/domain/stream/proxy-run-error.ts'
 import { readStatedError } from '../../../shared/domain/stream/read-server-error.ts'
 import {
   cutError,
@@ -13,6 +14,7 @@ import {
 import type { ResponseHead, RunError, RunTimeouts } from '../../../shared/schemas/run.ts'
 import type { ReceivedAnswer } from './answer-receiver.ts'
 import type { ExchangeEnd } from './exchange.ts'
+import { ProxyError } from './proxy-error.ts'
 import { headerValue, type RedirectDecision } from './redirects.ts'
 
 /** All that is known of a run when its last exchange has ended. */
@@ -45,7 +47,8 @@ export function runVerdict(ended: EndedRun): RunError | null {
   }
 }
 
-function statusError(head: ResponseHead, answer: ReceivedAnswer): RunError {
+/** What an answer with a bad status means. */
+export function statusError(head: ResponseHead, answer: Pick<ReceivedAnswer, 'text'>): RunError {
   return httpRunError({
     httpStatus: head.httpStatus,
     bodyText: answer.text,
@@ -87,6 +90,7 @@ function isMalformedHttp(error: Error): boolean {
 }
 
 function connectionError(error: Error, { host, hasHead }: { host: string; hasHead: boolean }): RunError {
+  if (error instanceof ProxyError) return proxyRunError(error.failure, error.proxy, host)
   const code = errorCode(error)
   if (REFUSED_BY_CLIENT.has(code)) {
     return runError({

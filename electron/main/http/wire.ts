@@ -1,3 +1,4 @@
+import type { RunHop } from '../../../shared/schemas/connection.ts'
 import type { Method } from '../../../shared/schemas/request.ts'
 import type {
   FrameKind,
@@ -7,6 +8,7 @@ import type {
   RunTimeouts,
   RunTimings,
 } from '../../../shared/schemas/run.ts'
+import type { ConnectionPlan } from './connection-plan.ts'
 
 /** One request as it is to leave the machine. */
 export interface WireRequest {
@@ -22,6 +24,8 @@ export interface WireRequest {
   /** Any answer with a good status is a good one; else it is to be JSON or an event stream, as the API promises. */
   readonly takesAnyAnswer: boolean
   readonly timeouts: RunTimeouts
+  /** Missing = straight to the server, on a connection of its own. */
+  readonly connection?: ConnectionPlan
   /** `performance.now()` of the moment that all offsets count from; default: the call. */
   readonly clockStartMs?: number
 }
@@ -37,6 +41,8 @@ export interface WireFrame {
 
 /** Whoever receives an answer while it arrives. */
 export interface WireListener {
+  /** A try failed and another follows, or a redirect is followed. */
+  onHop?(hop: RunHop): void
   onHead(head: ResponseHead, timings: RunTimings): void
   onFrame(frame: WireFrame): void
   /**
@@ -52,6 +58,7 @@ export interface WireOutcome {
   readonly error: RunError | null
   readonly timings: RunTimings
   readonly connection: RunDetail['connection']
+  readonly hops: readonly RunHop[]
   /** The joined body where it was not an event stream; null for event streams and where no answer came. */
   readonly bodyText: string | null
   readonly contentType: string | null

@@ -23,10 +23,34 @@ const RESET: NetworkWords = {
   hint: 'The server or a proxy between hung up. Try again; if it goes on, check the base URL.',
   retryable: true,
 }
+const TLS_SELF_SIGNED: NetworkWords = {
+  code: 'tls-self-signed',
+  what: 'has a self-signed certificate',
+  hint: 'Nothing was sent. No authority vouches for this server. If it is your own, trust its certificate as an authority, or allow unknown authorities, in the connection options of the environment.',
+  retryable: false,
+}
 const TLS_UNTRUSTED: NetworkWords = {
   code: 'tls-untrusted',
-  what: 'has a certificate that this machine does not trust',
-  hint: 'Nothing was sent. A proxy that inspects traffic, a self-made certificate or a wrong address can be the cause.',
+  what: 'has a certificate of an authority that is not known here',
+  hint: 'Nothing was sent. A proxy that inspects traffic, a company’s own authority or a wrong address can be the cause. If you know that authority, add its certificate in the connection options.',
+  retryable: false,
+}
+const TLS_CLIENT_CERTIFICATE: NetworkWords = {
+  code: 'tls-client-certificate',
+  what: 'wants a client certificate',
+  hint: 'The server lets in only clients that it knows by a certificate: none was shown, or not one that it accepts. Choose one in the connection options of the environment.',
+  retryable: false,
+}
+const TLS_REFUSED: NetworkWords = {
+  code: 'tls-refused',
+  what: 'broke off the agreement on a secure connection',
+  hint: 'Nothing was sent. Before TLS 1.3 a server says no more than this where it wants a client certificate, and where it shares no cipher with this app. If it knows its clients by certificate, choose one in the connection options of the environment.',
+  retryable: false,
+}
+const TLS_VERSION: NetworkWords = {
+  code: 'tls-version',
+  what: 'speaks no version of TLS that is safe today',
+  hint: 'Nothing was sent. The server, or a proxy between, offers only old versions or ciphers. Whoever runs it has to update it.',
   retryable: false,
 }
 const TLS_WRONG_HOST: NetworkWords = {
@@ -81,7 +105,7 @@ const WORDS_BY_CODE: ReadonlyMap<string, NetworkWords> = new Map([
       retryable: true,
     },
   ],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', TLS_UNTRUSTED],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', TLS_SELF_SIGNED],
   ['SELF_SIGNED_CERT_IN_CHAIN', TLS_UNTRUSTED],
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', TLS_UNTRUSTED],
   ['UNABLE_TO_GET_ISSUER_CERT', TLS_UNTRUSTED],
@@ -89,6 +113,8 @@ const WORDS_BY_CODE: ReadonlyMap<string, NetworkWords> = new Map([
   ['CERT_UNTRUSTED', TLS_UNTRUSTED],
   ['CERT_REJECTED', TLS_UNTRUSTED],
   ['CERT_REVOKED', TLS_UNTRUSTED],
+  // Node's code for what OpenSSL has no name for, such as a signature by SHA-1.
+  ['UNSPECIFIED', TLS_UNTRUSTED],
   ['ERR_TLS_CERT_ALTNAME_INVALID', TLS_WRONG_HOST],
   ['CERT_HAS_EXPIRED', TLS_EXPIRED],
   ['CERT_NOT_YET_VALID', TLS_EXPIRED],
@@ -102,6 +128,12 @@ export function networkRunError(errorCode: string, host: string): RunError {
 
 function wordsForUnknown(errorCode: string): NetworkWords {
   if (errorCode.startsWith('CERT_')) return TLS_UNTRUSTED
+  // OpenSSL and BoringSSL name the same alert (RFC 8446, 6.2) with different prefixes.
+  if (/ALERT_(CERTIFICATE_REQUIRED|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_UNKNOWN)/.test(errorCode)) {
+    return TLS_CLIENT_CERTIFICATE
+  }
+  if (errorCode.includes('ALERT_HANDSHAKE_FAILURE')) return TLS_REFUSED
+  if (/UNSUPPORTED_PROTOCOL|ALERT_PROTOCOL_VERSION|NO_CIPHER/.test(errorCode)) return TLS_VERSION
   if (errorCode.startsWith('ERR_SSL_') || errorCode.startsWith('ERR_TLS_') || errorCode === 'EPROTO') {
     return {
       code: 'tls-failed',

@@ -82,7 +82,7 @@ function seconds(ms: number): string {
 }
 
 /** Why a redirect was not followed. */
-export type RedirectRefusal = 'cross-origin' | 'method-change' | 'too-many' | 'no-target'
+export type RedirectRefusal = 'cross-origin' | 'method-change' | 'too-many' | 'no-target' | 'switched-off'
 
 /** A redirect that was not followed. `target` is its origin, or its whole URL within the same origin. */
 export function redirectError(refusal: RedirectRefusal, status: number, target: string): RunError {
@@ -100,6 +100,11 @@ function redirectWords(
       return {
         title: `The server redirects to ${target} (${status}).`,
         hint: 'It was not followed, and the key was not sent there. If you trust that address, make it the base URL of an environment with a key of its own.',
+      }
+    case 'switched-off':
+      return {
+        title: `The server redirects to ${target} (${status}).`,
+        hint: 'It was not followed, as the connection options say. Correct the base URL or the path, or let redirects be followed.',
       }
     case 'method-change':
       return {

@@ -133,6 +133,10 @@ describe('a good answer', () => {
       remoteAddress: server.origin.replace('http://', ''),
       protocol: 'HTTP/1.1',
       tls: null,
+      proxy: null,
+      reused: false,
+      addresses: [],
+      certificate: null,
     })
     const { timings } = outcome
     const inOrder = [timings.connectEndMs, timings.requestSentMs, timings.headersMs, timings.firstByteMs]

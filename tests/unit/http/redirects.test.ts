@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { decideRedirect } from '../../../electron/main/http/redirects.ts'
+import { decideRedirect, type RedirectedRequest } from '../../../electron/main/http/redirects.ts'
 
 const FROM = new URL('https://api.example/v1/chat')
 
-function decide(location: string) {
+function decide(
+  location: string,
+  change: Partial<RedirectedRequest> & { readonly httpStatus?: number } = {},
+) {
+  const { httpStatus = 307, ...request } = change
   const decision = decideRedirect(
-    { httpStatus: 307, statusText: '', headers: [['Location', location]] },
-    FROM,
-    0,
+    { httpStatus, statusText: '', headers: [['Location', location]] },
+    { from: FROM, method: 'POST', followed: 0, option: 'same-origin', ...request },
   )
   return decision.kind === 'refuse' ? decision.error.code : decision
 }
@@ -25,7 +28,33 @@ describe('user info in the target of a redirect', () => {
   test.each(['https://api.example/new', 'https://@api.example/new', '/new', '//api.example/new'])(
     '%s has none and is followed',
     (location) => {
-      expect(decide(location)).toEqual({ kind: 'follow', url: new URL('https://api.example/new') })
+      expect(decide(location)).toEqual({
+        kind: 'follow',
+        url: new URL('https://api.example/new'),
+        isOtherOrigin: false,
+      })
     },
   )
+})
+
+describe('what the option lets through', () => {
+  const LOCAL = new URL('http://127.0.0.1:4010/v1')
+  test.each([
+    ['none', '/new', {}, 'redirect-switched-off'],
+    ['same-origin', 'https://other.example/new', {}, 'redirect-cross-origin'],
+    ['any', 'https://other.example/new', {}, 'https://other.example/new'],
+    ['any', 'https://user@other.example/new', {}, 'redirect-cross-origin'],
+    ['any', 'http://other.example/new', {}, 'redirect-cross-origin'],
+    ['any', 'ftp://other.example/new', {}, 'redirect-cross-origin'],
+    ['any', 'http://127.0.0.1:4010/new', {}, 'redirect-cross-origin'],
+    ['any', 'http://localhost:80/new', { from: LOCAL }, 'http://localhost/new'],
+    ['any', 'https://other.example/new', { httpStatus: 302 }, 'redirect-method-change'],
+    ['any', 'https://other.example/new', { httpStatus: 302, method: 'GET' }, 'https://other.example/new'],
+    ['same-origin', '/new', { httpStatus: 301, method: 'HEAD' }, 'https://api.example/new'],
+  ] as const)('%s: %s %o', (option, location, change, expected) => {
+    const decision = decide(location, { option, ...change })
+    expect(typeof decision === 'object' && decision.kind === 'follow' ? decision.url.href : decision).toBe(
+      expected,
+    )
+  })
 })
