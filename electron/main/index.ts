@@ -3,6 +3,7 @@ import { app, BrowserWindow, dialog, session } from 'electron'
 import { AppError } from '../../shared/ipc/result.ts'
 import { applyDataDirectory, holdSingleInstance, quitInOrder } from './app-lifecycle.ts'
 import { type CheckRunner, createCheckRunner } from './checks/check-runner.ts'
+import { createDesktopProxy } from './http/system-proxy.ts'
 import { createHandlers } from './ipc/create-handlers.ts'
 import { createPushSender, registerHandlers } from './ipc/register-handlers.ts'
 import { createFileLog, type Log } from './log.ts'
@@ -51,6 +52,7 @@ function openServices(dataDirectory: string, threads: Threads, log: Log): Servic
     dataDirectory,
     vault: createKeyVault(),
     ...threads,
+    systemProxy: createDesktopProxy((url) => session.defaultSession.resolveProxy(url)),
     shell: takeShellVariables(process.env),
     userAgent: `deepseek-workbench/${app.getVersion()}`,
     log,

@@ -126,6 +126,7 @@ export function createDeltaBatcher(send: (event: RunEvent) => void, timer: Timer
 
   return {
     started: (summary, sent) => emit((number) => ({ type: 'started', seq: number, summary, sent })),
+    hop: (hop) => emit((number) => ({ type: 'hop', seq: number, hop })),
     head(response, timings) {
       flush()
       emit((number) => ({ type: 'head', seq: number, response, timings }))

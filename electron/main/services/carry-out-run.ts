@@ -1,13 +1,13 @@
 import type { Accumulator } from '../../../shared/domain/stream/accumulator.ts'
 import type { FrameEffect } from '../../../shared/domain/stream/frame-effect.ts'
 import { endOfStreamError, serverErrorInStream } from '../../../shared/domain/stream/run-errors.ts'
+import type { RunHop } from '../../../shared/schemas/connection.ts'
 import {
   NO_TIMINGS,
   type ResponseHead,
   type RunDetail,
   type RunError,
   type RunSummary,
-  type RunTimeouts,
   type RunTimings,
 } from '../../../shared/schemas/run.ts'
 import type { CheckRunner } from '../checks/check-runner.ts'
@@ -20,6 +20,7 @@ import {
 import type { Log } from '../log.ts'
 import type { RunEnding, RunRepository } from '../storage/run-repository.ts'
 import { type CheckOrder, checkRun, needsTextOffsets } from './check-run.ts'
+import type { TimedPlan } from './connection/connection-service.ts'
 import { createFrameRecorder, type FrameRecorder } from './frame-recorder.ts'
 import { createKeyRedactor } from './key-redactor.ts'
 import type { PreparedRun } from './prepare-run.ts'
@@ -48,7 +49,7 @@ export interface RunOrder {
   readonly bill: OpenBill | null
   readonly checks: CheckRunner
   readonly log: Log
-  readonly timeouts: RunTimeouts
+  readonly connection: TimedPlan
   readonly signal: AbortSignal
 }
 
@@ -133,7 +134,8 @@ export function carryOutRun(order: RunOrder): RunInProgress {
   }
 
   async function carryOut(): Promise<RunDetail> {
-    const listener = { onHead, onFrame, ready: () => observer.ready?.() }
+    const onHop = (hop: RunHop): void => observer.hop?.(hop)
+    const listener = { onHop, onHead, onFrame, ready: () => observer.ready?.() }
     const outcome = await performRequest(wireRequestOf(order), listener, order.signal)
     if (outcome.bodyText !== null) {
       const effect = accumulator.finishBody(redact(outcome.bodyText), outcome.contentType)
@@ -181,10 +183,11 @@ function progressOf(part: MessagePart, tally: RunTally): RunProgress {
   }
 }
 
-function wireRequestOf({ prepared, timeouts }: RunOrder): WireRequest {
+function wireRequestOf({ prepared, connection }: RunOrder): WireRequest {
   const { url, method, headers, bodyText, bodyBytes, streaming, isRaw } = prepared
+  const { timeouts } = connection
   const bytes = bodyBytes === undefined ? {} : { bodyBytes }
-  return { url, method, headers, bodyText, ...bytes, streaming, takesAnyAnswer: isRaw, timeouts }
+  return { url, method, headers, bodyText, ...bytes, streaming, takesAnyAnswer: isRaw, timeouts, connection }
 }
 
 function redactError(error: RunError | null, redact: (text: string) => string): RunError | null {
@@ -238,6 +241,7 @@ function endingOf(
     timings: { ...outcome.timings, firstReasoningMs, firstAnswerMs },
     response: tally.response,
     connection: outcome.connection,
+    hops: [...outcome.hops],
     sentHeaders: outcome.sentHeaders === null ? null : redactHeaders(outcome.sentHeaders),
   }
 }

@@ -12,11 +12,14 @@ import type { Settings, SettingsPatch } from '../../../shared/schemas/settings.t
 import type { BalanceState } from '../../../shared/schemas/spend.ts'
 import type { WorkspaceState } from '../../../shared/schemas/transfer.ts'
 import type { CheckRunner } from '../checks/check-runner.ts'
+import { REAL_PAUSE } from '../http/retry.ts'
+import { createVariableProxy, type SystemProxy } from '../http/system-proxy.ts'
 import type { Log } from '../log.ts'
 import { createSandbox } from '../sandbox/sandbox.ts'
 import type { KeyVault } from '../secrets/key-vault.ts'
 import { createCollectionRepository } from '../storage/collection-repository.ts'
 import { createComparisonRepository } from '../storage/comparison-repository.ts'
+import { createConnectionSecretRepository } from '../storage/connection-secret-repository.ts'
 import { createEnvironmentRepository } from '../storage/environment-repository.ts'
 import { type OpenedDatabase, openDatabase } from '../storage/open-database.ts'
 import { type OwnerLock, takeOwnerLock } from '../storage/owner-lock.ts'
@@ -28,6 +31,7 @@ import { createWorkspaceRepository } from '../storage/workspace-repository.ts'
 import type { TokenCounter } from '../tokens/token-counter.ts'
 import { createChangeMerger } from './change-merger.ts'
 import { type ComparisonService, createComparisonService } from './comparison/comparison-service.ts'
+import { type ConnectionService, createConnectionService } from './connection/connection-service.ts'
 import { type ConversationService, createConversationService } from './conversation-service.ts'
 import { createMoneyServices, type MoneyServices } from './create-money-services.ts'
 import {
@@ -36,7 +40,7 @@ import {
   type ShellVariables,
 } from './environment-service.ts'
 import { createHistoryService, type HistoryService } from './history-service.ts'
-import { createKeyStore } from './key-store.ts'
+import { createKeyStore, PASSWORD } from './key-store.ts'
 import { createLibraryService, type LibraryService } from './library-service.ts'
 import { messageOfFrames } from './message-of-frames.ts'
 import { watchOtherProcesses } from './other-processes.ts'
@@ -65,6 +69,7 @@ const DEEPSEEK_ENVIRONMENT: EnvironmentDraft = {
 export interface Services extends Omit<MoneyServices, 'pricing'> {
   readonly library: LibraryService
   readonly environments: EnvironmentService
+  readonly connections: ConnectionService
   readonly settings: SettingsService
   readonly runs: RunService
   readonly history: HistoryService
@@ -112,6 +117,8 @@ export interface ServiceOptions {
   readonly listeners: ServiceListeners
   /** By which runs of comparisons are tried again; for tests to replace. */
   readonly retryClock?: RetryClock
+  /** Missing = the variables of the shell, as for any command line. */
+  readonly systemProxy?: SystemProxy
 }
 
 /** Opens the data directory and builds the services over it. Throws `StorageError` when it cannot be opened. */
@@ -152,11 +159,19 @@ function buildServices(
   let { activeEnvironmentId } = settings.get()
   const environmentRepository = createEnvironmentRepository(db)
   const keys = createKeyStore(environmentRepository, vault)
+  const connections = createConnectionService({
+    settings: settings.get,
+    secrets: createKeyStore(createConnectionSecretRepository(db), vault, PASSWORD),
+    systemProxy: options.systemProxy ?? createVariableProxy(process.env),
+    pause: REAL_PAUSE,
+    userAgent,
+  })
   const environments = createEnvironmentService({
     repository: environmentRepository,
     keys,
     sandbox,
     shell,
+    connections,
     sharesShellKey: options.sharesShellKey ?? false,
   })
   const { pricing, ...money } = createMoneyServices({
@@ -177,7 +192,6 @@ function buildServices(
     repository: runRepository,
     turns,
     environments,
-    settings: settings.get,
     pricing,
     checks: options.checks,
     spend: money.spend,
@@ -259,6 +273,7 @@ function buildServices(
   return {
     library,
     environments,
+    connections,
     settings,
     runs,
     history,
@@ -283,6 +298,7 @@ function buildServices(
       money.balances.close()
       await pricing.settled()
       historyChanges.close()
+      connections.close()
       await sandbox.stop()
       database.close()
       owner.release()

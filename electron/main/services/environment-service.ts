@@ -11,6 +11,7 @@ import {
 import { parseBaseUrl } from '../http/base-url.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { EnvironmentRepository, StoredEnvironment } from '../storage/environment-repository.ts'
+import type { ConnectionService, TimedPlan } from './connection/connection-service.ts'
 import { keyHint } from './key-hint.ts'
 import type { KeyStore } from './key-store.ts'
 import { readBalance } from './read-balance.ts'
@@ -29,6 +30,7 @@ export interface Address {
 /** An environment ready to send to. `key` never leaves main. */
 export interface Destination extends Address {
   readonly key: string | null
+  readonly connection: TimedPlan
 }
 
 /** Values of the shell that started the app. */
@@ -91,10 +93,11 @@ export function createEnvironmentService(options: {
   keys: KeyStore
   sandbox: Sandbox
   shell: ShellVariables
+  connections: Pick<ConnectionService, 'plan' | 'forget'>
   /** Whether the key of the shell also serves stored environments of the origin it is for, before their own. */
   sharesShellKey?: boolean
 }): EnvironmentService {
-  const { repository, keys, sandbox, shell, sharesShellKey = false } = options
+  const { repository, keys, sandbox, shell, connections, sharesShellKey = false } = options
   const fromShell = environmentFromShell(shell)
 
   function withKeyState(stored: StoredEnvironment): Environment {
@@ -150,7 +153,7 @@ export function createEnvironmentService(options: {
 
   async function destination(id: string): Promise<Destination> {
     const to = await address(id)
-    return { ...to, key: keyOf(to) }
+    return { ...to, key: keyOf(to), connection: await connections.plan(to.environment) }
   }
 
   return {
@@ -174,6 +177,7 @@ export function createEnvironmentService(options: {
       requireEditable(id)
       repository.delete(id)
       keys.forget(id)
+      connections.forget(id)
     },
     setKey({ id, key, ...how }) {
       requireOwnKey(id)

@@ -21,6 +21,7 @@ export async function getJson(to: Destination, path: string): Promise<unknown> {
       streaming: false,
       takesAnyAnswer: false,
       timeouts: TIMEOUTS,
+      connection: to.connection,
     },
     { onHead() {}, onFrame() {} },
     new AbortController().signal,

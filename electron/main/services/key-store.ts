@@ -1,8 +1,15 @@
 import { AppError } from '../../../shared/ipc/result.ts'
 import type { KeyState, KeyStorage } from '../../../shared/schemas/environment.ts'
 import type { KeyVault } from '../secrets/key-vault.ts'
-import type { EnvironmentRepository } from '../storage/environment-repository.ts'
+import type { KeyRepository } from '../storage/environment-repository.ts'
 import { keyHint } from './key-hint.ts'
+
+/** What is kept, as far as it matters how: its shape and what may be shown of it. */
+export interface SecretKind {
+  /** What of a typed text is kept. Throws `bad-input` for one that cannot be right. */
+  accept(text: string): string
+  hint(secret: string): string
+}
 
 /** The keys of stored environments: in the key ring, or for this run of the app only. */
 export interface KeyStore {
@@ -18,12 +25,31 @@ export interface KeyStore {
 /** A header value can carry these; a pasted line break or a typographic dash would only fail later, at the server. */
 const KEY_PATTERN = /^[\x21-\x7e]+$/
 
-/** Keeps keys through the vault. */
-export function createKeyStore(repository: EnvironmentRepository, vault: KeyVault): KeyStore {
+const API_KEY: SecretKind = {
+  accept(text) {
+    const key = text.trim()
+    if (KEY_PATTERN.test(key)) return key
+    throw new AppError({
+      code: 'bad-input',
+      message: 'A key has visible ASCII characters only and no spaces. Copy it again from the platform page.',
+    })
+  },
+  hint: keyHint,
+}
+
+/** Any text, of which nothing is ever shown. */
+export const PASSWORD: SecretKind = { accept: (text) => text, hint: () => '••••' }
+
+/** Keeps keys, or secrets of another kind, through the vault. */
+export function createKeyStore(
+  repository: KeyRepository,
+  vault: KeyVault,
+  kind: SecretKind = API_KEY,
+): KeyStore {
   const keysOfThisRun = new Map<string, string>()
 
   function persist(environmentId: string, key: string, acceptInsecure: boolean): void {
-    const hint = keyHint(key)
+    const hint = kind.hint(key)
     if (vault.storage().secure) {
       repository.saveKey(environmentId, { ciphertext: vault.encrypt(key), hint, persistence: 'keyring' })
       return
@@ -44,7 +70,7 @@ export function createKeyStore(repository: EnvironmentRepository, vault: KeyVaul
     stateOf(environmentId) {
       const ofThisRun = keysOfThisRun.get(environmentId)
       if (ofThisRun !== undefined) {
-        return { state: 'set', hint: keyHint(ofThisRun), persistence: 'this-run' }
+        return { state: 'set', hint: kind.hint(ofThisRun), persistence: 'this-run' }
       }
       const stored = repository.findKey(environmentId)
       if (stored === null) return { state: 'none' }
@@ -68,14 +94,7 @@ export function createKeyStore(repository: EnvironmentRepository, vault: KeyVaul
       }
     },
     write(environmentId, text, options) {
-      const key = text.trim()
-      if (!KEY_PATTERN.test(key)) {
-        throw new AppError({
-          code: 'bad-input',
-          message:
-            'A key has visible ASCII characters only and no spaces. Copy it again from the platform page.',
-        })
-      }
+      const key = kind.accept(text)
       if (options.persist) {
         persist(environmentId, key, options.acceptInsecure)
         keysOfThisRun.delete(environmentId)

@@ -1,3 +1,4 @@
+import type { RunHop } from '../../../shared/schemas/connection.ts'
 import type {
   ResponseHead,
   RunDetail,
@@ -27,6 +28,7 @@ export function createRunAudience(
 ): RunAudience {
   const observers = new Set<RunObserver>([first])
   let head: { readonly response: ResponseHead; readonly timings: RunTimings } | null = null
+  const hops: RunHop[] = []
   let end: RunDetail | null = null
 
   /** Whoever throws is told no more. */
@@ -46,6 +48,7 @@ export function createRunAudience(
 
   function tellPast(observer: RunObserver, soFar: RunProgress | null): void {
     observer.started(summary, sent)
+    for (const hop of hops) observer.hop?.(hop)
     if (head !== null) observer.head(head.response, head.timings)
     if (soFar !== null) observer.frame(soFar)
     if (end !== null) observer.ended(end)
@@ -53,6 +56,10 @@ export function createRunAudience(
 
   return {
     started: (ofRun, request) => tellAll((observer) => observer.started(ofRun, request)),
+    hop(hop) {
+      hops.push(hop)
+      tellAll((observer) => observer.hop?.(hop))
+    },
     head(response, timings) {
       head = { response, timings }
       tellAll((observer) => observer.head(response, timings))

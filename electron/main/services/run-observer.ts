@@ -1,3 +1,4 @@
+import type { RunHop } from '../../../shared/schemas/connection.ts'
 import type { ToolCall, Usage } from '../../../shared/schemas/message.ts'
 import type {
   ResponseHead,
@@ -23,6 +24,8 @@ export interface RunProgress {
 /** Whoever watches a run. Calls come in the order of the names; `ended` comes exactly once. */
 export interface RunObserver {
   started(summary: RunSummary, sent: SentRequest): void
+  /** A try failed and another follows, or a redirect is followed. */
+  hop?(hop: RunHop): void
   head(response: ResponseHead, timings: RunTimings): void
   frame(progress: RunProgress): void
   ended(detail: RunDetail): void

@@ -3,13 +3,13 @@ import { readModelCall } from '../../../shared/domain/protocols/model-call.ts'
 import { createAccumulator } from '../../../shared/domain/stream/accumulator.ts'
 import { AppError } from '../../../shared/ipc/result.ts'
 import type { RunDetail, RunSource, RunSummary } from '../../../shared/schemas/run.ts'
-import type { Settings } from '../../../shared/schemas/settings.ts'
 import type { CheckRunner } from '../checks/check-runner.ts'
 import type { Log } from '../log.ts'
 import type { NewTurn } from '../storage/run-records.ts'
 import type { RunRepository } from '../storage/run-repository.ts'
 import type { TurnRepository } from '../storage/turn-repository.ts'
 import { carryOutRun } from './carry-out-run.ts'
+import type { TimedPlan } from './connection/connection-service.ts'
 import type { EnvironmentService } from './environment-service.ts'
 import { parseSentBody } from './model-call.ts'
 import { newTurn } from './new-turn.ts'
@@ -51,7 +51,6 @@ export function createRunService(options: {
   repository: RunRepository
   turns: Pick<TurnRepository, 'parentOf'>
   environments: EnvironmentService
-  settings: () => Settings
   pricing: RunPricing
   checks: CheckRunner
   spend: Pick<SpendService, 'requireBudget'>
@@ -61,23 +60,23 @@ export function createRunService(options: {
   /** Told the environment of each run that was billed. */
   onBilled: (environmentId: string) => void
 }): RunService {
-  const { repository, environments, settings, pricing, spend, log } = options
+  const { repository, environments, pricing, spend, log } = options
   const live = new Map<string, LiveRun>()
   let closing = false
 
-  async function prepare(
-    source: RunSource,
-  ): Promise<{ prepared: PreparedRun; environment: { id: string; name: string } }> {
+  async function prepare(source: RunSource): Promise<{
+    prepared: PreparedRun
+    environment: { id: string; name: string }
+    connection: TimedPlan
+  }> {
     if (source.kind === 'draft') {
       const to = await environments.destination(source.environmentId)
-      const prepared = await readFiles(prepareDraft(source, to, options.userAgent))
-      return { prepared, environment: to.environment }
+      return { ...to, prepared: await readFiles(prepareDraft(source, to, options.userAgent)) }
     }
     const run = repository.findDetail(source.runId)
     if (run === null) throw missing()
     const to = await environments.destination(source.environmentId ?? run.summary.environmentId)
-    const prepared = await readFiles(prepareReplay(run, to, options.userAgent))
-    return { prepared, environment: to.environment }
+    return { ...to, prepared: await readFiles(prepareReplay(run, to, options.userAgent)) }
   }
 
   function openBill({ id, environmentId, startedAtMs }: RunSummary, prepared: PreparedRun): OpenBill | null {
@@ -125,7 +124,7 @@ export function createRunService(options: {
 
   return {
     async start(source, observer, signal) {
-      const { prepared, environment } = await prepare(source)
+      const { prepared, environment, connection } = await prepare(source)
       if (!source.overrideBudget) spend.requireBudget(environment.id)
       if (closing) throw new AppError({ code: 'conflict', message: 'The app is closing.' })
       const summary = insert(prepared, environment, parentOf(source))
@@ -144,7 +143,7 @@ export function createRunService(options: {
         accumulator: createAccumulator(),
         bill: openBill(summary, prepared),
         checks: options.checks,
-        timeouts: settings().timeouts,
+        connection,
         signal: controller.signal,
       })
       live.set(summary.id, {

@@ -21,7 +21,7 @@ export function unstoredRun(
   ending: Omit<RunEnding, 'frames' | 'bill'>,
   totals: { frameCount: number; bodyBytes: number },
 ): RunDetail {
-  const { message, timings, response, connection, checks } = ending
+  const { message, timings, response, connection, hops, checks } = ending
   return {
     summary: {
       ...start.summary,
@@ -48,5 +48,6 @@ export function unstoredRun(
     price: null,
     checks: checks === null ? null : [...checks],
     connection,
+    ...(hops === undefined ? {} : { hops }),
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DIRECT_CONNECTION } from '../../../../electron/main/http/connection-plan.ts'
 import type { Destination } from '../../../../electron/main/services/environment-service.ts'
 import {
   prepareDraft as prepareDraftWith,
@@ -30,6 +31,7 @@ function destination(change: Partial<Destination> = {}): Destination {
     baseUrl: new URL('https://api.deepseek.com'),
     key: KEY,
     headers: [],
+    connection: { ...DIRECT_CONNECTION, timeouts: { connectMs: 1, firstByteMs: 1, silenceMs: 1 } },
     ...change,
   }
 }
