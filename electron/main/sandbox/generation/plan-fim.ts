@@ -11,7 +11,8 @@ import { hashJson } from './seeded-random.ts'
 export async function planFim(request: FimRequest, context: PlanContext): Promise<GenerationPlan> {
   const { stream: _stream, stream_options: _streamOptions, max_tokens: _maxTokens, ...content } = request
   const seed = hashJson(content)
-  const middle = beforeStop(composeMiddle(request.prompt, request.suffix ?? ''), request.stop ?? [])
+  const choice = choiceOf(request, context.nowMs)
+  const middle = beforeStop(composeMiddle(request.prompt, request.suffix ?? '', choice), request.stop ?? [])
   const text = request.echo === true ? request.prompt + middle : middle
   const [prompt, pieces] = await Promise.all([
     context.tokens.promptIds(request, { model: request.model, atMs: context.nowMs }),
@@ -46,4 +47,9 @@ export async function planFim(request: FimRequest, context: PlanContext): Promis
     logprobs: typeof request.logprobs === 'number',
     topLogprobs: request.logprobs ?? 0,
   }
+}
+
+/** Which wording the answer gets: always the same one, unless a temperature is asked for. Then the moment decides. */
+function choiceOf({ temperature }: FimRequest, nowMs: number): number {
+  return typeof temperature === 'number' && temperature > 0 ? Math.floor(nowMs) : 0
 }
