@@ -1,8 +1,8 @@
-import { editor, Range } from 'monaco-editor/editor/editor.api'
-import { findVariables, type VariableScope } from '../../shared/domain/variables/variables.ts'
-import styles from './code-editor.module.css'
-import { type EditorModel, LARGE_TEXT_LENGTH, type ModelIdentity, obtainModel } from './editor-models.ts'
+import { editor } from 'monaco-editor/editor/editor.api'
+import type { VariableScope } from '../../shared/domain/variables/variables.ts'
+import { type EditorModel, type ModelIdentity, obtainModel } from './editor-models.ts'
 import { optionsFor, STATIC_OPTIONS } from './editor-options.ts'
+import { variableMarks } from './variable-marks.ts'
 
 /** From this length on (UTF-16 units) a text is handed out after a pause in typing: each time costs a copy of it. */
 const PAUSED_TEXT_LENGTH = 100_000
@@ -110,22 +110,4 @@ function optionsOf(view: EditorView): editor.IEditorOptions {
     // Only in code is the Tab key a character; elsewhere it leads on, as in every other field.
     tabFocusMode: view.language === 'plaintext',
   }
-}
-
-function variableMarks(
-  model: editor.ITextModel,
-  variables: VariableScope | null,
-): editor.IModelDeltaDecoration[] {
-  if (variables === null || model.getValueLength() > LARGE_TEXT_LENGTH) return []
-  return findVariables(model.getValue()).map(({ name, start, end }) => {
-    const value = variables.get(name)
-    const className = value === undefined ? styles.unresolved : styles.variable
-    return {
-      range: Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end)),
-      options: {
-        inlineClassName: className ?? null,
-        hoverMessage: { value: value === undefined ? `No value for ${name}` : `${name} = ${value}` },
-      },
-    }
-  })
 }

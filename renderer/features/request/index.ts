@@ -1,4 +1,5 @@
-export { fileListDraft, fileUploadDraft, newRequestDraft } from './request-drafts.ts'
+export { createFimSamplesSlice, type FimSamplesSlice } from './fim/fim-samples-slice.ts'
+export { fileListDraft, fileUploadDraft, newRequestDraft, newRequestDraft } from './request-drafts.ts'
 export { RequestPane } from './request-pane.tsx'
 export { RequestSections } from './request-sections.tsx'
 export { RequestTabs } from './request-tabs.tsx'

@@ -1,45 +1,35 @@
-import { setBodyValue } from '../../../shared/domain/body/edit-body.ts'
-import { MessageText } from './messages/message-text.tsx'
-import styles from './request-sections.module.css'
-import { type OpenRequest, useEditBody, useVariableScope } from './use-request.ts'
+import { Button } from '../../components/button.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { useApp } from '../../store/use-app.ts'
+import { FimSection } from './fim/fim-section.tsx'
+import type { OpenRequest } from './use-request.ts'
 
 export type PromptSectionProps = Readonly<{
   request: OpenRequest
   body: Readonly<Record<string, unknown>>
 }>
 
-const FIELDS = [
-  { name: 'prompt', label: 'Prompt: the text before the gap' },
-  { name: 'suffix', label: 'Suffix: the text after the gap' },
-] as const
-
-/** Fill in the middle: the text before and after the gap. */
+/** Fill in the middle: the text before and after the hole. */
 export function PromptSection({ request, body }: PromptSectionProps) {
-  const { tabId, draft } = request
-  const editBody = useEditBody(tabId)
-  const variables = useVariableScope(draft)
-  return (
-    <div className={styles.stack}>
-      {FIELDS.map(({ name, label }) => {
-        const modelKey = `${tabId}/${name}`
-        const value = body[name]
-        return (
-          <div key={modelKey}>
-            <p className={styles.label} aria-hidden="true">
-              {label}
-            </p>
-            <div className={styles.prompt}>
-              <MessageText
-                label={label}
-                modelKey={modelKey}
-                text={typeof value === 'string' ? value : ''}
-                onChange={(written) => editBody((text) => setBodyValue(text, [name], written))}
-                variables={variables}
-              />
-            </div>
-          </div>
-        )
-      })}
-    </div>
-  )
+  const showSection = useApp((state) => state.showSection)
+  const [other] = ['prompt', 'suffix'].filter((name) => !isTextOrNone(body[name]))
+  if (other !== undefined) {
+    return (
+      <EmptyState
+        title={`The ${other} is not a text`}
+        actions={<Button onPress={() => showSection(request.tabId, 'body')}>Show Body</Button>}
+      >
+        The API takes a text here. What stands there is kept; it can be changed in Body.
+      </EmptyState>
+    )
+  }
+  return <FimSection request={request} prompt={textOf(body.prompt)} suffix={textOf(body.suffix)} />
+}
+
+function isTextOrNone(value: unknown): boolean {
+  return value === undefined || value === null || typeof value === 'string'
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }

@@ -57,8 +57,12 @@ export function createRunsSlice(deps: RunsSliceDeps): SliceCreator<RunsSlice> {
         onEnded(tabId, detail) {
           const shown = shownOf(tabId)
           show(tabId, storedRun(detail, shown.kind === 'live' ? shown.run : undefined))
+          get().sampleEnded(tabId, detail)
         },
-        onRefused: (tabId, refused) => show(tabId, { kind: 'refused', ...refused }),
+        onRefused(tabId, refused) {
+          show(tabId, { kind: 'refused', ...refused })
+          get().samplesStop(tabId)
+        },
       },
     })
 
@@ -91,6 +95,7 @@ export function createRunsSlice(deps: RunsSliceDeps): SliceCreator<RunsSlice> {
         if (tab === undefined) return
         const { savedRequestId: requestId, draft } = tab
         const environmentId = get().settings.activeEnvironmentId
+        if (shownOf(tabId).kind !== 'live') get().samplesBegin(tabId)
         start(tabId, { kind: 'draft', requestId, draft, environmentId }, expectedInputOf(get(), tabId))
       },
       replay(tabId, runId) {
@@ -104,6 +109,7 @@ export function createRunsSlice(deps: RunsSliceDeps): SliceCreator<RunsSlice> {
         const shown = shownOf(tabId)
         if (shown.kind !== 'live' || shown.run.isStopping) return
         show(tabId, { kind: 'live', run: { ...shown.run, isStopping: true } })
+        get().samplesStop(tabId)
         streams.abort(tabId)
       },
       async showRun(tabId, runId) {
@@ -120,6 +126,7 @@ export function createRunsSlice(deps: RunsSliceDeps): SliceCreator<RunsSlice> {
       releaseRun(tabId) {
         streams.release(tabId)
         get().forgetView(tabId)
+        get().forgetSamples(tabId)
         const { [tabId]: _released, ...runsByTab } = get().runsByTab
         set({ runsByTab })
       },

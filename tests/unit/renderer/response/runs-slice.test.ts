@@ -85,6 +85,10 @@ function setUp(runs: Readonly<Record<string, RunDetail>> = {}) {
       settings: settingsSchema.parse({}),
       measuresByTab: {},
       setShownRun: (...call) => calls.push(['setShownRun', ...call]),
+      samplesBegin: () => {},
+      sampleEnded: () => {},
+      samplesStop: () => {},
+      forgetSamples: () => {},
       openDraft: (tab) => {
         calls.push(['openDraft', tab])
         return 'new-tab'
