@@ -1,7 +1,7 @@
+import { chatModelOf } from '../../catalogue/anthropic-models.ts'
 import type { Protocol } from '../../catalogue/endpoints.ts'
 import { isThinking } from '../../catalogue/parameters.ts'
 import { isAbsent, isRecord } from '../chat-rules/rule-input.ts'
-import { chatModelOf } from '../protocols/anthropic-to-chat.ts'
 
 /** A form that knows turns: all but fill in the middle. */
 export type TurnProtocol = Exclude<Protocol, 'fim'>
