@@ -9,12 +9,18 @@ export function valueAt(body: Readonly<Record<string, unknown>>, name: string): 
 /** Values to start from that are more sensible than the least of the range. */
 const FIRST_VALUES: Readonly<Record<string, unknown>> = {
   max_tokens: 4096,
+  max_output_tokens: 4096,
   temperature: 1,
   top_p: 1,
   top_logprobs: 5,
   reasoning_effort: 'high',
+  'reasoning.effort': 'high',
+  'output_config.effort': 'high',
+  'thinking.budget_tokens': 4096,
+  'text.format': { type: 'json_object' },
   'response_format.type': 'json_object',
   stop: ['END'],
+  stop_sequences: ['END'],
   tool_choice: 'auto',
 }
 

@@ -17,7 +17,7 @@ const GROUP_TITLES: Record<ParameterGroup, string> = {
 }
 
 /** These have a place of their own: the request line, Messages or Prompt, and Tools. */
-const EDITED_ELSEWHERE = ['model', 'messages', 'prompt', 'suffix', 'tools']
+const EDITED_ELSEWHERE = ['model', 'messages', 'system', 'input', 'instructions', 'prompt', 'suffix', 'tools']
 
 export type ParametersSectionProps = Readonly<{
   request: OpenRequest

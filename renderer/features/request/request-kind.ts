@@ -1,3 +1,4 @@
+import type { Protocol } from '../../../shared/catalogue/endpoints.ts'
 import { isWholeUrl } from '../../../shared/domain/url/whole-url.ts'
 import type { Method, RequestDraft } from '../../../shared/schemas/request.ts'
 import { isRecord } from './is-record.ts'
@@ -45,4 +46,12 @@ export function firstSection(request: RequestParts): RequestSection {
   if (draft.bodyKind !== undefined) return 'body'
   const hasMessages = body.ok && isRecord(body.value) && 'messages' in body.value
   return endpoint !== null || asksModel(request) || hasMessages ? 'messages' : 'body'
+}
+
+/** The form in which a request asks: that of its endpoint, or else what its body looks like. */
+export function protocolOf({ endpoint, body }: RequestParts): Protocol {
+  if (endpoint !== null && endpoint.protocol !== null) return endpoint.protocol
+  const value = body.ok && isRecord(body.value) ? body.value : {}
+  if (value.messages === undefined && (value.input ?? value.instructions) !== undefined) return 'responses'
+  return 'chat'
 }

@@ -3,11 +3,13 @@ import { findModel } from '../../../../shared/catalogue/models.ts'
 import { moveBodyItem } from '../../../../shared/domain/body/edit-body-items.ts'
 import { Button } from '../../../components/button.tsx'
 import { useApp } from '../../../store/use-app.ts'
-import { isElsewhere } from '../request-kind.ts'
+import { isElsewhere, protocolOf } from '../request-kind.ts'
 import { type OpenRequest, useEditBody, useVariableScope } from '../use-request.ts'
 import { AddMessageBar } from './add-message-bar.tsx'
 import { MessageCard } from './message-card.tsx'
-import { readMessages } from './message-model.ts'
+import type { MessageEntry } from './message-entry.ts'
+import { MessageExtras } from './message-extras.tsx'
+import { messageForm } from './message-form.ts'
 import styles from './messages.module.css'
 import { ParametersInForce } from './parameters-in-force.tsx'
 
@@ -27,44 +29,62 @@ export function MessagesSection({ request, body }: MessagesSectionProps) {
   const editBody = useEditBody(tabId)
   const isBlank = useApp((state) => state.blankTabId === tabId)
   const variables = useVariableScope(draft)
-  const messages = readMessages(body)
+  const form = messageForm(protocolOf(request))
+  const entries = form.entries(body)
+  const count = entries.filter(({ index }) => index !== null).length
   const takesImages = findModel(String(body.model))?.vision !== false
 
-  function move(index: number, toIndex: number): void {
-    if (toIndex < 0 || toIndex >= messages.length) return
-    editBody((text) => moveBodyItem(text, ['messages', index], toIndex))
+  function move({ path, index }: MessageEntry, toIndex: number): void {
+    if (index === null || toIndex < 0 || toIndex >= count) return
+    editBody((text) => moveBodyItem(text, path, toIndex))
     // The fields stay where they are and change their text, so the focus has to follow the message.
-    const field = listRef.current?.children[toIndex]?.querySelector<HTMLElement>('textarea, [role="textbox"]')
+    const card = listRef.current?.children[entries.length - count + toIndex]
+    const field = card?.querySelector<HTMLElement>('textarea, [role="textbox"]')
     if (listRef.current?.contains(document.activeElement) === true) field?.focus()
   }
 
   return (
     <div className={styles.section}>
       <ol ref={listRef} className={styles.list} aria-label="Messages">
-        {messages.slice(0, cardCount).map((message, index) => (
+        {entries.slice(0, cardCount).map((entry, position) => (
           <MessageCard
-            // Messages have no identity of their own: a card belongs to its place in the list.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
-            key={index}
-            tabId={tabId}
-            message={message}
-            index={index}
-            count={messages.length}
+            // Messages have no identity of their own: a card belongs to its place in the body.
+            key={entry.path.join('/')}
+            request={request}
+            form={form}
+            entry={entry}
+            count={count}
             variables={variables}
             takesImages={takesImages}
-            isOnBeta={request.endpoint?.id === 'chat-beta'}
-            takesCursor={isBlank && index === 0}
-            onMove={(toIndex) => move(index, toIndex)}
+            takesCursor={isBlank && position === 0}
+            onMove={(toIndex) => move(entry, toIndex)}
+            extras={<Extras request={request} entry={entry} />}
           />
         ))}
       </ol>
-      {messages.length > cardCount && (
+      {entries.length > cardCount && (
         <Button variant="ghost" onPress={() => setCardCount(cardCount + CARDS_AT_ONCE)}>
-          {`Show more (${(messages.length - cardCount).toLocaleString('en')} hidden)`}
+          {`Show more (${(entries.length - cardCount).toLocaleString('en')} hidden)`}
         </Button>
       )}
-      <AddMessageBar request={request} messages={messages} />
-      {!isElsewhere(draft) && <ParametersInForce body={body} />}
+      <AddMessageBar request={request} additions={form.additions(body)} />
+      {!isElsewhere(draft) && <ParametersInForce endpoint={request.endpoint?.id ?? 'chat'} body={body} />}
     </div>
+  )
+}
+
+/** What only a message of the chat form has. */
+function Extras({ request, entry }: Readonly<{ request: OpenRequest; entry: MessageEntry }>) {
+  const editBody = useEditBody(request.tabId)
+  if (entry.chat === null) return null
+  return (
+    <MessageExtras
+      tabId={request.tabId}
+      message={entry.chat}
+      path={entry.path}
+      place={entry.place}
+      isOnBeta={request.endpoint?.id === 'chat-beta'}
+      editBody={editBody}
+    />
   )
 }

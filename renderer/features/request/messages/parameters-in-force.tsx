@@ -1,16 +1,20 @@
 import { TriangleAlert } from 'lucide-react'
+import type { EndpointId } from '../../../../shared/catalogue/endpoints.ts'
 import { parameterEffect, parametersOf } from '../../../../shared/catalogue/parameters.ts'
 import { valueAt } from '../parameter-values.ts'
 import styles from './messages.module.css'
 
-export type ParametersInForceProps = Readonly<{ body: Readonly<Record<string, unknown>> }>
+export type ParametersInForceProps = Readonly<{
+  endpoint: EndpointId
+  body: Readonly<Record<string, unknown>>
+}>
 
 /** Shown elsewhere: above, in the request line, or in Tools. */
-const SHOWN_ELSEWHERE = ['model', 'messages', 'tools', 'stream']
+const SHOWN_ELSEWHERE = ['model', 'messages', 'system', 'input', 'instructions', 'tools', 'stream']
 
 /** The parameters the body sets, and those of them that do nothing in this mode. */
-export function ParametersInForce({ body }: ParametersInForceProps) {
-  const rows = parametersOf('chat')
+export function ParametersInForce({ endpoint, body }: ParametersInForceProps) {
+  const rows = parametersOf(endpoint)
     .filter(({ name }) => !SHOWN_ELSEWHERE.includes(name))
     .map(({ name }) => ({ name, value: valueAt(body, name) }))
     .filter(({ value }) => value !== undefined)
