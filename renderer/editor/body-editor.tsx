@@ -1,13 +1,20 @@
 import { useMemo } from 'react'
-import type { EndpointId } from '../../shared/catalogue/endpoints.ts'
+import type { EndpointId, Protocol } from '../../shared/catalogue/endpoints.ts'
 import type { VariableScope } from '../../shared/domain/variables/variables.ts'
 import { CodeEditor } from './code-editor.tsx'
 import type { EditorPlace } from './editor-session.ts'
 
 const EDITABLE_JSON = { language: 'json', readOnly: false } as const
 
-/** What a JSON text is checked against: the body of an endpoint, or its list of tools. */
-export type BodySchemaId = EndpointId | 'tools'
+/** What a JSON text is checked against: the body of an endpoint, or the list of tools of a form. */
+export type BodySchemaId = EndpointId | ToolsSchemaId
+
+type ToolsSchemaId = 'tools-chat' | 'tools-responses' | 'tools-anthropic'
+
+/** What a list of tools is checked against; fill in the middle has none. */
+export function toolsSchemaId(protocol: Protocol): ToolsSchemaId {
+  return protocol === 'fim' ? 'tools-chat' : `tools-${protocol}`
+}
 
 export type BodyEditorProps = Readonly<{
   /** Under this key the text and its undo history are kept while another one is shown. */

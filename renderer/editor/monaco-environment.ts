@@ -16,12 +16,11 @@ const bodySchemas = ENDPOINTS.filter((endpoint) => endpoint.hasBody).map(({ id }
   schema: bodyJsonSchema(id),
 }))
 
-const chatProperties = bodyJsonSchema('chat').properties
-const toolsSchema = {
-  uri: 'schema://body/tools',
-  fileMatch: ['tools.json'],
-  schema: Object(chatProperties).tools,
-}
+const toolsSchemas = (['chat', 'responses', 'anthropic'] as const).map((id) => ({
+  uri: `schema://body/tools-${id}`,
+  fileMatch: [`tools-${id}.json`],
+  schema: Object(bodyJsonSchema(id).properties).tools,
+}))
 
 jsonDefaults.setDiagnosticsOptions({
   validate: true,
@@ -30,7 +29,7 @@ jsonDefaults.setDiagnosticsOptions({
   trailingCommas: 'ignore',
   schemaValidation: 'warning',
   enableSchemaRequest: false,
-  schemas: [...bodySchemas, toolsSchema],
+  schemas: [...bodySchemas, ...toolsSchemas],
 })
 
 // The app sends on this combination; the editor would insert a line.

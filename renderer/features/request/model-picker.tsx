@@ -1,3 +1,4 @@
+import type { Protocol } from '../../../shared/catalogue/endpoints.ts'
 import { MODELS, type ModelEntry } from '../../../shared/catalogue/models.ts'
 import { setBodyValue } from '../../../shared/domain/body/edit-body.ts'
 import { ComboBox } from '../../components/combo-box.tsx'
@@ -9,10 +10,24 @@ const MODEL_GROUPS = [
   { id: 'retired', title: 'Retired', options: optionsOf((model) => model.status === 'retired') },
 ]
 
-export type ModelPickerProps = Readonly<{ tabId: string; model: string }>
+/** Names of Anthropic stand for models of DeepSeek there, so that a client need not change (Anthropic API guide). */
+const ANTHROPIC_GROUPS = [
+  { id: 'current', title: 'Current', options: optionsOf((model) => model.status !== 'retired') },
+  {
+    id: 'claude',
+    title: 'Names of Anthropic',
+    options: [
+      { id: 'claude-opus-4-5', label: 'claude-opus…', description: 'Served by deepseek-v4-pro' },
+      { id: 'claude-sonnet-4-5', label: 'claude-sonnet…', description: 'Served by deepseek-flash' },
+      { id: 'claude-haiku-4-5', label: 'claude-haiku…', description: 'Served by deepseek-flash' },
+    ],
+  },
+]
+
+export type ModelPickerProps = Readonly<{ tabId: string; protocol: Protocol; model: string }>
 
 /** The model, chosen from the known ones or typed: other servers have other models. */
-export function ModelPicker({ tabId, model }: ModelPickerProps) {
+export function ModelPicker({ tabId, protocol, model }: ModelPickerProps) {
   const editBody = useEditBody(tabId)
   return (
     <div className={styles.model}>
@@ -22,7 +37,7 @@ export function ModelPicker({ tabId, model }: ModelPickerProps) {
         monospaced
         allowsCustom
         placeholder="model"
-        groups={MODEL_GROUPS}
+        groups={protocol === 'anthropic' ? ANTHROPIC_GROUPS : MODEL_GROUPS}
         value={model}
         onChange={(id) => editBody((text) => setBodyValue(text, ['model'], id))}
       />

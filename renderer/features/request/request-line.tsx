@@ -2,7 +2,6 @@ import { Save, Send, Square } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ENDPOINTS, type EndpointEntry, endpointsAtPath } from '../../../shared/catalogue/endpoints.ts'
 import { findModel } from '../../../shared/catalogue/models.ts'
-import { isThinking } from '../../../shared/catalogue/parameters.ts'
 import { setBodyValue } from '../../../shared/domain/body/edit-body.ts'
 import { methodSchema, type RequestDraft } from '../../../shared/schemas/request.ts'
 import { Button } from '../../components/button.tsx'
@@ -19,9 +18,11 @@ import { isRecord } from './is-record.ts'
 import { ModelPicker } from './model-picker.tsx'
 import { pathOfTyped } from './path-of-typed.ts'
 import { firstBody, firstBodyKind } from './request-drafts.ts'
-import { asksModel, isElsewhere } from './request-kind.ts'
+import { asksModel, isElsewhere, protocolOf } from './request-kind.ts'
 import styles from './request-line.module.css'
 import { RetiredModelNotice } from './retired-model-notice.tsx'
+import { ServedAsNotice } from './served-as-notice.tsx'
+import { switchThinking, thinks } from './thinking-switch.ts'
 import { type OpenRequest, useEditBody, useEditDraft } from './use-request.ts'
 
 export type RequestLineProps = Readonly<{ request: OpenRequest; actions: ReactNode }>
@@ -36,17 +37,27 @@ export function RequestLine({ request, actions }: RequestLineProps) {
         <EndpointField request={request} />
         {isForModel && request.body.ok && (
           <>
-            <ModelPicker tabId={request.tabId} model={typeof model === 'string' ? model : ''} />
+            <ModelPicker
+              tabId={request.tabId}
+              protocol={protocolOf(request)}
+              model={typeof model === 'string' ? model : ''}
+            />
             <ModeChips request={request} />
           </>
         )}
         <SendControls request={request} actions={actions} />
       </div>
       {isForModel && !isElsewhere(request.draft) && typeof model === 'string' && (
-        <RetiredModelNotice tabId={request.tabId} model={model} />
+        <ModelNotice request={request} model={model} />
       )}
     </>
   )
+}
+
+/** What becomes of a name that is none of today's: the Anthropic form serves every name, the others refuse it. */
+function ModelNotice({ request, model }: RequestPartProps & Readonly<{ model: string }>) {
+  if (protocolOf(request) === 'anthropic') return <ServedAsNotice model={model} />
+  return <RetiredModelNotice request={request} model={model} />
 }
 
 type RequestPartProps = Pick<RequestLineProps, 'request'>
@@ -132,7 +143,9 @@ function ModeChips({ request }: RequestPartProps) {
   const editBody = useEditBody(tabId)
   const value = body.ok && isRecord(body.value) ? body.value : {}
   const model = typeof value.model === 'string' ? findModel(value.model) : null
-  const canSwitchThinking = endpoint?.id !== 'fim' && (model === null || model.thinking === 'switchable')
+  const protocol = protocolOf(request)
+  // The Anthropic form serves names that are retired elsewhere by a model of today.
+  const canSwitchThinking = protocol === 'anthropic' || model === null || model.thinking === 'switchable'
   return (
     <div className={styles.chips}>
       <ToggleChip
@@ -144,10 +157,8 @@ function ModeChips({ request }: RequestPartProps) {
       {endpoint?.id !== 'fim' && !isElsewhere(draft) && (
         <ToggleChip
           isDisabled={!canSwitchThinking}
-          isSelected={isThinking(value)}
-          onChange={(thinking) =>
-            editBody((text) => setBodyValue(text, ['thinking', 'type'], thinking ? 'enabled' : 'disabled'))
-          }
+          isSelected={thinks(protocol, value)}
+          onChange={(isOn) => editBody((text) => switchThinking(protocol, text, isOn))}
         >
           thinking
         </ToggleChip>

@@ -4,15 +4,17 @@ import { Button } from '../../components/button.tsx'
 import { ErrorNote } from '../../components/error-note.tsx'
 import { useApp } from '../../store/use-app.ts'
 import { selectActiveEnvironment } from '../environments/index.ts'
+import { protocolOf } from './request-kind.ts'
 import styles from './request-line.module.css'
 import { retirementEffect } from './retirement-effect.ts'
-import { useEditBody } from './use-request.ts'
+import { switchThinking } from './thinking-switch.ts'
+import { type OpenRequest, useEditBody } from './use-request.ts'
 
-export type RetiredModelNoticeProps = Readonly<{ tabId: string; model: string }>
+export type RetiredModelNoticeProps = Readonly<{ request: OpenRequest; model: string }>
 
 /** Says that a model is gone and changes the request to what does the same today. */
-export function RetiredModelNotice({ tabId, model }: RetiredModelNoticeProps) {
-  const editBody = useEditBody(tabId)
+export function RetiredModelNotice({ request, model }: RetiredModelNoticeProps) {
+  const editBody = useEditBody(request.tabId)
   const effect = useApp((state) => retirementEffect(selectActiveEnvironment(state)))
   const entry = findModel(model)
   if (entry === null || entry.status !== 'retired' || entry.retiredAt === null) return null
@@ -29,7 +31,7 @@ export function RetiredModelNotice({ tabId, model }: RetiredModelNoticeProps) {
               onPress={() =>
                 editBody((text) => {
                   const renamed = setBodyValue(text, ['model'], replacement.model)
-                  return setBodyValue(renamed, ['thinking', 'type'], replacement.thinking)
+                  return switchThinking(protocolOf(request), renamed, replacement.thinking === 'enabled')
                 })
               }
             >

@@ -1,26 +1,31 @@
 import { Plus } from 'lucide-react'
+import type { Protocol } from '../../../shared/catalogue/endpoints.ts'
 import { insertBodyItem } from '../../../shared/domain/body/edit-body-items.ts'
 import { Button } from '../../components/button.tsx'
 import { ErrorNote } from '../../components/error-note.tsx'
-import { BodyEditor } from '../../editor/body-editor.tsx'
+import { BodyEditor, toolsSchemaId } from '../../editor/body-editor.tsx'
 import { useApp } from '../../store/use-app.ts'
+import { protocolOf } from './request-kind.ts'
 import styles from './request-sections.module.css'
 import { useFragment } from './use-fragment.ts'
 import { type OpenRequest, useEditBody, useVariableScope } from './use-request.ts'
 
 const TOOLS_PATH = ['tools'] as const
 
-const NEW_TOOL = {
-  type: 'function',
-  function: {
-    name: 'get_weather',
-    description: 'Current weather in a city.',
-    parameters: {
-      type: 'object',
-      properties: { city: { type: 'string' } },
-      required: ['city'],
-    },
-  },
+const WEATHER = { name: 'get_weather', description: 'Current weather in a city.' }
+const WEATHER_ARGUMENTS = { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] }
+
+/** A function of one's own, as each form spells it. */
+function newTool(protocol: Protocol): object {
+  switch (protocol) {
+    case 'responses':
+      return { type: 'function', ...WEATHER, parameters: WEATHER_ARGUMENTS }
+    case 'anthropic':
+      return { ...WEATHER, input_schema: WEATHER_ARGUMENTS }
+    case 'chat':
+    case 'fim':
+      return { type: 'function', function: { ...WEATHER, parameters: WEATHER_ARGUMENTS } }
+  }
 }
 
 export type ToolsSectionProps = Readonly<{ request: OpenRequest }>
@@ -32,6 +37,7 @@ export function ToolsSection({ request }: ToolsSectionProps) {
   const editBody = useEditBody(tabId)
   const variables = useVariableScope(draft)
   const fontSizePx = useApp((state) => state.settings.editorFontSizePx)
+  const protocol = protocolOf(request)
   const names = toolNames(body.ok ? body.value : undefined)
   return (
     <>
@@ -39,7 +45,9 @@ export function ToolsSection({ request }: ToolsSectionProps) {
         <Button
           size="small"
           icon={<Plus size={13} aria-hidden="true" />}
-          onPress={() => editBody((bodyText) => insertBodyItem(bodyText, ['tools', names.length], NEW_TOOL))}
+          onPress={() =>
+            editBody((bodyText) => insertBodyItem(bodyText, ['tools', names.length], newTool(protocol)))
+          }
         >
           Tool
         </Button>
@@ -57,11 +65,11 @@ export function ToolsSection({ request }: ToolsSectionProps) {
       )}
       <div className={styles.editor}>
         <BodyEditor
-          modelKey={`${tabId}/tools`}
+          modelKey={`${tabId}/tools-${protocol}`}
           label="Tools"
           value={text}
           onChange={change}
-          schema="tools"
+          schema={toolsSchemaId(protocol)}
           variables={variables}
           fontSizePx={fontSizePx}
         />
@@ -74,7 +82,8 @@ function toolNames(body: unknown): string[] {
   const tools: unknown = Object(body).tools
   if (!Array.isArray(tools)) return []
   return tools.map((tool: unknown, index) => {
-    const name: unknown = Object(Object(tool).function).name
+    const { name: flatName, function: nested }: { name?: unknown; function?: unknown } = Object(tool)
+    const name: unknown = flatName ?? Object(nested).name
     return typeof name === 'string' ? name : `tool ${index + 1}`
   })
 }
