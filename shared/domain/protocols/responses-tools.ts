@@ -10,7 +10,7 @@ export const CUSTOM_TOOL_NAME = 'apply_patch'
 export const SERVER_TOOLS: readonly unknown[] = ['deepseek_web_search', 'deepseek_read_url']
 
 /** A custom tool as a function: its free text is the one argument (reference code). */
-const PATCH_FUNCTION = {
+export const PATCH_FUNCTION = {
   name: CUSTOM_TOOL_NAME,
   description: 'Edits files. The input is a whole patch, from *** Begin Patch to *** End Patch.',
   parameters: {
