@@ -1,5 +1,6 @@
 import type { MenuCommand } from '../../shared/ipc/contract.ts'
 import { openComparisonOf } from '../features/compare/index.ts'
+import { canTurn } from '../features/request/index.ts'
 import type { AppState } from '../store/app-state.ts'
 
 /** Something the user can do from the palette, the menu or by a key. */
@@ -49,6 +50,12 @@ export const COMMANDS: readonly Command[] = [
     key: 'e',
     isAvailable: hasRequestTab,
     run: (state) => state.toggleCode(),
+  },
+  {
+    id: 'turn-request',
+    title: 'Turn the request into another form…',
+    isAvailable: (state) => canTurn(state, state.activeTabId),
+    run: (state) => withActiveTab(state, state.startTurning),
   },
   {
     id: 'new-tab',

@@ -12,7 +12,7 @@ import { createImportSlice } from '../features/import/index.ts'
 import { createInspectorSlice } from '../features/inspector/index.ts'
 import { createPaletteSlice } from '../features/palette/index.ts'
 import { createPricesSlice } from '../features/prices/index.ts'
-import { createFimSamplesSlice, createTabsSlice } from '../features/request/index.ts'
+import { createFimSamplesSlice, createTabsSlice, createTabsSlice, createTurnSlice } from '../features/request/index.ts'
 import { createRunsSlice } from '../features/response/index.ts'
 import { createSettingsSlice } from '../features/settings/index.ts'
 import { createUsageSlice } from '../features/usage/index.ts'
@@ -31,6 +31,7 @@ export function createAppStore(deps: Readonly<{ api: WorkbenchApi }>): AppStore 
     ...createPaletteSlice()(...store),
     ...createTabsSlice(deps)(...store),
     ...createFimSamplesSlice()(...store),
+    ...createTurnSlice()(...store),
     ...createRunsSlice(deps)(...store),
     ...createEstimateSlice(deps)(...store),
     ...createInspectorSlice(deps)(...store),

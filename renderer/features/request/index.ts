@@ -10,4 +10,5 @@ export {
   type RequestTab,
   type TabsSlice,
 } from './tabs-slice.ts'
+export { canTurn, createTurnSlice, type TurnSlice } from './turn-slice.ts'
 export { type OpenRequest, useOpenRequest } from './use-request.ts'

@@ -20,6 +20,7 @@ import { pathOfTyped } from './path-of-typed.ts'
 import { firstBody, firstBodyKind } from './request-drafts.ts'
 import { asksModel, isElsewhere, protocolOf } from './request-kind.ts'
 import styles from './request-line.module.css'
+import { RequestMenu } from './request-menu.tsx'
 import { RetiredModelNotice } from './retired-model-notice.tsx'
 import { ServedAsNotice } from './served-as-notice.tsx'
 import { switchThinking, thinks } from './thinking-switch.ts'
@@ -181,6 +182,7 @@ function SendControls({ request, actions }: RequestLineProps) {
     <div className={styles.actions}>
       <EstimateChip tabId={tabId} />
       {actions}
+      <RequestMenu tabId={tabId} />
       {canSave && (
         <IconButton
           label="Save"

@@ -6,6 +6,7 @@ import { CloseTabDialog } from './close-tab-dialog.tsx'
 import { RequestTabItem } from './request-tab-item.tsx'
 import styles from './request-tabs.module.css'
 import { SaveRequestDialog } from './save-request-dialog.tsx'
+import { TurnDialog } from './turn-dialog.tsx'
 
 /** The strip of open requests, with the questions that closing and saving ask. */
 export function RequestTabs() {
@@ -35,6 +36,7 @@ export function RequestTabs() {
       />
       <CloseTabDialog />
       <SaveRequestDialog />
+      <TurnDialog />
     </nav>
   )
 }
