@@ -143,6 +143,32 @@ export const STARTER_PACK: StarterPack = {
       }),
       path: '/beta/chat/completions',
     },
+    {
+      ...emptyRequest('Response with a tool'),
+      method: 'POST',
+      path: '/responses',
+      bodyText: responseBody(),
+    },
+    {
+      ...emptyRequest('Anthropic message with thinking'),
+      method: 'POST',
+      path: '/anthropic/v1/messages',
+      bodyText: `{
+  "model": "deepseek-flash", // a name of Anthropic is served as well, by one of these models
+  "max_tokens": 8192,
+  "system": "You are a careful maths tutor. Answer briefly.",
+  "messages": [
+    {
+      "role": "user",
+      "content": "A snail climbs 3 m by day and slips 2 m by night in a 10 m well. On which day does it get out?"
+    }
+  ],
+  "thinking": { "type": "enabled" },
+  "output_config": { "effort": "low" },
+  "stream": true
+}
+`,
+    },
     { ...emptyRequest('Models'), path: '/models' },
     { ...emptyRequest('Balance'), path: '/user/balance' },
   ],
@@ -170,6 +196,35 @@ function weatherBody(): string {
     }
   ],
   ${STREAMING}
+}
+`
+}
+
+function responseBody(): string {
+  return `{
+  "model": "deepseek-flash",
+  "instructions": "You are a helpful assistant.",
+  "input": [
+    { "type": "message", "role": "user", "content": "What is the weather in Hangzhou, in celsius?" }
+  ],
+  // A function is spelt flat here.
+  "tools": [
+    {
+      "type": "function",
+      "name": "get_weather",
+      "description": "Get the current weather of a city.",
+      "parameters": {
+        "type": "object",
+        "properties": {
+          "city": { "type": "string", "description": "The city, e.g. Hangzhou" },
+          "unit": { "type": "string", "enum": ["celsius", "fahrenheit"] }
+        },
+        "required": ["city", "unit"]
+      }
+    }
+  ],
+  "reasoning": { "effort": "low" },
+  "stream": true
 }
 `
 }

@@ -15,6 +15,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'Long context': 'The log book covers 60 days',
   'Fill the middle: fib()': 'a, b = b, a + b',
   'Prefix: force ```python': 'def quicksort(items):',
+  'Response with a tool': '"type":"function_call"',
+  'Anthropic message with thinking': '"type":"thinking"',
   Models: '"id":"deepseek-flash"',
   Balance: '"is_available":true',
 }

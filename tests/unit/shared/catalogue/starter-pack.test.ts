@@ -1,13 +1,24 @@
 import { type ParseError, parse } from 'jsonc-parser'
 import { describe, expect, it } from 'vitest'
 import { bodyJsonSchema } from '../../../../shared/catalogue/body-schema.ts'
-import { findEndpoint } from '../../../../shared/catalogue/endpoints.ts'
+import { type EndpointId, findEndpoint } from '../../../../shared/catalogue/endpoints.ts'
 import { longContextProse } from '../../../../shared/catalogue/long-context-prose.ts'
 import { STARTER_PACK } from '../../../../shared/catalogue/starter-pack.ts'
 import { checkChatRequest } from '../../../../shared/domain/chat-rules/check-chat-request.ts'
+import { convertRequest } from '../../../../shared/domain/protocols/convert-request.ts'
+import { formOfDraft } from '../../../../shared/domain/protocols/turn-request.ts'
 import { requestDraftSchema } from '../../../../shared/schemas/request.ts'
 
 const withBody = STARTER_PACK.requests.filter((request) => request.bodyText !== '')
+
+/** What a request comes to in the chat form, whose rules are those of all forms. */
+function chatFormOf(request: (typeof withBody)[number], body: unknown): unknown {
+  const form = formOfDraft(request)
+  if (form === null || form === 'chat') return body
+  const { body: chat, leftOut } = convertRequest(body, { from: form, to: 'chat' })
+  expect(leftOut).toEqual([])
+  return chat
+}
 
 describe('STARTER_PACK', () => {
   it('has the requests of the first steps, in order', () => {
@@ -21,6 +32,8 @@ describe('STARTER_PACK', () => {
       'POST /chat/completions Long context',
       'POST /beta/completions Fill the middle: fib()',
       'POST /beta/chat/completions Prefix: force ```python',
+      'POST /responses Response with a tool',
+      'POST /anthropic/v1/messages Anthropic message with thinking',
       'GET /models Models',
       'GET /user/balance Balance',
     ])
@@ -34,15 +47,19 @@ describe('STARTER_PACK', () => {
   it.each(withBody)('$name has a body that today’s API accepts', (request) => {
     const errors: ParseError[] = []
     const body: unknown = parse(request.bodyText, errors)
-    const endpoint = findEndpoint(request.method, request.path)?.id
-    if (endpoint !== 'chat' && endpoint !== 'chat-beta' && endpoint !== 'fim') throw new Error('has no body')
+    const endpoint = findEndpoint(request.method, request.path)
     expect(errors).toEqual([])
-    expect(checkChatRequest(body, { strictToday: true, endpoint })).toBeNull()
-    expect(body).toMatchObject({
-      model: 'deepseek-flash',
-      stream: true,
-      stream_options: { include_usage: true },
-    })
+    const chat = { strictToday: true, endpoint: endpoint?.id === 'fim' ? 'fim' : 'chat-beta' } as const
+    expect(checkChatRequest(chatFormOf(request, body), chat)).toBeNull()
+    expect(body).toMatchObject({ model: 'deepseek-flash', stream: true })
+    const hasOptions = endpoint?.protocol === 'chat' || endpoint?.protocol === 'fim'
+    expect(body).toMatchObject(hasOptions ? { stream_options: { include_usage: true } } : {})
+  })
+
+  it('has one for each form and each list', () => {
+    const endpoints = STARTER_PACK.requests.map(({ method, path }) => findEndpoint(method, path)?.id)
+    const wanted: EndpointId[] = ['chat', 'chat-beta', 'fim', 'responses', 'anthropic', 'models', 'balance']
+    expect(wanted.filter((id) => !endpoints.includes(id))).toEqual([])
   })
 
   it('sets every variable it uses', () => {
