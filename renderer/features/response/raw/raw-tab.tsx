@@ -1,5 +1,6 @@
 import { FileQuestionMark, Radio } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
+import { findEndpoint } from '../../../../shared/catalogue/endpoints.ts'
 import { prettyJson } from '../../../../shared/domain/body/pretty-json.ts'
 import type { RunDetail } from '../../../../shared/schemas/run.ts'
 import { Button } from '../../../components/button.tsx'
@@ -101,7 +102,10 @@ function RawBody({ detail, body, asItCame, onChangeAsItCame }: RawBodyProps) {
 function orderedBody(detail: RunDetail, body: string, isStream: boolean): string | null {
   if (body.length > MAX_PRETTY_LENGTH) return null
   if (!isStream) return prettyJson(body)
-  return isOfModel(detail) ? JSON.stringify(mergedResponse(detail.message), null, 2) : null
+  if (!isOfModel(detail)) return null
+  const { method, path } = detail.summary
+  const protocol = findEndpoint(method, path)?.protocol ?? 'chat'
+  return JSON.stringify(mergedResponse(detail.message, protocol), null, 2)
 }
 
 /** Event streams of other APIs have frames, but no message that they make together. */

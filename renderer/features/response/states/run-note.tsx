@@ -1,3 +1,5 @@
+import { findEndpoint } from '../../../../shared/catalogue/endpoints.ts'
+import { endedAtLimit } from '../../../../shared/domain/stream/finish-reasons.ts'
 import type { RunDetail } from '../../../../shared/schemas/run.ts'
 import { Button } from '../../../components/button.tsx'
 import { ErrorNote } from '../../../components/error-note.tsx'
@@ -57,19 +59,26 @@ function endOf({ summary }: RunDetail): number {
   return summary.startedAtMs + (summary.durationMs ?? 0)
 }
 
+/** What the limit of the output is called in the protocol of the run. */
+function limitOf({ summary }: RunDetail): string {
+  const protocol = findEndpoint(summary.method, summary.path)?.protocol
+  return protocol === 'responses' ? 'max_output_tokens' : 'max_tokens'
+}
+
 /** An answer that ended at the token limit: with nothing in it, the reasoning used the limit up. */
 function CutShortNote({ detail }: Readonly<{ detail: RunDetail }>) {
   const { finishReason, answer, reasoning, usage } = detail.message
-  if (finishReason !== 'length') return null
+  if (!endedAtLimit(finishReason)) return null
+  const limit = limitOf(detail)
   const isEmpty = answer === '' && reasoning !== ''
   return (
     <ErrorNote
       tone="warning"
-      title={isEmpty ? 'The reasoning used up max_tokens' : 'The answer was cut off at max_tokens'}
+      title={isEmpty ? `The reasoning used up ${limit}` : `The answer was cut off at ${limit}`}
     >
       {isEmpty
-        ? `All ${formatCount(usage?.completionTokens ?? null)} tokens went into the reasoning, so none were left for the answer. Raise max_tokens, ask for less effort or turn thinking off.`
-        : 'Raise max_tokens to let the model finish. Reasoning counts towards it.'}
+        ? `All ${formatCount(usage?.completionTokens ?? null)} tokens went into the reasoning, so none were left for the answer. Raise ${limit}, ask for less effort or turn thinking off.`
+        : `Raise ${limit} to let the model finish. Reasoning counts towards it.`}
     </ErrorNote>
   )
 }

@@ -1,5 +1,6 @@
 import { formatCount, formatDuration, formatSpeed } from '../../figures/format-figures.ts'
 import { formatRunCost } from '../../money/format-run-cost.ts'
+import { endedByItself } from '../../stream/finish-reasons.ts'
 import type { ComparisonReport, ReportCell } from './comparison-report.ts'
 
 /** What became of a cell; null for one that was answered. */
@@ -31,7 +32,9 @@ export function cellFigures(cell: ReportCell, currency: ComparisonReport['curren
     ...(cell.tokensPerSecond === null ? [] : [formatSpeed(cell.tokensPerSecond)]),
     ...(cost === null ? [] : [cost]),
     ...(checks === 0 ? [] : [`${passed} of ${checks} checks`]),
-    ...(cell.finishReason === null || cell.finishReason === 'stop' ? [] : [`ended by ${cell.finishReason}`]),
+    ...(cell.finishReason === null || endedByItself(cell.finishReason)
+      ? []
+      : [`ended by ${cell.finishReason}`]),
     ...ratingWords(cell),
     ...(cell.isCurrent ? [] : ['made before the last change']),
   ]
