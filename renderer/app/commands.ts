@@ -1,3 +1,4 @@
+import { fileListDraft, fileUploadDraft } from '../../shared/domain/files/file-drafts.ts'
 import type { MenuCommand } from '../../shared/ipc/contract.ts'
 import { openComparisonOf } from '../features/compare/index.ts'
 import { canTurn } from '../features/request/index.ts'
@@ -72,6 +73,18 @@ export const COMMANDS: readonly Command[] = [
     menu: 'close-tab',
     isAvailable: hasActiveTab,
     run: (state) => withActiveTab(state, state.closeTab),
+  },
+  {
+    id: 'files-list',
+    title: 'Files: list',
+    isAvailable: () => true,
+    run: (state) => state.send(state.openDraft({ draft: fileListDraft() })),
+  },
+  {
+    id: 'files-upload',
+    title: 'Files: upload…',
+    isAvailable: () => true,
+    run: (state) => void state.openDraft({ draft: fileUploadDraft() }),
   },
   {
     id: 'new-collection',

@@ -1,4 +1,5 @@
 import type { EndpointId } from '../../../shared/catalogue/endpoints.ts'
+import { UPLOAD_FORM } from '../../../shared/domain/files/file-drafts.ts'
 import type { NameValue, RequestDraft, SavedRequest } from '../../../shared/schemas/request.ts'
 
 const CHAT_BODY = `{
@@ -39,13 +40,6 @@ const MESSAGES_BODY = `{
 }
 `
 
-/** `purpose` stands before `file`, as the files guide asks since November 2026. */
-const UPLOAD_FORM = `[
-  { "name": "purpose", "value": "user_data" },
-  { "name": "file", "file": "" }
-]
-`
-
 const FIRST_BODIES: Record<EndpointId, string> = {
   chat: CHAT_BODY,
   'chat-beta': CHAT_BODY,
@@ -68,22 +62,6 @@ export function firstBody(endpoint: EndpointId): string {
 /** The kind of that body; undefined = JSON. */
 export function firstBodyKind(endpoint: EndpointId): RequestDraft['bodyKind'] {
   return endpoint === 'file-upload' ? 'form' : undefined
-}
-
-/** A request that lists the uploaded files. */
-export function fileListDraft(): RequestDraft {
-  return { ...newRequestDraft(), name: 'List files', method: 'GET', path: '/files', bodyText: '' }
-}
-
-/** A request that uploads a file. */
-export function fileUploadDraft(): RequestDraft {
-  return {
-    ...newRequestDraft(),
-    name: 'Upload a file',
-    path: '/files',
-    bodyText: UPLOAD_FORM,
-    bodyKind: 'form',
-  }
 }
 
 /** A request nobody has written yet. */

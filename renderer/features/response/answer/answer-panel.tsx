@@ -1,4 +1,5 @@
 import { useApp } from '../../../store/use-app.ts'
+import { FilesAnswer } from '../files/files-answer.tsx'
 import { viewOfTab } from '../response-view-slice.ts'
 import { partsOfRun, type RunOnScreen } from '../shown-run.ts'
 import { RunChangedBar } from '../states/run-changed-bar.tsx'
@@ -19,13 +20,15 @@ export function AnswerPanel({ tabId, shown }: AnswerPanelProps) {
     <div className={styles.panel}>
       {shown.kind === 'stored' && <RunChangedBar tabId={tabId} detail={shown.detail} />}
       <div className={styles.main}>
-        <RunMessage
-          shown={shown}
-          marked={marked}
-          note={<Note tabId={tabId} shown={shown} />}
-          onOpenLink={openLink}
-          onShowFrame={(place) => void showFrameAt(tabId, place)}
-        />
+        <FilesAnswer tabId={tabId} shown={shown}>
+          <RunMessage
+            shown={shown}
+            marked={marked}
+            note={<Note tabId={tabId} shown={shown} />}
+            onOpenLink={openLink}
+            onShowFrame={(place) => void showFrameAt(tabId, place)}
+          />
+        </FilesAnswer>
       </div>
     </div>
   )
