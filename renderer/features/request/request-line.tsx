@@ -119,7 +119,7 @@ function EndpointField({ request }: RequestPartProps) {
           monospaced
           allowsCustom
           groups={ENDPOINT_OPTIONS}
-          value={draft.path}
+          value={endpoint?.path === draft.path ? endpoint.id : draft.path}
           onChange={choosePath}
         />
       </div>

@@ -67,7 +67,7 @@ export function FilePartFields({ part, place, request, setField }: FilePartField
           label={`Content type of ${place}`}
           hideLabel
           monospaced
-          placeholder={contentTypeOf(filename)}
+          placeholder={filename === '' ? 'content type' : contentTypeOf(filename)}
           value={part.contentType ?? ''}
           onChange={(contentType) => setField('contentType', contentType)}
         />

@@ -5,6 +5,7 @@ import { pathAfter } from '../../../../shared/domain/files/file-drafts.ts'
 import type { UploadedFile } from '../../../../shared/domain/files/read-files-answer.ts'
 import type { RunDetail } from '../../../../shared/schemas/run.ts'
 import { Button } from '../../../components/button.tsx'
+import { classNames } from '../../../components/class-names.ts'
 import { CopyButton } from '../../../components/copy-button.tsx'
 import { ConfirmDialog } from '../../../components/dialog.tsx'
 import { IconButton } from '../../../components/icon-button.tsx'
@@ -33,11 +34,15 @@ export function FileTable({ tabId, detail, files, after }: FileTableProps) {
         <thead>
           <tr>
             <th scope="col">File</th>
-            <th scope="col">Purpose</th>
-            <th scope="col" className={styles.figure}>
+            <th scope="col" className={styles.wide}>
+              Purpose
+            </th>
+            <th scope="col" className={classNames(styles.wide, styles.figure)}>
               Size
             </th>
-            <th scope="col">Created</th>
+            <th scope="col" className={styles.wide}>
+              Created
+            </th>
             <th scope="col">Expires</th>
             <th scope="col" aria-label="Actions" />
           </tr>
@@ -77,14 +82,17 @@ function FileRow({ file, nowMs, onDelete }: FileRowProps) {
           <code>{file.id}</code>
           <CopyButton label={`Copy the id of ${file.filename}`} text={file.id} />
         </span>
+        <span className={styles.facts}>
+          {[file.purpose, formatBytes(file.bytes), formatTime(file.createdAtMs)].join(' · ')}
+        </span>
       </th>
-      <td>
+      <td className={styles.wide}>
         <code>{file.purpose}</code>
       </td>
-      <td className={styles.figure} title={`${formatCount(file.bytes)} bytes`}>
+      <td className={classNames(styles.wide, styles.figure)} title={`${formatCount(file.bytes)} bytes`}>
         {formatBytes(file.bytes)}
       </td>
-      <td>{formatTime(file.createdAtMs)}</td>
+      <td className={styles.wide}>{formatTime(file.createdAtMs)}</td>
       <td title={file.expiresAtMs === null ? undefined : formatTime(file.expiresAtMs)}>
         {expiryWords(file, nowMs)}
       </td>

@@ -34,7 +34,11 @@ export function UseInMessage({ file }: UseInMessageProps) {
   }
 
   return (
-    <MenuButton label="Use in a message" size="small" variant="secondary">
+    <MenuButton
+      label={`Use ${file.filename} in a message`}
+      size="small"
+      icon={<MessageSquarePlus size={14} />}
+    >
       <MenuItem
         id="new"
         label="New request"
