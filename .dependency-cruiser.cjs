@@ -90,18 +90,26 @@ module.exports = {
     {
       name: 'rooms-of-main-do-not-know-each-other',
       comment:
-        'http, storage, secrets, sandbox, tokens, checks, transfer and workspace may import shared/ and themselves; services join them.',
+        'http, storage, secrets, sandbox, tokens, checks, transfer, workspace and mcp may import shared/ and themselves; services join them.',
       severity: 'error',
-      from: { path: '^electron/main/(http|storage|secrets|sandbox|tokens|checks|transfer|workspace)/' },
+      from: { path: '^electron/main/(http|storage|secrets|sandbox|tokens|checks|transfer|workspace|mcp)/' },
       to: {
-        path: '^electron/main/(index|app-lifecycle|ipc|services|windows|security|http|storage|secrets|sandbox|tokens|checks|transfer|workspace)',
+        path: '^electron/main/(index|app-lifecycle|ipc|services|windows|security|http|storage|secrets|sandbox|tokens|checks|transfer|workspace|mcp)',
         pathNot: '^electron/main/$1/',
       },
     },
     {
+      name: 'one-importer-of-the-tool-protocol',
+      comment:
+        'Only electron/main/mcp, and the servers that tests write, may import the SDK of the Model Context Protocol.',
+      severity: 'error',
+      from: { pathNot: ['^electron/main/mcp/', '^tests/'] },
+      to: { path: '^node_modules/@modelcontextprotocol/' },
+    },
+    {
       name: 'services-do-not-know-ipc',
       comment:
-        'services may import: services, http, storage, secrets, sandbox, tokens, checks, transfer, workspace, log, shared/.',
+        'services may import: services, http, storage, secrets, sandbox, tokens, checks, transfer, workspace, mcp, log, shared/.',
       severity: 'error',
       from: { path: '^electron/main/services/' },
       to: { path: '^electron/main/(index|app-lifecycle|ipc|windows|security)' },

@@ -82,6 +82,7 @@ export function openSession(parts: {
         balanceChanged() {},
         libraryChanged() {},
         workspaceChanged() {},
+        toolServersChanged() {},
       },
     })
     if (opened.storageNotice !== null) terminal.err.line(`note: ${opened.storageNotice}`)

@@ -65,6 +65,7 @@ function openServices(dataDirectory: string, threads: Threads, log: Log): Servic
       balanceChanged: (environmentId, balance) => push('balance.changed', { environmentId, balance }),
       libraryChanged: () => push('library.changed', {}),
       workspaceChanged: (state) => push('workspace.changed', state),
+      toolServersChanged: (servers) => push('toolServer.changed', servers),
     },
   })
   const applyTheme = followTheme(services.settings.get().theme, (theme, dark) =>

@@ -54,6 +54,13 @@ import {
   usageReportSchema,
 } from '../schemas/spend.ts'
 import {
+  mockRuleSetSchema,
+  mockRulesSchema,
+  schemaFitSchema,
+  schemaQuestionSchema,
+} from '../schemas/tool-loop.ts'
+import { toolCallOutcomeSchema, toolServerDraftSchema, toolServerSchema } from '../schemas/tool-server.ts'
+import {
   exportFormatSchema,
   exportScopeSchema,
   importChoiceSchema,
@@ -383,6 +390,48 @@ export const requests = {
     output: workspaceStateSchema,
   },
 
+  /** Holds values against schemas, one answer for each question. */
+  'schema.fit': {
+    input: z.strictObject({ questions: z.array(schemaQuestionSchema).max(100) }),
+    output: z.array(schemaFitSchema),
+  },
+  /** The rules that answer the tool calls of a request; of one that was never saved those for every request. */
+  'mock.list': {
+    input: z.strictObject({ requestId: idSchema.nullable() }),
+    output: mockRuleSetSchema,
+  },
+  /** Puts a list of rules in the place of the one before; a null request stands for every request. */
+  'mock.save': {
+    input: z.strictObject({ requestId: idSchema.nullable(), rules: mockRulesSchema }),
+    output: noValue,
+  },
+
+  'toolServer.list': { input: noInput, output: z.array(toolServerSchema) },
+  'toolServer.create': { input: toolServerDraftSchema, output: toolServerSchema },
+  /** Ends the connection; what the permission is bound to being another, it has to be given anew. */
+  'toolServer.update': {
+    input: z.strictObject({ id: idSchema, draft: toolServerDraftSchema }),
+    output: toolServerSchema,
+  },
+  'toolServer.delete': { input: z.strictObject({ id: idSchema }), output: noValue },
+  /** Shows the exact command line or URL in a dialog of the system, and asks. The page cannot answer for the user. */
+  'toolServer.allow': { input: z.strictObject({ id: idSchema }), output: toolServerSchema },
+  'toolServer.forbid': { input: z.strictObject({ id: idSchema }), output: toolServerSchema },
+  /** Answers when the server does, or does not: that is in the state. Refused without permission. */
+  'toolServer.connect': { input: z.strictObject({ id: idSchema }), output: toolServerSchema },
+  'toolServer.disconnect': { input: z.strictObject({ id: idSchema }), output: toolServerSchema },
+  /** Calls a tool by the name the server knows it by. */
+  'toolServer.call': {
+    input: z.strictObject({
+      serverId: idSchema,
+      toolName: z.string().max(256),
+      args: z.record(z.string(), z.unknown()),
+      callKey: idSchema,
+    }),
+    output: toolCallOutcomeSchema,
+  },
+  'toolServer.cancel': { input: z.strictObject({ callKey: idSchema }), output: noValue },
+
   /** Deletes every run that is not running. */
   'run.clear': { input: noInput, output: z.strictObject({ deleted: z.number().int() }) },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
@@ -425,6 +474,8 @@ export const pushes = {
   /** Collections or requests were changed by something else than this page: an import, a folder, a command line. */
   'library.changed': z.strictObject({}),
   'workspace.changed': workspaceStateSchema,
+  /** A server of tools was changed, connected, lost. */
+  'toolServer.changed': z.array(toolServerSchema),
   'theme.changed': z.strictObject({ theme: themeSchema, dark: z.boolean() }),
   'menu.command': z.strictObject({ command: menuCommandSchema }),
 } as const satisfies Record<string, z.ZodType>

@@ -34,6 +34,7 @@ export function createFakeApi(answers: Partial<Calls> = {}): FakeApi {
       'balance.changed': () => ignore,
       'library.changed': () => ignore,
       'workspace.changed': () => ignore,
+      'toolServer.changed': () => ignore,
       'theme.changed': () => ignore,
       'menu.command': () => ignore,
     },

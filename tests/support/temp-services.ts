@@ -74,6 +74,7 @@ export async function openTempServices(
         balanceChanged() {},
         libraryChanged() {},
         workspaceChanged() {},
+        toolServersChanged() {},
         ...options.listeners,
       },
     })

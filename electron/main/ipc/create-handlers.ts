@@ -15,12 +15,14 @@ import type { MeasureService } from '../services/measure-service.ts'
 import type { PriceService } from '../services/price-service.ts'
 import type { SettingsService } from '../services/settings-service.ts'
 import type { SpendService } from '../services/spend-service.ts'
+import type { ToolDesk } from '../services/tool-desk.ts'
 import type { ExportService } from '../services/transfer/export-service.ts'
 import type { ImportService } from '../services/transfer/import-service.ts'
 import type { WorkspaceService } from '../services/workspace/workspace-service.ts'
 import { formFileHandlers } from './form-file-handlers.ts'
 import type { RequestHandlers } from './handlers.ts'
 import { openTextFile, saveTextFile, type TextFileKind } from './text-files.ts'
+import { toolHandlers } from './tool-handlers.ts'
 import { transferHandlers } from './transfer-handlers.ts'
 
 const PRICE_FILE: TextFileKind = { name: 'Prices', extensions: ['json'] }
@@ -66,6 +68,7 @@ export function createHandlers(services: {
   imports: ImportService
   exports: ExportService
   workspace: WorkspaceService
+  tools: ToolDesk
   backups: Services['backups']
 }): RequestHandlers {
   const { info, library, environments, settings, history, measure, prices, spend, balances } = services
@@ -146,6 +149,7 @@ export function createHandlers(services: {
     ...comparisonHandlers(services.comparisons),
     ...transferHandlers(services),
     ...formFileHandlers(),
+    ...toolHandlers(services.tools),
 
     'run.clear': async () => ({ deleted: await history.clear() }),
   }

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/schemas/environment.ts'
 import type { Settings, SettingsPatch } from '../../../shared/schemas/settings.ts'
 import type { BalanceState } from '../../../shared/schemas/spend.ts'
+import type { ToolServer } from '../../../shared/schemas/tool-server.ts'
 import type { WorkspaceState } from '../../../shared/schemas/transfer.ts'
 import type { CheckRunner } from '../checks/check-runner.ts'
 import { REAL_PAUSE } from '../http/retry.ts'
@@ -50,6 +51,7 @@ import { createRunService, type RunService } from './run-service.ts'
 import { createSandboxTokens } from './sandbox-tokens.ts'
 import { createSettingsService, type SettingsService } from './settings-service.ts'
 import { NODE_TIMER, type RetryClock, SYSTEM_RETRY_CLOCK } from './timer.ts'
+import { createToolDesk, type ToolDesk } from './tool-desk.ts'
 import { createExportService, type ExportService } from './transfer/export-service.ts'
 import { createImportService, type ImportService } from './transfer/import-service.ts'
 import type { ImportThread } from './transfer/import-thread.ts'
@@ -78,6 +80,7 @@ export interface Services extends Omit<MoneyServices, 'pricing'> {
   readonly imports: ImportService
   readonly exports: ExportService
   readonly workspace: WorkspaceService
+  readonly tools: ToolDesk
   /** Takes up the folder of the workspace, and looks for changes by other processes from now on. */
   start(): Promise<void>
   readonly backups: Pick<OpenedDatabase, 'backUpTo' | 'restoreAtNextStart'>
@@ -97,6 +100,7 @@ export interface ServiceListeners {
   /** Collections or requests were changed by something else than a call of the library: an import, a folder. */
   libraryChanged(): void
   workspaceChanged(state: WorkspaceState): void
+  toolServersChanged(servers: ToolServer[]): void
 }
 
 /** Where the services work and what they are given. */
@@ -250,6 +254,13 @@ function buildServices(
     onAppChanged: listeners.libraryChanged,
     onState: listeners.workspaceChanged,
   })
+  const tools = createToolDesk({
+    db,
+    vault,
+    checks: options.checks,
+    appVersion: userAgent.split('/').at(-1) ?? '',
+    onServersChanged: listeners.toolServersChanged,
+  })
   const others = watchOtherProcesses({
     dataVersion: database.dataVersion,
     timer: NODE_TIMER,
@@ -282,6 +293,7 @@ function buildServices(
     imports,
     exports,
     workspace,
+    tools,
     backups: database,
     start() {
       others.start()
@@ -293,6 +305,7 @@ function buildServices(
     async close() {
       others.stop()
       await workspace.stop()
+      await tools.servers.close()
       await comparisons.close()
       await runs.close()
       money.balances.close()

@@ -11,6 +11,7 @@ import { runOwner } from './0100-run-owner.ts'
 import { forms } from './0110-forms.ts'
 import { turns } from './0120-turns.ts'
 import { connections } from './0130-connections.ts'
+import { toolServersAndMocks } from './0140-tool-servers-and-mocks.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   forms,
   turns,
   connections,
+  toolServersAndMocks,
 ]
