@@ -9,6 +9,7 @@ import { TokenInspector } from '../features/inspector/index.ts'
 import { Palette } from '../features/palette/index.ts'
 import { PricesDialog } from '../features/prices/index.ts'
 import { SettingsDialog } from '../features/settings/index.ts'
+import { ToolDeskDialog } from '../features/tools/index.ts'
 import { UsageDialog } from '../features/usage/index.ts'
 import { WorkspaceDialog } from '../features/workspace/index.ts'
 import type { AppStore } from '../store/app-state.ts'
@@ -36,6 +37,7 @@ export function App({ api, store }: AppProps) {
             <TokenInspector />
             <ImportDialog />
             <ExportDialog />
+            <ToolDeskDialog />
             <WorkspaceDialog />
             <NoticeRegion />
           </ComponentHostProvider>

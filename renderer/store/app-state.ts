@@ -14,6 +14,7 @@ import type { PricesSlice } from '../features/prices/index.ts'
 import type { FimSamplesSlice, TabsSlice, TabsSlice, TurnSlice } from '../features/request/index.ts'
 import type { RunsSlice } from '../features/response/index.ts'
 import type { SettingsSlice } from '../features/settings/index.ts'
+import type { ToolDeskSlice } from '../features/tools/index.ts'
 import type { UsageSlice } from '../features/usage/index.ts'
 import type { WorkspaceSlice } from '../features/workspace/index.ts'
 import type { NoticesSlice } from './notices-slice.ts'
@@ -38,7 +39,8 @@ export type AppState = CollectionsSlice &
   ExportSlice &
   WorkspaceSlice &
   CodeSlice &
-  HelpSlice
+  HelpSlice &
+  ToolDeskSlice
 
 export type AppStore = StoreApi<AppState>
 

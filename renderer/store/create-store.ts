@@ -15,6 +15,7 @@ import { createPricesSlice } from '../features/prices/index.ts'
 import { createFimSamplesSlice, createTabsSlice, createTabsSlice, createTurnSlice } from '../features/request/index.ts'
 import { createRunsSlice } from '../features/response/index.ts'
 import { createSettingsSlice } from '../features/settings/index.ts'
+import { createToolDeskSlice } from '../features/tools/index.ts'
 import { createUsageSlice } from '../features/usage/index.ts'
 import { createWorkspaceSlice } from '../features/workspace/index.ts'
 import type { AppState, AppStore } from './app-state.ts'
@@ -43,5 +44,6 @@ export function createAppStore(deps: Readonly<{ api: WorkbenchApi }>): AppStore 
     ...createWorkspaceSlice(deps)(...store),
     ...createCodeSlice(deps)(...store),
     ...createHelpSlice()(...store),
+    ...createToolDeskSlice(deps)(...store),
   }))
 }

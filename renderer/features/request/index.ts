@@ -1,5 +1,6 @@
+export { fileListDraft, fileUploadDraft } from './file-drafts.ts'
 export { createFimSamplesSlice, type FimSamplesSlice } from './fim/fim-samples-slice.ts'
-export { fileListDraft, fileUploadDraft, newRequestDraft } from './request-drafts.ts'
+export { newRequestDraft } from './request-drafts.ts'
 export { RequestPane } from './request-pane.tsx'
 export { RequestSections } from './request-sections.tsx'
 export { RequestTabs } from './request-tabs.tsx'

@@ -14,6 +14,7 @@ import { partsOfRun, type RunOnScreen, runOfTab, textOfSpan } from './shown-run.
 import { RefusedState } from './states/refused-state.tsx'
 import { TestsTab } from './tests/tests-tab.tsx'
 import { TimingTab } from './timing/timing-tab.tsx'
+import { ToolsTab } from './tools/tools-tab.tsx'
 
 export type ResponseContentProps = Readonly<{ tabId: string; tab: ResponseTab }>
 
@@ -65,6 +66,8 @@ function RunContent({ tabId, tab, shown }: RunContentProps) {
   switch (tab) {
     case 'answer':
       return <AnswerPanel tabId={tabId} shown={shown} />
+    case 'tools':
+      return <ToolsTab tabId={tabId} shown={shown} />
     case 'raw':
       return <RawContent tabId={tabId} shown={shown} />
     case 'events':

@@ -10,7 +10,7 @@ import { RunFiguresStrip } from './head/run-figures-strip.tsx'
 import { StatusPill, stateOfRun } from './head/status-pill.tsx'
 import { ResponseContent } from './response-content.tsx'
 import { viewOfTab } from './response-view-slice.ts'
-import { contentTypeOf, runOfTab, type ShownRun } from './shown-run.ts'
+import { contentTypeOf, partsOfRun, runOfTab, type ShownRun } from './shown-run.ts'
 import { unreadFramesOf } from './unread-frames-slice.ts'
 import { useTickingNow } from './use-ticking-now.ts'
 
@@ -23,12 +23,16 @@ export function ResponsePane({ tabId }: ResponsePaneProps) {
   const selected = useApp((state) => viewOfTab(state, tabId).tab)
   const showResponseTab = useApp((state) => state.showResponseTab)
   const frameCount = useShownFrameCount(tabId)
+  const toolCallCount = useApp((state) => toolCallCountOf(runOfTab(state, tabId)))
   const checks = useApp((state) => checksOf(runOfTab(state, tabId)))
   useEffect(loadWhenIdle, [])
   return (
     <Tabs selected={selected} onSelect={(tab) => showResponseTab(tabId, tab)}>
       <TabList label="Response" trailing={<RunStatePill tabId={tabId} />}>
         <Tab id="answer">Answer</Tab>
+        <Tab id="tools" count={toolCallCount}>
+          Tools
+        </Tab>
         <Tab id="raw">Raw</Tab>
         <Tab id="events" count={frameCount}>
           Events
@@ -107,6 +111,12 @@ function endedStreamIdOf(shown: ShownRun): string | null {
   if (shown.kind !== 'stored' || shown.detail.summary.status === 'running') return null
   const isStream = contentTypeOf(shown.detail).includes('event-stream')
   return isStream ? shown.detail.summary.id : null
+}
+
+/** The calls of the answer; undefined where it made none. */
+function toolCallCountOf(shown: ShownRun): number | undefined {
+  if (shown.kind !== 'live' && shown.kind !== 'stored') return undefined
+  return partsOfRun(shown).toolCalls.length || undefined
 }
 
 function checksOf(shown: ShownRun): CheckCounts | null {

@@ -8,9 +8,10 @@ import { applyRunEvents, type ExpectedInput, newLiveRun, type ProgressEvent } fr
 import { createResponseViewSlice, type ResponseViewSlice } from './response-view-slice.ts'
 import { createRunStreams } from './run-streams.ts'
 import { runOfTab, type ShownRun, shownRunId, storedRun } from './shown-run.ts'
+import { createToolLoopSlice, type ToolLoopSlice } from './tools/tool-loop-slice.ts'
 import { createUnreadFramesSlice, type UnreadFramesSlice } from './unread-frames-slice.ts'
 
-export interface RunsSlice extends ResponseViewSlice, UnreadFramesSlice {
+export interface RunsSlice extends ResponseViewSlice, UnreadFramesSlice, ToolLoopSlice {
   /** By tab id; a tab that has sent nothing has no entry. */
   readonly runsByTab: Readonly<Record<string, ShownRun>>
   /** Sends the tab's draft as it is now to the active environment. Without effect while a run of the tab streams. */
@@ -89,6 +90,7 @@ export function createRunsSlice(deps: RunsSliceDeps): SliceCreator<RunsSlice> {
     return {
       ...createResponseViewSlice(deps)(set, get, store),
       ...createUnreadFramesSlice(deps)(set, get, store),
+      ...createToolLoopSlice({ api, start })(set, get, store),
       runsByTab: {},
       send(tabId) {
         const tab = get().tabs.find((candidate) => candidate.id === tabId)
