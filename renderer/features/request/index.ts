@@ -1,4 +1,3 @@
-export { fileListDraft, fileUploadDraft } from './file-drafts.ts'
 export { createFimSamplesSlice, type FimSamplesSlice } from './fim/fim-samples-slice.ts'
 export { newRequestDraft } from './request-drafts.ts'
 export { RequestPane } from './request-pane.tsx'

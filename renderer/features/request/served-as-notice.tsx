@@ -1,5 +1,5 @@
+import { chatModelOf } from '../../../shared/catalogue/anthropic-models.ts'
 import { findModel } from '../../../shared/catalogue/models.ts'
-import { chatModelOf } from '../../../shared/domain/protocols/anthropic-to-chat.ts'
 import { ErrorNote } from '../../components/error-note.tsx'
 import styles from './request-line.module.css'
 

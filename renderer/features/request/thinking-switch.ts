@@ -1,7 +1,7 @@
+import { chatModelOf } from '../../../shared/catalogue/anthropic-models.ts'
 import type { Protocol } from '../../../shared/catalogue/endpoints.ts'
 import { isThinking } from '../../../shared/catalogue/parameters.ts'
 import { bodyFragment, removeBodyValue, setBodyValue } from '../../../shared/domain/body/edit-body.ts'
-import { chatModelOf } from '../../../shared/domain/protocols/anthropic-to-chat.ts'
 import { isRecord } from './is-record.ts'
 
 type Body = Readonly<Record<string, unknown>>

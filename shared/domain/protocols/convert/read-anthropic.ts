@@ -1,6 +1,6 @@
+import { chatModelOf } from '../../../catalogue/anthropic-models.ts'
 import { IGNORED_MESSAGES_FIELDS } from '../../../catalogue/messages-parameters.ts'
 import { isAbsent, isRecord } from '../../chat-rules/rule-input.ts'
-import { chatModelOf } from '../anthropic-to-chat.ts'
 import { SERVER_TOOLS } from '../responses-tools.ts'
 import {
   type ContentPiece,
