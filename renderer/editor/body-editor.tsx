@@ -7,7 +7,7 @@ import type { EditorPlace } from './editor-session.ts'
 const EDITABLE_JSON = { language: 'json', readOnly: false } as const
 
 /** What a JSON text is checked against: the body of an endpoint, or the list of tools of a form. */
-export type BodySchemaId = EndpointId | ToolsSchemaId
+export type BodySchemaId = EndpointId | ToolsSchemaId | 'json-schema'
 
 type ToolsSchemaId = 'tools-chat' | 'tools-responses' | 'tools-anthropic'
 

@@ -22,6 +22,9 @@ const toolsSchemas = (['chat', 'responses', 'anthropic'] as const).map((id) => (
   schema: Object(bodyJsonSchema(id).properties).tools,
 }))
 
+/** The editor's worker has the meta-schema; a schema of the user is checked against it. */
+const metaSchema = { uri: 'http://json-schema.org/draft-07/schema#', fileMatch: ['json-schema.json'] }
+
 jsonDefaults.setDiagnosticsOptions({
   validate: true,
   allowComments: true,
@@ -29,7 +32,7 @@ jsonDefaults.setDiagnosticsOptions({
   trailingCommas: 'ignore',
   schemaValidation: 'warning',
   enableSchemaRequest: false,
-  schemas: [...bodySchemas, ...toolsSchemas],
+  schemas: [...bodySchemas, ...toolsSchemas, metaSchema],
 })
 
 // The app sends on this combination; the editor would insert a line.

@@ -11,7 +11,7 @@ import type { ImportSlice } from '../features/import/index.ts'
 import type { InspectorSlice } from '../features/inspector/index.ts'
 import type { PaletteSlice } from '../features/palette/index.ts'
 import type { PricesSlice } from '../features/prices/index.ts'
-import type { FimSamplesSlice, TabsSlice, TurnSlice } from '../features/request/index.ts'
+import type { FimSamplesSlice, OutputSlice, TabsSlice, TurnSlice } from '../features/request/index.ts'
 import type { RunsSlice } from '../features/response/index.ts'
 import type { SettingsSlice } from '../features/settings/index.ts'
 import type { ToolDeskSlice } from '../features/tools/index.ts'
@@ -27,6 +27,7 @@ export type AppState = CollectionsSlice &
   PaletteSlice &
   NoticesSlice &
   TabsSlice &
+  OutputSlice &
   FimSamplesSlice &
   TurnSlice &
   RunsSlice &

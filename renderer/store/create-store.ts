@@ -12,7 +12,12 @@ import { createImportSlice } from '../features/import/index.ts'
 import { createInspectorSlice } from '../features/inspector/index.ts'
 import { createPaletteSlice } from '../features/palette/index.ts'
 import { createPricesSlice } from '../features/prices/index.ts'
-import { createFimSamplesSlice, createTabsSlice, createTurnSlice } from '../features/request/index.ts'
+import {
+  createFimSamplesSlice,
+  createOutputSlice,
+  createTabsSlice,
+  createTurnSlice,
+} from '../features/request/index.ts'
 import { createRunsSlice } from '../features/response/index.ts'
 import { createSettingsSlice } from '../features/settings/index.ts'
 import { createToolDeskSlice } from '../features/tools/index.ts'
@@ -31,6 +36,7 @@ export function createAppStore(deps: Readonly<{ api: WorkbenchApi }>): AppStore 
     ...createHistorySlice(deps)(...store),
     ...createPaletteSlice()(...store),
     ...createTabsSlice(deps)(...store),
+    ...createOutputSlice(deps)(...store),
     ...createFimSamplesSlice()(...store),
     ...createTurnSlice()(...store),
     ...createRunsSlice(deps)(...store),

@@ -7,10 +7,11 @@ import { HeadersSection } from './headers-section.tsx'
 import { isRecord } from './is-record.ts'
 import { MessagesSection } from './messages/messages-section.tsx'
 import { OtherApi, TextBody } from './other-body.tsx'
+import { OutputSection } from './output/output-section.tsx'
 import { ParametersSection } from './parameters-section.tsx'
 import { PromptSection } from './prompt-section.tsx'
 import { countRowsInForce } from './request-drafts.ts'
-import { firstSection, hasBody, isElsewhere, isFormBody, isTextBody } from './request-kind.ts'
+import { asksModel, firstSection, hasBody, isElsewhere, isFormBody, isTextBody } from './request-kind.ts'
 import styles from './request-sections.module.css'
 import type { RequestSection } from './tabs-slice.ts'
 import { countEnabled, TestsSection } from './tests/tests-section.tsx'
@@ -57,6 +58,7 @@ export function RequestSections({ request }: RequestSectionsProps) {
           <Tab id="variables" count={countRowsInForce(draft.variables) || undefined}>
             Variables
           </Tab>
+          {asksModel(request) && request.endpoint?.id !== 'fim' && <Tab id="output">Output</Tab>}
           <Tab id="tests" count={countEnabled(draft.tests) || undefined}>
             Tests
           </Tab>
@@ -92,6 +94,9 @@ export function RequestSections({ request }: RequestSectionsProps) {
         </TabPanel>
         <TabPanel id="variables" className={styles.form}>
           <VariablesSection request={request} />
+        </TabPanel>
+        <TabPanel id="output" className={styles.filled}>
+          <OutputSection request={request} />
         </TabPanel>
         <TabPanel id="tests" className={styles.form}>
           <TestsSection request={request} />

@@ -11,7 +11,15 @@ import { createTabKeeper } from './tab-keeper.ts'
 export type RequestTab = OpenTab
 
 /** A part of the request editor. */
-export type RequestSection = 'messages' | 'parameters' | 'tools' | 'body' | 'headers' | 'variables' | 'tests'
+export type RequestSection =
+  | 'messages'
+  | 'parameters'
+  | 'tools'
+  | 'body'
+  | 'headers'
+  | 'variables'
+  | 'output'
+  | 'tests'
 
 /** Line and column in the body, both from 1. */
 export type BodyPlace = Readonly<{ line: number; column: number }>

@@ -8,6 +8,7 @@ import { UnreadFramesNote } from '../states/unread-frames-note.tsx'
 import { WaitingNote } from '../states/waiting-note.tsx'
 import styles from './answer-panel.module.css'
 import { hasMessage, RunMessage } from './run-message.tsx'
+import { SchemaVerdict } from './schema-verdict.tsx'
 
 export type AnswerPanelProps = Readonly<{ tabId: string; shown: RunOnScreen }>
 
@@ -42,6 +43,7 @@ function Note({ tabId, shown }: AnswerPanelProps) {
   return (
     <>
       <RunNote detail={shown.detail} onSendAgain={() => send(tabId)} onReplay={() => replay(tabId, runId)} />
+      <SchemaVerdict tabId={tabId} detail={shown.detail} />
       <UnreadFramesNote tabId={tabId} runId={runId} />
     </>
   )
