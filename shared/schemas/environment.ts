@@ -11,6 +11,7 @@ export const sandboxScenarioSchema = z.enum([
   'rate-limited',
   'busy',
   'out-of-balance',
+  'content-risk',
   'server-error',
   'overloaded',
   'malformed-frame',

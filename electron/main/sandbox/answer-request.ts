@@ -14,6 +14,7 @@ import {
   keyRejection,
   RETRY_AFTER_SECONDS,
 } from './admission.ts'
+import { answerMessageFiles, isMessageFilesPath } from './anthropic/answer-message-files.ts'
 import { answerMessages, isMessagesPath } from './anthropic/answer-messages.ts'
 import type { SandboxClock } from './clock.ts'
 import { errorBody, httpRejection, SCENARIO_REJECTIONS, serverFailure } from './error-answers.ts'
@@ -55,6 +56,10 @@ export async function answerRequest(exchange: Exchange): Promise<void> {
   const { request, response } = exchange
   const path = request.url ?? '/'
   if (isMessagesPath(path)) return answerMessages(exchange)
+  if (isMessageFilesPath(path)) {
+    const { status, body } = await answerMessageFiles(exchange)
+    return sendJson(response, status, body)
+  }
   if (isFilesPath(path)) {
     const { status, body } = await answerFiles(exchange)
     return sendJson(response, status, body)

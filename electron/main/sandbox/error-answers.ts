@@ -1,4 +1,4 @@
-import type { ApiRejection } from '../../../shared/domain/chat-rules/api-rejection.ts'
+import { type ApiRejection, invalidRequest } from '../../../shared/domain/chat-rules/api-rejection.ts'
 import type { SandboxOptions, SandboxScenario } from '../../../shared/schemas/environment.ts'
 
 /** Scenarios that answer with an error instead of a completion (error codes page; bodies as seen in the wild). */
@@ -11,6 +11,8 @@ export const SCENARIO_REJECTIONS: Partial<Record<SandboxScenario, ApiRejection>>
     param: null,
     code: 'invalid_request_error',
   },
+  // Of a prompt that the content filter stops (error texts as seen; which prompts those are is not documented).
+  'content-risk': invalidRequest('Content Exists Risk'),
   'server-error': {
     status: 500,
     message: 'Internal Server Error',

@@ -58,6 +58,7 @@ export const SCENARIO_WORDS: Readonly<Record<SandboxScenario, ScenarioWords>> = 
   'rate-limited': { title: 'Rate limited', explanation: 'Refuses with 429 and Retry-After' },
   busy: { title: 'Busy', explanation: 'Refuses with 429 while two requests are being answered' },
   'out-of-balance': { title: 'Out of balance', explanation: 'Refuses with 402' },
+  'content-risk': { title: 'Content risk', explanation: 'Refuses the content with 400' },
   'server-error': { title: 'Server error', explanation: 'Fails with 500' },
   overloaded: { title: 'Overloaded', explanation: 'Refuses with 503' },
   'malformed-frame': {

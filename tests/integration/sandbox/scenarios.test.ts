@@ -18,6 +18,7 @@ describe('error scenarios', () => {
       'invalid_request_error',
     ],
     ['out-of-balance', 402, 'Insufficient Balance', 'unknown_error', 'invalid_request_error'],
+    ['content-risk', 400, 'Content Exists Risk', 'invalid_request_error', 'invalid_request_error'],
     ['server-error', 500, 'Internal Server Error', 'server_error', 'internal_server_error'],
     [
       'overloaded',

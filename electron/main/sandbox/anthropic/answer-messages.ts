@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import type { ApiRejection } from '../../../../shared/domain/chat-rules/api-rejection.ts'
 import { invalidRequest } from '../../../../shared/domain/chat-rules/api-rejection.ts'
 import { checkChatRequest } from '../../../../shared/domain/chat-rules/check-chat-request.ts'
@@ -7,7 +7,6 @@ import type { SandboxOptions } from '../../../../shared/schemas/environment.ts'
 import {
   accept,
   BUSY_RETRY_AFTER_SECONDS,
-  bearerKey,
   busyRejection,
   keyRejection,
   RETRY_AFTER_SECONDS,
@@ -21,6 +20,7 @@ import { readRequestOptions } from '../request-options.ts'
 import { sendCompletion } from '../wire/send-completion.ts'
 import { messagesErrorBody } from './error-body.ts'
 import { messageText } from './message-text.ts'
+import { messagesKey } from './messages-key.ts'
 import { checkMessagesShape } from './request-schema.ts'
 
 const MESSAGES_PATH = '/anthropic/v1/messages'
@@ -41,7 +41,7 @@ export async function answerMessages(exchange: Exchange): Promise<void> {
     response.setHeader('allow', 'POST')
     return reject(response, httpRejection(405, `Method Not Allowed: ${request.method} ${MESSAGES_PATH}`))
   }
-  const refusedKey = keyRejection(keyOf(request.headers))
+  const refusedKey = keyRejection(messagesKey(request.headers))
   if (refusedKey !== null) return reject(response, refusedKey)
   const read = readRequestOptions(request.headers, exchange.configured)
   if (!read.ok) return reject(response, httpRejection(400, read.message))
@@ -69,11 +69,6 @@ async function complete(exchange: Exchange, request: ChatRequest, options: Sandb
   const { plan } = planned
   account.charge({ model: request.model, atMs, usage: plan.usage })
   await sendCompletion(response, plan, { options, clock, signal }, messageText(plan))
-}
-
-/** Either header is taken (Anthropic API guide): versions of the client differ in which they send. */
-function keyOf(headers: IncomingHttpHeaders): string {
-  return [headers['x-api-key'] ?? bearerKey(headers.authorization)].flat().join()
 }
 
 type ChatForm =

@@ -73,7 +73,12 @@ async function upload(exchange: FilesExchange, { strictToday }: SandboxOptions):
     return refuse(httpRejection(413, 'The file is too large: at most 100 MiB'))
   }
   const contentType = request.headers['content-type'] ?? ''
-  const read = await readUpload({ contentType, bytes: bodyBytes, purposeFirst: strictToday })
+  const read = await readUpload({
+    contentType,
+    bytes: bodyBytes,
+    purposeFirst: strictToday,
+    defaultPurpose: null,
+  })
   if ('rejection' in read) return refuse(read.rejection)
   const body = files.add(read.file, clock.now())
   if (body !== null) return { status: 200, body }

@@ -1,6 +1,12 @@
 import { type ApiRejection, invalidRequest } from '../../../../shared/domain/chat-rules/api-rejection.ts'
 import type { NewFile } from './file-store.ts'
-import { purposeNamed, readExpiry, unknownPurpose, uploadRejection } from './upload-rules.ts'
+import {
+  type FilePurpose,
+  purposeNamed,
+  readExpiry,
+  unknownPurpose,
+  uploadRejection,
+} from './upload-rules.ts'
 
 /** The file of an upload, or why it is refused. */
 export type ReadUpload = { readonly file: NewFile } | { readonly rejection: ApiRejection }
@@ -14,18 +20,20 @@ export interface UploadBody {
    * was fine, and clients of that time send the file first.
    */
   readonly purposeFirst: boolean
+  /** Taken where the form has none; null where it must have one. */
+  readonly defaultPurpose: FilePurpose | null
 }
 
 /** Reads the form of an upload and checks it (files guide). */
 export async function readUpload(body: UploadBody): Promise<ReadUpload> {
   const form = await parseForm(body)
   if (!(form instanceof FormData)) return form
-  const purposeText = textField(form, 'purpose')
+  const purposeText = textField(form, 'purpose') ?? body.defaultPurpose
   const file = form.get('file')
   if (purposeText === null) return { rejection: invalidRequest('missing field `purpose`') }
   if (file === null || typeof file === 'string') return { rejection: invalidRequest('missing field `file`') }
   const names = [...form.keys()]
-  if (body.purposeFirst && names.indexOf('file') < names.indexOf('purpose')) {
+  if (body.purposeFirst && names.includes('purpose') && names.indexOf('file') < names.indexOf('purpose')) {
     return { rejection: invalidRequest('The field `purpose` must come before the field `file`') }
   }
   const purpose = purposeNamed(purposeText)

@@ -37,7 +37,7 @@ export function uploadRejection(upload: CheckedUpload): ApiRejection | null {
   if (bytes > most) {
     return httpRejection(413, `The file is too large: ${bytes} bytes, at most ${most / MIB} MiB`)
   }
-  if (purpose === 'user_data' && !isImage(beginning)) {
+  if (purpose === 'user_data' && imageType(beginning) === null) {
     return invalidRequest('Unsupported file: purpose `user_data` takes JPEG, PNG, GIF and WebP images')
   }
   return null
@@ -48,10 +48,18 @@ function largestOf(purpose: FilePurpose, filename: string): number {
   return SMALL_DOCUMENT.test(filename) ? MAX_SMALL_DOCUMENT_BYTES : MAX_FILE_BYTES
 }
 
-/** By content, whatever the name and the type say (vision guide, limits). */
-function isImage(beginning: Uint8Array): boolean {
-  const head = Buffer.from(beginning.subarray(0, 12)).toString('latin1')
-  return /^(?:\xff\xd8\xff|\x89PNG\r\n\x1a\n|GIF8[79]a|RIFF[\s\S]{4}WEBP)/.test(head)
+/** Media types by how a file of theirs begins. */
+const IMAGE_BEGINNINGS: readonly (readonly [type: string, beginning: RegExp])[] = [
+  ['image/jpeg', /^\xff\xd8\xff/],
+  ['image/png', /^\x89PNG\r\n\x1a\n/],
+  ['image/gif', /^GIF8[79]a/],
+  ['image/webp', /^RIFF[\s\S]{4}WEBP/],
+]
+
+/** The media type of an image, told by its content, whatever the name says (vision guide, limits); null for the rest. */
+export function imageType(content: Uint8Array): string | null {
+  const head = Buffer.from(content.subarray(0, 12)).toString('latin1')
+  return IMAGE_BEGINNINGS.find(([, beginning]) => beginning.test(head))?.[0] ?? null
 }
 
 /** The name of a purpose, or null. */
