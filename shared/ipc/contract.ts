@@ -13,11 +13,18 @@ import {
   reportFormatSchema,
   voteSchema,
 } from '../schemas/comparison.ts'
+import {
+  connectionOverridesSchema,
+  connectionProblemSchema,
+  connectionSecretSchema,
+  connectionTrialSchema,
+} from '../schemas/connection.ts'
 import { turnNodeSchema, turnTextsSchema } from '../schemas/conversation.ts'
 import {
   balanceSchema,
   environmentDraftSchema,
   environmentSchema,
+  keyStateSchema,
   keyStorageSchema,
 } from '../schemas/environment.ts'
 import { inspectedRequestSchema, requestMeasureSchema } from '../schemas/measure.ts'
@@ -78,6 +85,13 @@ const nameSchema = z.string().min(1).max(512)
 
 /** A file that a form can send; its content stays where it is. `size` in bytes. */
 const formFileSchema = z.strictObject({ path: z.string(), name: z.string(), size: z.number().int() })
+
+/** Options that need not be stored. `environmentId` is whose secrets go with them; null for a new environment. */
+const connectionDraftSchema = z.strictObject({
+  environmentId: idSchema.nullable(),
+  overrides: connectionOverridesSchema,
+})
+const connectionSecretsSchema = z.record(connectionSecretSchema, keyStateSchema)
 
 /** A frame as the Events list shows it: the payload cut to 1,000 characters. */
 export const frameRowSchema = frameSchema.omit({ raw: true }).extend({
@@ -151,6 +165,32 @@ export const requests = {
   'environment.clearKey': { input: z.strictObject({ id: idSchema }), output: environmentSchema },
   /** Calls `GET /user/balance` with the stored key. */
   'environment.checkKey': { input: z.strictObject({ id: idSchema }), output: balanceSchema },
+
+  /** Whether there are secrets; `ownerId` is an environment, or `settings`. */
+  'connection.secrets': { input: z.strictObject({ ownerId: idSchema }), output: connectionSecretsSchema },
+  'connection.setSecret': {
+    input: z.strictObject({
+      ownerId: idSchema,
+      secret: connectionSecretSchema,
+      value: z.string().min(1).max(4096),
+      persist: z.boolean(),
+      acceptInsecure: z.boolean(),
+    }),
+    output: connectionSecretsSchema,
+  },
+  'connection.clearSecret': {
+    input: z.strictObject({ ownerId: idSchema, secret: connectionSecretSchema }),
+    output: connectionSecretsSchema,
+  },
+  /** What is wrong with options: URLs, files that cannot be read, a passphrase that does not open a key. */
+  'connection.check': { input: connectionDraftSchema, output: z.array(connectionProblemSchema) },
+  /** Connects to a base URL and asks for its head, without the key. */
+  'connection.tryOut': {
+    input: connectionDraftSchema.extend({ baseUrl: z.string().max(2048) }),
+    output: connectionTrialSchema,
+  },
+  /** Asks for a file. `path` is null when the user cancelled. */
+  'connection.chooseFile': { input: noInput, output: z.strictObject({ path: z.string().nullable() }) },
 
   'settings.get': { input: noInput, output: settingsSchema },
   'settings.update': { input: settingsPatchSchema, output: settingsSchema },

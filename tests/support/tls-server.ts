@@ -1,4 +1,5 @@
-import { createServer, type RequestListener, type ServerOptions } from 'node:https'
+import type { RequestListener } from 'node:http'
+import { createServer, type ServerOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
 
 /** A server that speaks TLS on loopback. */

@@ -6,6 +6,7 @@ import type { AppInfo } from '../../../shared/schemas/settings.ts'
 import { judgeLink } from '../security/external-links.ts'
 import type { BalanceService } from '../services/balance-service.ts'
 import type { ComparisonService } from '../services/comparison/comparison-service.ts'
+import type { ConnectionService } from '../services/connection/connection-service.ts'
 import type { ConversationService } from '../services/conversation-service.ts'
 import type { Services } from '../services/create-services.ts'
 import type { EnvironmentService } from '../services/environment-service.ts'
@@ -19,6 +20,7 @@ import type { ToolDesk } from '../services/tool-desk.ts'
 import type { ExportService } from '../services/transfer/export-service.ts'
 import type { ImportService } from '../services/transfer/import-service.ts'
 import type { WorkspaceService } from '../services/workspace/workspace-service.ts'
+import { connectionHandlers } from './connection-handlers.ts'
 import { formFileHandlers } from './form-file-handlers.ts'
 import type { RequestHandlers } from './handlers.ts'
 import { openTextFile, saveTextFile, type TextFileKind } from './text-files.ts'
@@ -57,6 +59,7 @@ export function createHandlers(services: {
   info: AppInfo
   library: LibraryService
   environments: EnvironmentService
+  connections: ConnectionService
   settings: SettingsService
   history: HistoryService
   measure: MeasureService
@@ -147,6 +150,7 @@ export function createHandlers(services: {
     'run.body': ({ id }) => ({ text: history.body(id) }),
     'run.delete': ({ ids }) => history.delete(ids),
     ...comparisonHandlers(services.comparisons),
+    ...connectionHandlers(services.connections),
     ...transferHandlers(services),
     ...formFileHandlers(),
     ...toolHandlers(services.tools),

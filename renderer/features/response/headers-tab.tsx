@@ -1,4 +1,4 @@
-import type { ResponseHead, RunDetail, SentRequest } from '../../../shared/schemas/run.ts'
+import type { ResponseHead, SentRequest } from '../../../shared/schemas/run.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import styles from './headers-tab.module.css'
 import { SentForm } from './sent-form.tsx'
@@ -6,13 +6,12 @@ import { SentForm } from './sent-form.tsx'
 export type HeadersTabProps = Readonly<{
   sent: SentRequest | null
   response: ResponseHead | null
-  connection: RunDetail['connection']
 }>
 
 type HeaderRow = readonly [name: string, value: string]
 
 /** What was said in headers by both sides; main has put dots in place of the key. */
-export function HeadersTab({ sent, response, connection }: HeadersTabProps) {
+export function HeadersTab({ sent, response }: HeadersTabProps) {
   return (
     <div className={styles.tab}>
       {response !== null && (
@@ -24,11 +23,6 @@ export function HeadersTab({ sent, response, connection }: HeadersTabProps) {
       )}
       {sent !== null && <HeaderTable title="Sent" line={`${sent.method} ${sent.url}`} rows={sent.headers} />}
       {sent !== null && <SentForm sent={sent} />}
-      {connection !== null && (
-        <p className={styles.connection}>
-          {[connection.remoteAddress, connection.protocol, connection.tls ?? 'no TLS'].join(' · ')}
-        </p>
-      )}
     </div>
   )
 }

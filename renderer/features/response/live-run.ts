@@ -1,5 +1,6 @@
 import { appendMarkdown } from '../../../shared/domain/markdown-blocks/append-markdown.ts'
 import { EMPTY_MARKDOWN, type MarkdownText } from '../../../shared/domain/markdown-blocks/markdown-text.ts'
+import type { RunHop } from '../../../shared/schemas/connection.ts'
 import type { ToolCall, Usage } from '../../../shared/schemas/message.ts'
 import {
   NO_TIMINGS,
@@ -26,6 +27,8 @@ export interface LiveRun {
   readonly sent: SentRequest | null
   readonly response: ResponseHead | null
   readonly timings: RunTimings
+  /** Tries that failed and redirects that were followed. */
+  readonly hops: readonly RunHop[]
   readonly reasoning: MarkdownText
   readonly answer: MarkdownText
   readonly toolCalls: readonly ToolCall[]
@@ -56,6 +59,7 @@ export function newLiveRun(startedAtMs: number, expectedInput: ExpectedInput | n
     sent: null,
     response: null,
     timings: NO_TIMINGS,
+    hops: [],
     reasoning: EMPTY_MARKDOWN,
     answer: EMPTY_MARKDOWN,
     toolCalls: [],
@@ -78,6 +82,9 @@ export function applyRunEvents(run: LiveRun, events: readonly ProgressEvent[]): 
     switch (event.type) {
       case 'started':
         next = { ...next, runId: event.summary.id, summary: event.summary, sent: event.sent }
+        break
+      case 'hop':
+        next = { ...next, hops: [...next.hops, event.hop] }
         break
       case 'head':
         next = { ...next, response: event.response, timings: event.timings }

@@ -5,6 +5,7 @@ import { commandKey, Kbd } from '../../components/kbd.tsx'
 import { Spinner } from '../../components/spinner.tsx'
 import { useApp } from '../../store/use-app.ts'
 import { AnswerPanel } from './answer/answer-panel.tsx'
+import { ConnectionTab } from './connection/connection-tab.tsx'
 import { CostTab, NotBilled } from './cost/cost-tab.tsx'
 import { EventsTab } from './events/events-tab.tsx'
 import { HeadersTab } from './headers-tab.tsx'
@@ -80,6 +81,7 @@ function RunContent({ tabId, tab, shown }: RunContentProps) {
           key={parts.runId}
           runId={parts.runId}
           timings={parts.timings}
+          hops={parts.hops}
           usage={parts.usage}
           frameCount={parts.frameCount}
         />
@@ -91,7 +93,11 @@ function RunContent({ tabId, tab, shown }: RunContentProps) {
         <NotBilled isRunning />
       )
     case 'headers':
-      return <HeadersTab sent={parts.sent} response={parts.response} connection={parts.connection} />
+      return <HeadersTab sent={parts.sent} response={parts.response} />
+    case 'connection':
+      return (
+        <ConnectionTab connection={parts.connection} hops={parts.hops} isRunning={shown.kind === 'live'} />
+      )
     case 'tests':
       return (
         <TestsTab

@@ -3,7 +3,16 @@ import type { WorkbenchApi } from '../../api/workbench-api.ts'
 import type { SliceCreator } from '../../store/app-state.ts'
 import { runOfTab, shownRunId } from './shown-run.ts'
 
-export type ResponseTab = 'answer' | 'raw' | 'events' | 'timing' | 'cost' | 'headers' | 'tests' | 'tools'
+export type ResponseTab =
+  | 'answer'
+  | 'raw'
+  | 'events'
+  | 'timing'
+  | 'cost'
+  | 'headers'
+  | 'connection'
+  | 'tests'
+  | 'tools'
 
 /** What is chosen in the response half of a tab. */
 export type ResponseView = Readonly<{

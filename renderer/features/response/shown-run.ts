@@ -6,6 +6,7 @@ import {
 } from '../../../shared/domain/markdown-blocks/markdown-text.ts'
 import type { StreamInput } from '../../../shared/ipc/contract.ts'
 import type { AppErrorData } from '../../../shared/ipc/result.ts'
+import type { RunHop } from '../../../shared/schemas/connection.ts'
 import type { ToolCall, Usage } from '../../../shared/schemas/message.ts'
 import type {
   FrameSpan,
@@ -89,12 +90,15 @@ export type RunParts = Readonly<{
   response: ResponseHead | null
   connection: RunDetail['connection']
   timings: RunTimings
+  hops: readonly RunHop[]
   usage: Usage | null
   frameCount: number
   reasoning: MarkdownText
   answer: MarkdownText
   toolCalls: readonly ToolCall[]
 }>
+
+const NO_HOPS: readonly RunHop[] = []
 
 export function partsOfRun(shown: RunOnScreen): RunParts {
   if (shown.kind === 'live') return { ...shown.run, connection: null }
@@ -105,6 +109,7 @@ export function partsOfRun(shown: RunOnScreen): RunParts {
     response: detail.response,
     connection: detail.connection,
     timings: detail.timings,
+    hops: detail.hops ?? NO_HOPS,
     usage: detail.message.usage,
     frameCount: detail.summary.frameCount,
     reasoning,

@@ -217,8 +217,8 @@ describe('TLS', () => {
     ['of an unknown authority', { by: 'other' }, 'tls-untrusted'],
     ['for another host', { by: 'known', names: ['other.test'], addresses: [] }, 'tls-wrong-host'],
     ['that has expired', { by: 'known', expired: true }, 'tls-expired'],
-  ])('a certificate %s is refused', async (_case, { by, ...made }: Made, code) => {
-    const { outcome, server } = await sendTo({ by, ...made }, false)
+  ])('a certificate %s is refused', async (_case, made: Made, code) => {
+    const { outcome, server } = await sendTo(made, false)
     expect(outcome.error?.code).toBe(code)
     expect(server.seen).toEqual([])
   })

@@ -1,3 +1,5 @@
+import type { RunHop } from '../../../../shared/schemas/connection.ts'
+import { hopInWords } from '../connection/connection-words.ts'
 import { formatCount, formatDuration } from '../format.ts'
 import type { LiveRun } from '../live-run.ts'
 import { useTickingNow } from '../use-ticking-now.ts'
@@ -10,10 +12,12 @@ const TICK_MS = 100
 /** Before the first word: what has happened so far and for how long nothing else has. */
 export function WaitingNote({ run }: WaitingNoteProps) {
   const nowMs = useTickingNow(true, TICK_MS)
+  const lastHop = run.response === null ? run.hops.at(-1) : undefined
   return (
     <div className={styles.waiting}>
       <span className={styles.pulse} aria-hidden="true" />
       <p>{stageOf(run)}</p>
+      {lastHop !== undefined && <p className={styles.detail}>{stepInWords(lastHop)}</p>}
       <p className={styles.time}>{formatDuration(nowMs - run.startedAtMs)}</p>
       {run.commentCount > 0 && (
         <p className={styles.detail}>
@@ -23,6 +27,12 @@ export function WaitingNote({ run }: WaitingNoteProps) {
       )}
     </div>
   )
+}
+
+/** The step that led to what is waited for now. */
+function stepInWords(hop: RunHop): string {
+  const { what, reaction } = hopInWords(hop)
+  return `${what} ${hop.kind === 'retry' ? `The next try is sent after ${formatDuration(hop.waitMs)}.` : `${reaction}.`}`
 }
 
 function stageOf({ runId, response }: LiveRun): string {

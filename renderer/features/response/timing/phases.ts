@@ -1,3 +1,4 @@
+import type { RunHop } from '../../../../shared/schemas/connection.ts'
 import type { RunTimings } from '../../../../shared/schemas/run.ts'
 
 export type PhaseTone = 'connection' | 'waiting' | 'reasoning' | 'answer'
@@ -12,11 +13,20 @@ export interface Phase {
 
 type PhaseEnd = readonly [name: string, tone: PhaseTone, endMs: number | null]
 
+/** When the last exchange of a run began: its timings are those of that one alone. */
+function lastExchangeStart(hops: readonly RunHop[]): number | null {
+  const last = hops.at(-1)
+  if (last === undefined) return null
+  return last.offsetMs + (last.kind === 'retry' ? last.waitMs : 0)
+}
+
 /** The stretches of a run in order; what did not happen is left out, each begins where the one before ended. */
-export function phasesOf(timings: RunTimings): Phase[] {
+export function phasesOf(timings: RunTimings, hops: readonly RunHop[] = []): Phase[] {
   const ends: readonly PhaseEnd[] = [
+    ['Earlier tries and redirects', 'waiting', lastExchangeStart(hops)],
     ['DNS', 'connection', timings.dnsEndMs],
     ['Connect', 'connection', timings.connectEndMs],
+    ['Proxy', 'connection', timings.proxyEndMs ?? null],
     ['TLS', 'connection', timings.tlsEndMs],
     ['Send request', 'connection', timings.requestSentMs],
     ['Wait for headers', 'waiting', timings.headersMs],

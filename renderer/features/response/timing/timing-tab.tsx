@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Timeline } from '../../../../shared/domain/clock/timeline.ts'
+import type { RunHop } from '../../../../shared/schemas/connection.ts'
 import type { Usage } from '../../../../shared/schemas/message.ts'
 import type { RunTimings } from '../../../../shared/schemas/run.ts'
 import { EmptyState } from '../../../components/empty-state.tsx'
@@ -17,6 +18,8 @@ import styles from './timing-tab.module.css'
 export type TimingTabProps = Readonly<{
   runId: string
   timings: RunTimings
+  /** Steps before the last exchange. */
+  hops?: readonly RunHop[]
   usage: Usage | null
   frameCount: number
 }>
@@ -27,9 +30,9 @@ const LIVE_INTERVAL_MS = 2_000
 const USUAL_TOKENS_PER_CHARACTER = 0.3
 
 /** Where the time went: stretches of the run, speed over time, stalls. */
-export function TimingTab({ runId, timings, usage, frameCount }: TimingTabProps) {
+export function TimingTab({ runId, timings, hops, usage, frameCount }: TimingTabProps) {
   const timeline = useTimeline(runId, useCalmed(frameCount, LIVE_INTERVAL_MS))
-  const phases = useMemo(() => phasesOf(timings), [timings])
+  const phases = useMemo(() => phasesOf(timings, hops), [timings, hops])
   const series = useMemo(
     () =>
       timeline.status === 'ready'

@@ -31,6 +31,7 @@ describe('applyRunEvents', () => {
     expect({ ...run, reasoning: markdownSource(run.reasoning), answer: markdownSource(run.answer) }).toEqual({
       runId: 'run-1',
       startedAtMs: 100,
+      hops: [],
       expectedInput: null,
       summary: started().summary,
       sent: started().sent,

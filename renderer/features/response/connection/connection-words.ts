@@ -1,0 +1,70 @@
+import type { RunConnection, RunHop, ServerCertificate } from '../../../../shared/schemas/connection.ts'
+import { formatDuration } from '../format.ts'
+
+/** A line of a list of facts. */
+export type Fact = Readonly<{ name: string; value: string; note?: string | undefined }>
+
+const NOT_RECORDED = 'Not recorded with this run'
+
+/** The connection of a run, line by line. What runs from before it was recorded cannot tell is said to be so. */
+export function connectionFacts(connection: RunConnection): Fact[] {
+  const { remoteAddress, protocol, proxy, reused, addresses } = connection
+  return [
+    {
+      name: proxy == null ? 'Server address' : 'Proxy address',
+      value: remoteAddress,
+      note: addresses !== undefined && addresses.length > 1 ? `Of ${addresses.join(', ')}` : undefined,
+    },
+    {
+      name: 'Proxy',
+      value: proxy === undefined ? NOT_RECORDED : (proxy ?? 'None'),
+      note: proxy == null ? undefined : 'Only the proxy knows the address of the server',
+    },
+    { name: 'Protocol', value: protocol },
+    { name: 'TLS', value: connection.tls?.replace(' ', ' · ') ?? 'None: nothing was encrypted' },
+    { name: 'Connection', value: reuseInWords(reused) },
+  ]
+}
+
+function reuseInWords(reused: boolean | undefined): string {
+  if (reused === undefined) return NOT_RECORDED
+  return reused ? 'Kept from an earlier run' : 'Made for this run'
+}
+
+/** The certificate that the server showed, line by line. */
+export function certificateFacts(certificate: ServerCertificate): Fact[] {
+  return [
+    { name: 'Subject', value: certificate.subject },
+    { name: 'Issuer', value: certificate.issuer },
+    { name: 'Names', value: certificate.altNames || 'None' },
+    {
+      name: 'Valid',
+      value: `${dayOf(certificate.validFromMs)} to ${dayOf(certificate.validToMs)}`,
+    },
+    { name: 'SHA-256', value: certificate.fingerprint },
+  ]
+}
+
+function dayOf(ms: number): string {
+  return Number.isNaN(ms) ? 'unknown' : new Date(ms).toISOString().slice(0, 10)
+}
+
+/** What happened at a step, and what was done about it. */
+export function hopInWords(hop: RunHop): Readonly<{ what: string; reaction: string }> {
+  if (hop.kind === 'redirect') {
+    return {
+      what: `${hop.httpStatus}: ${hop.from} leads to ${hop.to}`,
+      reaction: hop.keyDropped
+        ? 'Followed without the key: it is another origin'
+        : 'Followed with the same method and body',
+    }
+  }
+  const status = hop.httpStatus === null ? '' : `${hop.httpStatus}: `
+  const wait = formatDuration(hop.waitMs)
+  return {
+    what: `Try ${hop.attempt} failed. ${status}${hop.reason}`,
+    reaction: hop.isServersWait
+      ? `Tried again after ${wait}, as the server asked`
+      : `Tried again after ${wait}`,
+  }
+}
