@@ -18,6 +18,7 @@ export function StatusBar() {
     <footer>
       <div role="status" className={styles.bar}>
         {environment !== undefined && <Destination environment={environment} />}
+        {environment?.connection?.allowUnknownAuthority === true && <Unverified environment={environment} />}
         {environment?.kind === 'sandbox' && <SandboxState environment={environment} />}
         <span className={styles.end}>
           <WorkspaceStatus />
@@ -37,6 +38,22 @@ function Destination({ environment }: Readonly<{ environment: Environment }>) {
       <Dot tone={environment.key.state === 'none' ? 'warning' : 'success'} />
       {environmentHost(environment)}
     </span>
+  )
+}
+
+/** Stays as long as it is allowed; opens the place where it can be ended. */
+function Unverified({ environment }: Readonly<{ environment: Environment }>) {
+  const store = useAppStore()
+  return (
+    <Tooltip text="A certificate of an unknown authority is accepted here: anyone between can pose as this server.">
+      <AriaButton
+        className={styles.warning ?? ''}
+        onPress={() => store.getState().openEnvironmentEditor(environment.id)}
+      >
+        <TriangleAlert size={12} aria-hidden="true" />
+        Unknown authority allowed
+      </AriaButton>
+    </Tooltip>
   )
 }
 

@@ -3,6 +3,7 @@ import { ErrorNote } from '../../components/error-note.tsx'
 import { NameValueTable } from '../../components/name-value-table.tsx'
 import { NumberField } from '../../components/number-field.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import { ConnectionPart } from './connection-part.tsx'
 import styles from './environment-editor-dialog.module.css'
 import type { EnvironmentRefusal } from './environments-slice.ts'
 import type { KeyForm } from './key-form.ts'
@@ -67,6 +68,7 @@ export function EnvironmentForm(props: EnvironmentFormProps) {
           />
         </>
       )}
+      {!isSandbox && !isReadOnly && <ConnectionPart stored={stored} draft={draft} onChange={onChange} />}
       <NumberField
         label="Runs at once"
         description="Most runs of comparisons in flight; more wait their turn"

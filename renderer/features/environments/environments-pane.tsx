@@ -94,6 +94,12 @@ function EnvironmentRow({ environment, onDelete }: RowProps) {
       <span className={styles.words}>
         <span className={styles.name}>{name}</span>
         <span className={styles.host}>{environmentHost(environment)}</span>
+        {environment.connection?.allowUnknownAuthority === true && (
+          <span className={styles.unverified}>
+            <Dot tone="warning" />
+            Unknown authority allowed
+          </span>
+        )}
         {key.state !== 'not-needed' && (
           <span className={styles.key}>
             <Dot tone={keyWords.tone} />

@@ -164,8 +164,9 @@ function distinctName(name: string, taken: readonly string[]): string {
 
 /** The part of an environment that the user edits. */
 export function draftOf(environment: Environment): EnvironmentDraft {
-  const { name, baseUrl, variables, sandbox, maxConcurrentRuns } = environment
-  return { name, baseUrl, variables, sandbox, maxConcurrentRuns }
+  const { name, baseUrl, variables, sandbox, maxConcurrentRuns, connection } = environment
+  const draft = { name, baseUrl, variables, sandbox, maxConcurrentRuns }
+  return connection === undefined ? draft : { ...draft, connection }
 }
 
 export function findEnvironment(state: Pick<AppState, 'environments'>, id: string): Environment | undefined {

@@ -3,6 +3,7 @@ import { Tab, TabList, TabPanel, Tabs } from '../../components/tabs.tsx'
 import { useApp, useAppStore } from '../../store/use-app.ts'
 import { AboutSection } from './about-section.tsx'
 import { BudgetSection } from './budget-section.tsx'
+import { ConnectionSection } from './connection-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { GeneralSection } from './general-section.tsx'
 import styles from './settings-dialog.module.css'
@@ -17,12 +18,16 @@ export function SettingsDialog() {
         <Tabs selected={section} onSelect={(next) => store.getState().openSettings(next)}>
           <TabList label="Settings">
             <Tab id="general">General</Tab>
+            <Tab id="connection">Connection</Tab>
             <Tab id="budget">Budget</Tab>
             <Tab id="data">Data</Tab>
             <Tab id="about">About</Tab>
           </TabList>
           <TabPanel id="general">
             <GeneralSection />
+          </TabPanel>
+          <TabPanel id="connection">
+            <ConnectionSection />
           </TabPanel>
           <TabPanel id="budget">
             <BudgetSection />

@@ -1,0 +1,23 @@
+import { useApp, useAppStore } from '../../store/use-app.ts'
+import { ConnectionForm, completeDefaults } from '../connection/index.ts'
+import styles from './settings-dialog.module.css'
+
+/** How connections are made where an environment does not say otherwise. Each has effect at once and is stored at once. */
+export function ConnectionSection() {
+  const store = useAppStore()
+  const connection = useApp((state) => state.settings.connection)
+  return (
+    <div className={styles.section}>
+      <p className={styles.explanation}>
+        For every environment that has nothing else of its own. A certificate of an unknown authority can be
+        allowed in one environment only. Timeouts are under General.
+      </p>
+      <ConnectionForm
+        ownerId="settings"
+        value={connection}
+        inherited={null}
+        onChange={(value) => void store.getState().updateSettings({ connection: completeDefaults(value) })}
+      />
+    </div>
+  )
+}
