@@ -22,7 +22,7 @@ export function createConnectionSecretRepository(db: StorageDatabase): KeyReposi
     },
     findKey(id) {
       const row = find.get(id)
-      return row === undefined ? null : { ...row, hint: '', ciphertext: new Uint8Array(row.ciphertext) }
+      return row === undefined ? null : { ...row, hint: '••••', ciphertext: new Uint8Array(row.ciphertext) }
     },
     deleteKey(id) {
       remove.run(id)

@@ -12,6 +12,8 @@ export type TryConnectionProps = Readonly<{
   environmentId: string | null
   baseUrl: string
   overrides: ConnectionOverrides
+  /** How the address is called beside the button. */
+  address?: string
 }>
 
 type Outcome =
@@ -19,7 +21,12 @@ type Outcome =
   | { readonly kind: 'refused'; readonly error: AppErrorData }
 
 /** Connects as the form says now, stored or not, and shows what happened. */
-export function TryConnection({ environmentId, baseUrl, overrides }: TryConnectionProps) {
+export function TryConnection({
+  environmentId,
+  baseUrl,
+  overrides,
+  address = 'the base URL',
+}: TryConnectionProps) {
   const api = useApi()
   const [isTrying, setIsTrying] = useState(false)
   const [tried, setTried] = useState<Readonly<{ of: string; outcome: Outcome }> | null>(null)
@@ -46,7 +53,7 @@ export function TryConnection({ environmentId, baseUrl, overrides }: TryConnecti
         >
           Try the connection
         </Button>
-        <span className={styles.explanation}>Asks for the head of the base URL, without the key</span>
+        <span className={styles.explanation}>Asks for the head of {address}, without the key</span>
       </div>
       {/* What was tried is no longer what stands in the form. */}
       {tried !== null && tried.of === of && <Result outcome={tried.outcome} />}

@@ -21,7 +21,7 @@ export function ConnectionPart({ stored, draft, onChange }: ConnectionPartProps)
       <details className={styles.details} open={startsOpen}>
         <summary className={styles.summary}>
           <ChevronRight size={14} aria-hidden="true" className={styles.chevron} />
-          <span className={styles.heading}>Connection</span>
+          <h3 className={styles.heading}>Connection</h3>
           <span className={styles.explanation}>{connectionInWords(overrides)}</span>
         </summary>
         <div className={styles.inner}>

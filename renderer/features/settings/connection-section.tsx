@@ -1,6 +1,9 @@
 import { useApp, useAppStore } from '../../store/use-app.ts'
-import { ConnectionForm, completeDefaults } from '../connection/index.ts'
+import { ConnectionForm, completeDefaults, TryConnection } from '../connection/index.ts'
 import styles from './settings-dialog.module.css'
+
+/** The place that most environments send to. */
+const TRIED_URL = 'https://api.deepseek.com'
 
 /** How connections are made where an environment does not say otherwise. Each has effect at once and is stored at once. */
 export function ConnectionSection() {
@@ -17,6 +20,12 @@ export function ConnectionSection() {
         value={connection}
         inherited={null}
         onChange={(value) => void store.getState().updateSettings({ connection: completeDefaults(value) })}
+      />
+      <TryConnection
+        environmentId="settings"
+        baseUrl={TRIED_URL}
+        overrides={connection}
+        address={TRIED_URL}
       />
     </div>
   )

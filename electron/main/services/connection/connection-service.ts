@@ -18,7 +18,12 @@ import type { Pause } from '../../http/retry.ts'
 import type { SystemProxy } from '../../http/system-proxy.ts'
 import type { KeyStore } from '../key-store.ts'
 import { createProxyChoice } from './choose-proxy.ts'
-import { ConnectionFieldError, readSecureContext } from './read-trust.ts'
+import {
+  ConnectionFieldError,
+  readAuthorities,
+  readClientCertificate,
+  readSecureContext,
+} from './read-trust.ts'
 
 /** The owner of the secrets that the defaults need; else the id of an environment. */
 export const SETTINGS_OWNER = 'settings'
@@ -84,7 +89,7 @@ export function createConnectionService(options: {
     return environmentId === null ? null : secrets.read(secretId(environmentId, secret))
   }
 
-  async function planOf({ environmentId, overrides }: ConnectionDraft): Promise<TimedPlan> {
+  function withSecrets({ environmentId, overrides }: ConnectionDraft) {
     const resolved = resolveConnection(settings(), overrides)
     const password =
       resolved.proxy.kind === 'url'
@@ -94,6 +99,11 @@ export function createConnectionService(options: {
       resolved.clientCertificate.kind === 'none'
         ? null
         : readSecret('key-passphrase', environmentId, overrides.clientCertificate !== undefined)
+    return { resolved, password, passphrase }
+  }
+
+  async function planOf(draft: ConnectionDraft): Promise<TimedPlan> {
+    const { resolved, password, passphrase } = withSecrets(draft)
     return {
       proxyFor: createProxyChoice(resolved.proxy, { password, system: systemProxy }),
       trust: {
@@ -103,7 +113,7 @@ export function createConnectionService(options: {
       redirects: resolved.redirects,
       retries: resolved.retries,
       pause,
-      pool: resolved.reuse ? poolOf(pool, environmentId ?? '', resolved) : null,
+      pool: resolved.reuse ? poolOf(pool, draft.environmentId ?? '', resolved) : null,
       timeouts: resolved.timeouts,
     }
   }
@@ -139,13 +149,13 @@ export function createConnectionService(options: {
       pool.close(`${environmentId} `)
     },
     async check(draft) {
-      try {
-        await planOf(draft)
-        return []
-      } catch (error) {
-        if (!(error instanceof ConnectionFieldError)) throw error
-        return [{ field: error.field, message: error.message }]
-      }
+      const { resolved, password, passphrase } = withSecrets(draft)
+      const found = await Promise.all([
+        problemOf(async () => createProxyChoice(resolved.proxy, { password, system: systemProxy })),
+        problemOf(() => readAuthorities(resolved.authority)),
+        problemOf(() => readClientCertificate(resolved.clientCertificate, passphrase)),
+      ])
+      return found.filter((problem) => problem !== null)
     },
     async tryOut(draft) {
       const parsed = parseBaseUrl(draft.baseUrl)
@@ -161,6 +171,17 @@ export function createConnectionService(options: {
       return tryPlan(parsed.url, plan, userAgent)
     },
     close: () => pool.close(),
+  }
+}
+
+/** What is wrong with a part of the options; null where it can be used. */
+async function problemOf(read: () => Promise<unknown>): Promise<ConnectionProblem | null> {
+  try {
+    await read()
+    return null
+  } catch (error) {
+    if (error instanceof ConnectionFieldError) return { field: error.field, message: error.message }
+    throw error
   }
 }
 

@@ -33,7 +33,7 @@ export async function readSecureContext(
   passphrase: string | null,
 ): Promise<SecureContext | null> {
   const authorities = await readAuthorities(authority)
-  const client = await readClient(clientCertificate, passphrase)
+  const client = await readClientCertificate(clientCertificate, passphrase)
   if (authorities.length === 0 && client === null) return null
   const trusted = authorities.length === 0 ? {} : { ca: [...rootCertificates, ...authorities] }
   try {
@@ -43,7 +43,8 @@ export async function readSecureContext(
   }
 }
 
-async function readAuthorities(option: AuthorityOption): Promise<string[]> {
+/** The authorities of an option, each in PEM. Throws a {@link ConnectionFieldError}. */
+export async function readAuthorities(option: AuthorityOption): Promise<string[]> {
   if (option.kind === 'none') return []
   const text =
     option.kind === 'pem' ? option.text : (await readBytes('authority', option.path)).toString('utf8')
@@ -57,7 +58,8 @@ type ClientCredentials =
   | { readonly cert: string; readonly key: string }
   | { readonly pfx: Buffer; readonly passphrase?: string }
 
-async function readClient(
+/** The client certificate of an option with its key. Throws a {@link ConnectionFieldError}. */
+export async function readClientCertificate(
   option: ClientCertificateOption,
   passphrase: string | null,
 ): Promise<ClientCredentials | null> {

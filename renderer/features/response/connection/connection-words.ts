@@ -41,8 +41,13 @@ export function certificateFacts(certificate: ServerCertificate): Fact[] {
       name: 'Valid',
       value: `${dayOf(certificate.validFromMs)} to ${dayOf(certificate.validToMs)}`,
     },
-    { name: 'SHA-256', value: certificate.fingerprint },
+    { name: 'SHA-256', value: inTwoLines(certificate.fingerprint) },
   ]
+}
+
+/** A space where a narrow column may break it, rather than within a pair of digits. */
+function inTwoLines(fingerprint: string): string {
+  return fingerprint.replace(/^((?:..:){16})/, '$1 ')
 }
 
 function dayOf(ms: number): string {
