@@ -3,7 +3,7 @@ import type { EndpointId } from './endpoints.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { MESSAGES_SHAPES } from './messages-body-shapes.ts'
 import { IGNORED_MESSAGES_FIELDS } from './messages-parameters.ts'
-import { MODELS, type ModelEntry } from './models.ts'
+import { type ModelEntry, modelsInForce } from './models.ts'
 import { type ParameterEntry, parametersOf } from './parameters.ts'
 import { RESPONSES_SHAPES } from './responses-body-shapes.ts'
 import { IGNORED_RESPONSES_FIELDS } from './responses-parameters.ts'
@@ -119,10 +119,11 @@ function rangeKeywords(entry: ParameterEntry): JsonSchema {
 
 /** Any string is allowed, since another server has other models; the known ones are offered. */
 function modelSchema(): JsonSchema {
+  const models = modelsInForce()
   return {
     type: 'string',
     anyOf: [
-      { enum: MODELS.map((model) => model.id), markdownEnumDescriptions: MODELS.map(modelNote) },
+      { enum: models.map((model) => model.id), markdownEnumDescriptions: models.map(modelNote) },
       { type: 'string' },
     ],
     default: 'deepseek-flash',

@@ -74,7 +74,10 @@ const CHAT_V32_FACTS = {
   concurrency: null,
 } as const
 
-/** Every model id the API knows or knew, today's first. State of 2026-11-22. */
+/** The day the built-in models were last compared with their sources (ISO date). */
+export const MODELS_CHECKED_ON = '2026-11-22'
+
+/** Every model id the API knows or knew, today's first, as built in. State of `MODELS_CHECKED_ON`. */
 export const MODELS: readonly ModelEntry[] = [
   {
     ...FLASH_FACTS,
@@ -171,15 +174,39 @@ export const MODELS: readonly ModelEntry[] = [
   },
 ]
 
-/** Models that `GET /models` lists. */
+/** The built-in models that `GET /models` lists. */
 export const CURRENT_MODELS: readonly ModelEntry[] = MODELS.filter((model) => model.status === 'current')
 
 /** Names that today's API refuses. */
 export const RETIRED_MODELS: readonly ModelEntry[] = MODELS.filter((model) => model.status === 'retired')
 
-const MODELS_BY_ID: ReadonlyMap<string, ModelEntry> = new Map(MODELS.map((model) => [model.id, model]))
+let inForce = MODELS
+let inForceById = byId(MODELS)
 
-/** The entry of a model id, or null for an id the API never knew. */
+/**
+ * Replaces the models that every question to the catalogue is answered from: the built-in ones, with those over them
+ * that the user adopted. Called by the two places that put a program together, the services and the page's store.
+ */
+export function putModelsInForce(models: readonly ModelEntry[]): void {
+  inForce = models
+  inForceById = byId(models)
+}
+
+/** Every model, adopted ones included. */
+export function modelsInForce(): readonly ModelEntry[] {
+  return inForce
+}
+
+/** The models in force that `GET /models` lists. */
+export function currentModels(): readonly ModelEntry[] {
+  return inForce.filter((model) => model.status === 'current')
+}
+
+/** The entry in force of a model id, or null for an id the API never knew and nobody adopted. */
 export function findModel(id: string): ModelEntry | null {
-  return MODELS_BY_ID.get(id) ?? null
+  return inForceById.get(id) ?? null
+}
+
+function byId(models: readonly ModelEntry[]): ReadonlyMap<string, ModelEntry> {
+  return new Map(models.map((model) => [model.id, model]))
 }

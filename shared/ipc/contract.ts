@@ -28,6 +28,7 @@ import {
   keyStorageSchema,
 } from '../schemas/environment.ts'
 import { inspectedRequestSchema, requestMeasureSchema } from '../schemas/measure.ts'
+import { adoptedModelsSchema } from '../schemas/model-list.ts'
 import { priceBookSchema, priceOverridesSchema } from '../schemas/price.ts'
 import {
   collectionSchema,
@@ -350,6 +351,18 @@ export const requests = {
   'dataset.open': {
     input: noInput,
     output: z.strictObject({ name: z.string(), text: z.string() }).nullable(),
+  },
+
+  /** What the user took over from the lists of servers; it stands over the catalogue. */
+  'model.adopted': { input: noInput, output: adoptedModelsSchema },
+  /** Takes over what a stored run of `GET /models` says of these models. Answers with all adopted ones. */
+  'model.adopt': {
+    input: z.strictObject({ runId: idSchema, ids: z.array(z.string().min(1).max(512)).min(1).max(500) }),
+    output: adoptedModelsSchema,
+  },
+  'model.takeBack': {
+    input: z.strictObject({ ids: z.array(z.string().min(1).max(512)).min(1).max(500) }),
+    output: adoptedModelsSchema,
   },
 
   'price.get': {

@@ -13,6 +13,7 @@ import type { EnvironmentService } from '../services/environment-service.ts'
 import type { HistoryService } from '../services/history-service.ts'
 import type { LibraryService } from '../services/library-service.ts'
 import type { MeasureService } from '../services/measure-service.ts'
+import type { ModelService } from '../services/model-service.ts'
 import type { PriceService } from '../services/price-service.ts'
 import type { SettingsService } from '../services/settings-service.ts'
 import type { SpendService } from '../services/spend-service.ts'
@@ -64,6 +65,7 @@ export function createHandlers(services: {
   history: HistoryService
   measure: MeasureService
   prices: PriceService
+  models: ModelService
   spend: SpendService
   balances: BalanceService
   comparisons: ComparisonService
@@ -77,6 +79,7 @@ export function createHandlers(services: {
   const { info, library, environments, settings, history, measure, prices, spend, balances } = services
   const { conversations } = services
   const { collections, requests } = library
+  const { models } = services
   return {
     'app.info': () => info,
     'app.openExternal': ({ url }) => openExternal(url),
@@ -114,6 +117,9 @@ export function createHandlers(services: {
     'tabs.get': () => settings.getTabs(),
     'tabs.save': (tabs) => settings.saveTabs(tabs),
 
+    'model.adopted': () => [...models.adopted()],
+    'model.adopt': (input) => [...models.adopt(input)],
+    'model.takeBack': ({ ids }) => [...models.takeBack(ids)],
     'price.get': () => prices.get(),
     'price.saveOverrides': (overrides) => prices.save(overrides),
     'price.export': async () => ({

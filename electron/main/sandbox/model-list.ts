@@ -1,8 +1,8 @@
-import { CURRENT_MODELS, type ModelEntry } from '../../../shared/catalogue/models.ts'
+import { currentModels, type ModelEntry } from '../../../shared/catalogue/models.ts'
 
 /** Answer of `GET /models` (API reference, list models). */
 export function modelList(): object {
-  return { object: 'list', data: CURRENT_MODELS.map(modelItem) }
+  return { object: 'list', data: currentModels().map(modelItem) }
 }
 
 function modelItem(model: ModelEntry): object {

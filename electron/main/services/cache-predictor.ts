@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { findModel, MODELS } from '../../../shared/catalogue/models.ts'
+import { findModel, modelsInForce } from '../../../shared/catalogue/models.ts'
 import { cacheRuleAt } from '../../../shared/catalogue/prices/cache-rules.ts'
 import { type PredictedCacheHit, predictCacheHit } from '../../../shared/domain/billing/predict-cache-hit.ts'
 import { isRecord } from '../../../shared/domain/chat-rules/rule-input.ts'
@@ -134,7 +134,9 @@ export function createCachePredictor(options: {
 /** Ids that the same model serves: the cache is the model's, not the name's. */
 function servedAlike(model: string): string[] {
   const servedAs = findModel(model)?.servedAs
-  const alike = MODELS.filter((entry) => entry.servedAs === servedAs).map((entry) => entry.id)
+  const alike = modelsInForce()
+    .filter((entry) => entry.servedAs === servedAs)
+    .map((entry) => entry.id)
   return alike.length === 0 ? [model] : alike
 }
 

@@ -18,6 +18,7 @@ import { createVariableProxy, type SystemProxy } from '../http/system-proxy.ts'
 import type { Log } from '../log.ts'
 import { createSandbox } from '../sandbox/sandbox.ts'
 import type { KeyVault } from '../secrets/key-vault.ts'
+import { createAdoptedModelRepository } from '../storage/adopted-model-repository.ts'
 import { createCollectionRepository } from '../storage/collection-repository.ts'
 import { createComparisonRepository } from '../storage/comparison-repository.ts'
 import { createConnectionSecretRepository } from '../storage/connection-secret-repository.ts'
@@ -44,6 +45,7 @@ import { createHistoryService, type HistoryService } from './history-service.ts'
 import { createKeyStore, PASSWORD } from './key-store.ts'
 import { createLibraryService, type LibraryService } from './library-service.ts'
 import { messageOfFrames } from './message-of-frames.ts'
+import { createModelService, type ModelService } from './model-service.ts'
 import { watchOtherProcesses } from './other-processes.ts'
 import { createRunLimiter } from './run-limiter.ts'
 import type { RunPricing } from './run-pricing.ts'
@@ -75,6 +77,7 @@ export interface Services extends Omit<MoneyServices, 'pricing'> {
   readonly settings: SettingsService
   readonly runs: RunService
   readonly history: HistoryService
+  readonly models: ModelService
   readonly comparisons: ComparisonService
   readonly conversations: ConversationService
   readonly imports: ImportService
@@ -209,6 +212,7 @@ function buildServices(
     comparisons.refresh()
   }
   const history = createHistoryService({ repository: runRepository, runs, onDeleted: onRunsDeleted })
+  const models = createModelService({ repository: createAdoptedModelRepository(db), history })
   const comparisons = createComparisonService({
     repository: createComparisonRepository(db),
     history: runRepository,
@@ -288,6 +292,7 @@ function buildServices(
     settings,
     runs,
     history,
+    models,
     comparisons,
     conversations: createConversationService({ turns, runs: runRepository }),
     imports,
@@ -313,6 +318,7 @@ function buildServices(
       historyChanges.close()
       connections.close()
       await sandbox.stop()
+      models.close()
       database.close()
       owner.release()
     },

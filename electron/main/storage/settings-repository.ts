@@ -6,6 +6,7 @@ import {
   type SettingsPatch,
   settingsSchema,
 } from '../../../shared/schemas/settings.ts'
+import { ADOPTED_MODELS_ROW } from './adopted-model-repository.ts'
 import { parseJson } from './json-column.ts'
 import { PRICE_OVERRIDES_ROW } from './price-repository.ts'
 import type { StorageDatabase, StorageLog } from './storage-database.ts'
@@ -85,7 +86,8 @@ function prepareStatements(db: StorageDatabase) {
   return {
     list: db.prepare<[], { name: string; valueJson: string }>(
       'settings.list',
-      `SELECT name, value_json AS valueJson FROM settings WHERE name <> '${PRICE_OVERRIDES_ROW}'`,
+      `SELECT name, value_json AS valueJson FROM settings
+       WHERE name NOT IN ('${PRICE_OVERRIDES_ROW}', '${ADOPTED_MODELS_ROW}')`,
     ),
     save: db.prepare<[{ name: string; valueJson: string }]>(
       'settings.save',

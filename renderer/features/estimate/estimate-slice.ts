@@ -80,13 +80,15 @@ function measureInput(state: AppState, tabId: string): Input<'request.measure'> 
   return { draft, environmentId: state.settings.activeEnvironmentId, requestId: savedRequestId }
 }
 
-/** Whether nothing has changed that a measure rests on: the draft, the values of its variables, its earlier runs. */
+/** Whether nothing has changed that a measure rests on: the draft, the values of its variables, the
+ * catalogue, its earlier runs. */
 function isSameBasis(state: AppState, before: AppState, tabId: string): boolean {
   const { activeEnvironmentId } = state.settings
   return (
     draftOf(state, tabId) === draftOf(before, tabId) &&
     activeEnvironmentId === before.settings.activeEnvironmentId &&
     findEnvironment(state, activeEnvironmentId) === findEnvironment(before, activeEnvironmentId) &&
+    state.adoptedModels === before.adoptedModels &&
     state.runsByTab[tabId]?.kind === before.runsByTab[tabId]?.kind
   )
 }

@@ -1,7 +1,7 @@
 import { ListFilter, Trash2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Dialog as AriaDialog, DialogTrigger, Popover } from 'react-aria-components'
-import { MODELS } from '../../../shared/catalogue/models.ts'
+import { modelsInForce } from '../../../shared/catalogue/models.ts'
 import { type RunFilter, type RunStatus, runStatusSchema } from '../../../shared/schemas/run.ts'
 import { Button } from '../../components/button.tsx'
 import { ConfirmDialog } from '../../components/dialog.tsx'
@@ -116,7 +116,7 @@ function FilterForm({ filter }: Readonly<{ filter: RunFilter }>) {
       <Select<string>
         label="Model"
         value={filter.model ?? ANY}
-        groups={choices(MODELS.map(({ id }) => ({ id, label: id })))}
+        groups={choices(modelsInForce().map(({ id }) => ({ id, label: id })))}
         onChange={(id) => set(withField(filter, 'model', orNull(id)))}
       />
       <Select<string>

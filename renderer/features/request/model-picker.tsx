@@ -1,28 +1,20 @@
 import type { Protocol } from '../../../shared/catalogue/endpoints.ts'
-import { MODELS, type ModelEntry } from '../../../shared/catalogue/models.ts'
+import { type ModelEntry, modelsInForce } from '../../../shared/catalogue/models.ts'
 import { setBodyValue } from '../../../shared/domain/body/edit-body.ts'
 import { ComboBox } from '../../components/combo-box.tsx'
 import styles from './request-line.module.css'
 import { useEditBody } from './use-request.ts'
 
-const MODEL_GROUPS = [
-  { id: 'current', title: 'Current', options: optionsOf((model) => model.status !== 'retired') },
-  { id: 'retired', title: 'Retired', options: optionsOf((model) => model.status === 'retired') },
-]
-
 /** Names of Anthropic stand for models of DeepSeek there, so that a client need not change (Anthropic API guide). */
-const ANTHROPIC_GROUPS = [
-  { id: 'current', title: 'Current', options: optionsOf((model) => model.status !== 'retired') },
-  {
-    id: 'claude',
-    title: 'Names of Anthropic',
-    options: [
-      { id: 'claude-opus-4-5', label: 'claude-opus…', description: 'Served by deepseek-v4-pro' },
-      { id: 'claude-sonnet-4-5', label: 'claude-sonnet…', description: 'Served by deepseek-flash' },
-      { id: 'claude-haiku-4-5', label: 'claude-haiku…', description: 'Served by deepseek-flash' },
-    ],
-  },
-]
+const ANTHROPIC_NAMES = {
+  id: 'claude',
+  title: 'Names of Anthropic',
+  options: [
+    { id: 'claude-opus-4-5', label: 'claude-opus…', description: 'Served by deepseek-v4-pro' },
+    { id: 'claude-sonnet-4-5', label: 'claude-sonnet…', description: 'Served by deepseek-flash' },
+    { id: 'claude-haiku-4-5', label: 'claude-haiku…', description: 'Served by deepseek-flash' },
+  ],
+}
 
 export type ModelPickerProps = Readonly<{ tabId: string; protocol: Protocol; model: string }>
 
@@ -37,7 +29,7 @@ export function ModelPicker({ tabId, protocol, model }: ModelPickerProps) {
         monospaced
         allowsCustom
         placeholder="model"
-        groups={protocol === 'anthropic' ? ANTHROPIC_GROUPS : MODEL_GROUPS}
+        groups={modelGroups(protocol)}
         value={model}
         onChange={(id) => editBody((text) => setBodyValue(text, ['model'], id))}
       />
@@ -46,17 +38,32 @@ export function ModelPicker({ tabId, protocol, model }: ModelPickerProps) {
 }
 
 function optionsOf(isShown: (model: ModelEntry) => boolean) {
-  return MODELS.filter(isShown).map((model) => ({
-    id: model.id,
-    label: model.id,
-    description: describeModel(model),
-    ...(model.retiredAt === null
-      ? {}
-      : { end: <span className={styles.retired}>until {model.retiredAt.slice(0, 10)}</span> }),
-  }))
+  return modelsInForce()
+    .filter(isShown)
+    .map((model) => ({
+      id: model.id,
+      label: model.id,
+      description: describeModel(model),
+      ...(model.retiredAt === null
+        ? {}
+        : { end: <span className={styles.retired}>until {model.retiredAt.slice(0, 10)}</span> }),
+    }))
 }
 
 function describeModel({ status, displayName, replacement }: ModelEntry): string {
   if (status !== 'retired' || replacement === null) return displayName
   return `${displayName} · today ${replacement.model}, thinking ${replacement.thinking}`
+}
+
+function modelGroups(protocol: Protocol) {
+  const current = {
+    id: 'current',
+    title: 'Current',
+    options: optionsOf(({ status }) => status !== 'retired'),
+  }
+  if (protocol === 'anthropic') return [current, ANTHROPIC_NAMES]
+  return [
+    current,
+    { id: 'retired', title: 'Retired', options: optionsOf(({ status }) => status === 'retired') },
+  ]
 }

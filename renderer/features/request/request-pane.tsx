@@ -25,6 +25,8 @@ export function RequestPane({ tabId, actions, aside }: RequestPaneProps) {
   const api = useApi()
   const request = useOpenRequest(tabId)
   const editBody = useEditBody(tabId)
+  // What is known of the model is asked while the parts below are drawn.
+  useApp((state) => state.adoptedModels)
 
   useEffect(() => setLinkOpener((url) => void api.call['app.openExternal']({ url })), [api])
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { MODELS } from '../../../shared/catalogue/models.ts'
+import { modelsInForce } from '../../../shared/catalogue/models.ts'
 import type { UsageGrouping } from '../../../shared/schemas/spend.ts'
 import { Segmented } from '../../components/segmented.tsx'
 import { Select } from '../../components/select.tsx'
@@ -92,7 +92,7 @@ function RunFilters({ choice, onChange }: RunFiltersProps) {
         value={choice.model ?? ANY}
         groups={choices(
           'All models',
-          MODELS.map(({ id }) => ({ id, label: id })),
+          modelsInForce().map(({ id }) => ({ id, label: id })),
         )}
         onChange={(id) => onChange({ model: orNull(id) })}
       />

@@ -1,4 +1,4 @@
-import { CURRENT_MODELS, findModel, type ModelEntry } from '../../catalogue/models.ts'
+import { currentModels, findModel, type ModelEntry } from '../../catalogue/models.ts'
 import { isThinking } from '../../catalogue/parameters.ts'
 import { type ApiRejection, invalidRequest, undeserializable } from './api-rejection.ts'
 import { checkMessages } from './message-checks.ts'
@@ -74,7 +74,9 @@ function checkModel(name: unknown, options: ChatRuleOptions): NamedModel {
   }
   const model = findModel(name)
   if (model === null || (options.strictToday && model.status === 'retired')) {
-    const supported = CURRENT_MODELS.map(({ id }) => id).join(', ')
+    const supported = currentModels()
+      .map(({ id }) => id)
+      .join(', ')
     return {
       rejection: invalidRequest(`The supported API model names are ${supported}, but you passed ${name}.`),
     }

@@ -1,4 +1,4 @@
-import { CURRENT_MODELS, findModel } from '../../catalogue/models.ts'
+import { currentModels, findModel } from '../../catalogue/models.ts'
 import type { ComparisonColumn } from '../../schemas/comparison.ts'
 import { newColumn, withFieldOverride, withParameter } from './column-fields.ts'
 
@@ -65,7 +65,7 @@ export const COMPARISON_PRESETS: readonly ComparisonPreset[] = [
     id: 'models',
     title: 'Every model',
     description: 'The same request to every model that the API lists today.',
-    columns: ({ makeId }) => CURRENT_MODELS.map(({ id }) => withParameter(newColumn(makeId), 'model', id)),
+    columns: ({ makeId }) => currentModels().map(({ id }) => withParameter(newColumn(makeId), 'model', id)),
   },
 ]
 

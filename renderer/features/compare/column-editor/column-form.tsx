@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { findModel, MODELS } from '../../../../shared/catalogue/models.ts'
+import { findModel, modelsInForce } from '../../../../shared/catalogue/models.ts'
 import {
   COLUMN_PARAMETERS,
   type ColumnParameter,
@@ -29,13 +29,6 @@ export type ColumnFormProps = Readonly<{
 const TOOLS = ['tools']
 const AS_SHARED = 'as-shared'
 
-const MODEL_GROUPS = [
-  {
-    id: 'models',
-    options: MODELS.map(({ id, displayName }) => ({ id, label: id, description: displayName })),
-  },
-]
-
 /** The overrides of a column: the usual ones as fields, any other field of the body by its path. */
 export function ColumnForm({ column, draft, onChange }: ColumnFormProps) {
   const environments = useApp((state) => loadedValue(state.environments)?.environments)
@@ -58,7 +51,7 @@ export function ColumnForm({ column, draft, onChange }: ColumnFormProps) {
           monospaced
           allowsCustom
           placeholder="as in the request"
-          groups={MODEL_GROUPS}
+          groups={[{ id: 'models', options: modelOptions() }]}
           value={model}
           onChange={(id) => set(COLUMN_PARAMETERS.model, id === '' ? undefined : JSON.stringify(id))}
         />
@@ -220,4 +213,8 @@ function numberOf(value: unknown): number {
 function effortsOf(model: string): readonly string[] {
   const efforts = findModel(model)?.efforts ?? []
   return efforts.length > 0 ? efforts : ['low', 'high', 'max']
+}
+
+function modelOptions() {
+  return modelsInForce().map(({ id, displayName }) => ({ id, label: id, description: displayName }))
 }
