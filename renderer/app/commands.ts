@@ -157,6 +157,12 @@ export const COMMANDS: readonly Command[] = [
     run: (state) => state.openPrices(),
   },
   {
+    id: 'models',
+    title: 'Adopted models',
+    isAvailable: () => true,
+    run: (state) => state.openSettings('models'),
+  },
+  {
     id: 'budget',
     title: 'Budget',
     isAvailable: () => true,

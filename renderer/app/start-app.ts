@@ -10,7 +10,7 @@ export async function startApp({ api, store }: Parts): Promise<void> {
   store.getState().setSystemDark(window.matchMedia('(prefers-color-scheme: dark)').matches)
   followTheme(store, document.documentElement)
   const state = store.getState()
-  await state.loadSettings()
+  await Promise.all([state.loadSettings(), state.loadAdoptedModels()])
   api.pushes['theme.changed']((change) => store.getState().themeChanged(change))
   api.pushes['menu.command'](({ command }) => runMenuCommand(store.getState(), command))
   api.pushes['history.changed'](({ runIds }) => {

@@ -12,3 +12,8 @@ export function loadMonaco(): Promise<MonacoChunk> {
 export function forgetEditorModels(keyPrefix: string): void {
   void chunk?.then(({ disposeModels }) => disposeModels(keyPrefix))
 }
+
+/** The models in force are others: completion offers them from now on, if the editor was ever loaded. */
+export function refreshBodySchemas(): void {
+  void chunk?.then(({ applyBodySchemas }) => applyBodySchemas())
+}

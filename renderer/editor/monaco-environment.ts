@@ -10,30 +10,33 @@ self.MonacoEnvironment = {
   getWorker: (_workerId, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
 }
 
-const bodySchemas = ENDPOINTS.filter((endpoint) => endpoint.hasBody).map(({ id }) => ({
-  uri: `schema://body/${id}`,
-  fileMatch: [`${id}.json`],
-  schema: bodyJsonSchema(id),
-}))
+/** The JSON service has the meta-schema itself; a schema of the user is checked against it. */
+const META_SCHEMA = { uri: 'http://json-schema.org/draft-07/schema#', fileMatch: ['json-schema.json'] }
 
-const toolsSchemas = (['chat', 'responses', 'anthropic'] as const).map((id) => ({
-  uri: `schema://body/tools-${id}`,
-  fileMatch: [`tools-${id}.json`],
-  schema: Object(bodyJsonSchema(id).properties).tools,
-}))
+/** Tells the JSON service what bodies may hold; again when models were adopted, since it offers their names. */
+export function applyBodySchemas(): void {
+  const bodySchemas = ENDPOINTS.filter((endpoint) => endpoint.hasBody).map(({ id }) => ({
+    uri: `schema://body/${id}`,
+    fileMatch: [`${id}.json`],
+    schema: bodyJsonSchema(id),
+  }))
+  const toolsSchemas = (['chat', 'responses', 'anthropic'] as const).map((id) => ({
+    uri: `schema://body/tools-${id}`,
+    fileMatch: [`tools-${id}.json`],
+    schema: Object(bodyJsonSchema(id).properties).tools,
+  }))
+  jsonDefaults.setDiagnosticsOptions({
+    validate: true,
+    allowComments: true,
+    comments: 'ignore',
+    trailingCommas: 'ignore',
+    schemaValidation: 'warning',
+    enableSchemaRequest: false,
+    schemas: [...bodySchemas, ...toolsSchemas, META_SCHEMA],
+  })
+}
 
-/** The editor's worker has the meta-schema; a schema of the user is checked against it. */
-const metaSchema = { uri: 'http://json-schema.org/draft-07/schema#', fileMatch: ['json-schema.json'] }
-
-jsonDefaults.setDiagnosticsOptions({
-  validate: true,
-  allowComments: true,
-  comments: 'ignore',
-  trailingCommas: 'ignore',
-  schemaValidation: 'warning',
-  enableSchemaRequest: false,
-  schemas: [...bodySchemas, ...toolsSchemas, metaSchema],
-})
+applyBodySchemas()
 
 // The app sends on this combination; the editor would insert a line.
 editor.addKeybindingRule({

@@ -10,6 +10,7 @@ import { createHelpSlice } from '../features/help/index.ts'
 import { createHistorySlice } from '../features/history/index.ts'
 import { createImportSlice } from '../features/import/index.ts'
 import { createInspectorSlice } from '../features/inspector/index.ts'
+import { createModelsSlice } from '../features/models/index.ts'
 import { createPaletteSlice } from '../features/palette/index.ts'
 import { createPricesSlice } from '../features/prices/index.ts'
 import {
@@ -43,6 +44,7 @@ export function createAppStore(deps: Readonly<{ api: WorkbenchApi }>): AppStore 
     ...createEstimateSlice(deps)(...store),
     ...createInspectorSlice(deps)(...store),
     ...createPricesSlice(deps)(...store),
+    ...createModelsSlice(deps)(...store),
     ...createUsageSlice(deps)(...store),
     ...createCompareSlice(deps)(...store),
     ...createImportSlice(deps)(...store),

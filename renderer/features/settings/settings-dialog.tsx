@@ -1,6 +1,7 @@
 import { Dialog } from '../../components/dialog.tsx'
 import { Tab, TabList, TabPanel, Tabs } from '../../components/tabs.tsx'
 import { useApp, useAppStore } from '../../store/use-app.ts'
+import { AdoptedModels } from '../models/index.ts'
 import { AboutSection } from './about-section.tsx'
 import { BudgetSection } from './budget-section.tsx'
 import { ConnectionSection } from './connection-section.tsx'
@@ -20,6 +21,7 @@ export function SettingsDialog() {
             <Tab id="general">General</Tab>
             <Tab id="connection">Connection</Tab>
             <Tab id="budget">Budget</Tab>
+            <Tab id="models">Models</Tab>
             <Tab id="data">Data</Tab>
             <Tab id="about">About</Tab>
           </TabList>
@@ -31,6 +33,11 @@ export function SettingsDialog() {
           </TabPanel>
           <TabPanel id="budget">
             <BudgetSection />
+          </TabPanel>
+          <TabPanel id="models">
+            <div className={styles.section}>
+              <AdoptedModels />
+            </div>
           </TabPanel>
           <TabPanel id="data">
             <DataSection />

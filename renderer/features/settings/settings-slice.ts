@@ -9,7 +9,7 @@ import type { Budget } from '../../../shared/schemas/spend.ts'
 import type { WorkbenchApi } from '../../api/workbench-api.ts'
 import type { SliceCreator } from '../../store/app-state.ts'
 
-export type SettingsSection = 'general' | 'connection' | 'budget' | 'data' | 'about'
+export type SettingsSection = 'general' | 'connection' | 'budget' | 'models' | 'data' | 'about'
 
 export interface SettingsSlice {
   /** The defaults until the stored ones are here. */

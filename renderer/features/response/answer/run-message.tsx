@@ -2,9 +2,9 @@ import { type ReactNode, useMemo } from 'react'
 import { markdownLength } from '../../../../shared/domain/markdown-blocks/markdown-text.ts'
 import type { FrameSpan } from '../../../../shared/schemas/run.ts'
 import { liveFigures, storedFigures } from '../head/run-figures.ts'
-import { RawTab } from '../raw/raw-tab.tsx'
 import { partsOfRun, type RunOnScreen, type RunParts } from '../shown-run.ts'
 import { AnswerTab, type ReasoningView } from './answer-tab.tsx'
+import { ApiResult } from './api-result.tsx'
 import type { OpenLink } from './link-opener.ts'
 import { prefixOfAnswer } from './prefix-of-answer.ts'
 import type { TextPlace } from './text-offsets.ts'
@@ -29,7 +29,7 @@ export function RunMessage(props: RunMessageProps) {
   const bodyText = parts.sent?.bodyText ?? ''
   const prefix = useMemo(() => prefixOfAnswer(bodyText), [bodyText])
   const isBare = shown.kind === 'stored' && shown.detail.summary.status === 'done' && !hasMessage(parts)
-  if (isBare) return <RawTab detail={shown.detail} />
+  if (isBare) return <ApiResult detail={shown.detail} />
   return (
     <AnswerTab
       key={parts.runId}

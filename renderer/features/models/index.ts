@@ -1,0 +1,3 @@
+export { AdoptedModels } from './adopted-models.tsx'
+export { ModelList } from './model-list.tsx'
+export { createModelsSlice, type ModelsSlice } from './models-slice.ts'
