@@ -1,64 +1,72 @@
-import { ImagePlus } from 'lucide-react'
-import { useRef } from 'react'
-import { Button } from '../../../components/button.tsx'
-import { useApp } from '../../../store/use-app.ts'
+import { FileImage, Hash, ImagePlus, Link } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { MenuButton, MenuItem } from '../../../components/menu.tsx'
+import { AddImageDialog, type ImageReference } from './add-image-dialog.tsx'
 import styles from './messages.module.css'
+import { type ImageIntakeParts, useImageIntake } from './use-image-intake.ts'
 
-/** Largest image inside a body (API documentation, vision guide): 32 MiB. */
-const MAX_IMAGE_BYTES = 32 * 1024 * 1024
+export type AddImageButtonProps = Readonly<{ parts: ImageIntakeParts }>
 
-export type AddImageButtonProps = Readonly<{ place: string; onImage: (dataUrl: string) => void }>
-
-/** Takes an image file into the body as a data URL. */
-export function AddImageButton({ place, onImage }: AddImageButtonProps) {
+/** The ways an image comes into a message, beside pasting and dropping it there. */
+export function AddImageButton({ parts }: AddImageButtonProps) {
+  const { place } = parts.entry
   const inputRef = useRef<HTMLInputElement>(null)
-  const notify = useApp((state) => state.notify)
-  const notifyError = useApp((state) => state.notifyError)
-
-  async function take(file: File | undefined): Promise<void> {
-    if (file === undefined) return
-    if (file.size > MAX_IMAGE_BYTES) {
-      notify({ tone: 'warning', title: 'This image is too large', detail: 'The API takes up to 32 MiB.' })
-      return
-    }
-    try {
-      onImage(await readDataUrl(file))
-    } catch (thrown) {
-      notifyError('The image could not be read', thrown)
-    }
-  }
-
+  const intake = useImageIntake(parts)
+  const [asked, setAsked] = useState<ImageReference['kind'] | null>(null)
   return (
     <>
-      <Button
+      <MenuButton
+        label={`Add an image to ${place}`}
         size="small"
-        variant="ghost"
-        aria-label={`Add an image to ${place}`}
         icon={<ImagePlus size={14} aria-hidden="true" />}
-        onPress={() => inputRef.current?.click()}
       >
-        image
-      </Button>
+        <MenuItem
+          id="file"
+          label="Image file…"
+          description="Or paste one, or drop one on the message"
+          icon={<FileImage size={14} />}
+          onAction={() => inputRef.current?.click()}
+        />
+        <MenuItem
+          id="url"
+          label="Image address…"
+          description="The server loads it from there"
+          icon={<Link size={14} />}
+          onAction={() => setAsked('url')}
+        />
+        <MenuItem
+          id="file-id"
+          label="Uploaded file…"
+          description="By the id that Files gave it"
+          icon={<Hash size={14} />}
+          onAction={() => setAsked('file')}
+        />
+      </MenuButton>
       <input
         ref={inputRef}
         type="file"
+        multiple
         className={styles.chooser}
         aria-label={`Image file for ${place}`}
         accept="image/png,image/jpeg,image/gif,image/webp"
-        onChange={(event) => {
-          void take(event.target.files?.[0])
-          event.target.value = ''
+        onChange={({ target }) => {
+          const files = [...(target.files ?? [])]
+          target.value = ''
+          intake.take(files)
         }}
       />
+      {asked !== null && (
+        <AddImageDialog
+          kind={asked}
+          place={place}
+          problemOf={intake.problemOf}
+          onAdd={(reference) => {
+            setAsked(null)
+            intake.refer(reference)
+          }}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </>
   )
-}
-
-function readDataUrl(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result))
-    reader.onerror = () => reject(reader.error ?? new Error('The file could not be read'))
-    reader.readAsDataURL(file)
-  })
 }

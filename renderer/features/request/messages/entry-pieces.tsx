@@ -4,6 +4,7 @@ import type { VariableScope } from '../../../../shared/domain/variables/variable
 import { ImageTokens } from '../../estimate/index.ts'
 import { type OpenRequest, useEditBody } from '../use-request.ts'
 import { AttachedPart, ImagePreview, OtherPiece } from './attached-part.tsx'
+import { ImageDetail } from './image-detail.tsx'
 import { CallFields, ResultIdField, ThoughtField } from './loop-fields.tsx'
 import type { EntryPiece, MessageEntry } from './message-entry.ts'
 import { MessageText } from './message-text.tsx'
@@ -79,6 +80,7 @@ function PieceFields(props: PieceFieldsProps) {
           ) : (
             <ImagePreview url={piece.url} label={label} />
           )}
+          <ImageDetail request={request} path={piece.removal} label={label} />
         </AttachedPart>
       )
     case 'thought':

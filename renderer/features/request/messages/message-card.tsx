@@ -11,8 +11,8 @@ import { type OpenRequest, useEditBody } from '../use-request.ts'
 import { AddImageButton } from './add-image-button.tsx'
 import { EntryPieces } from './entry-pieces.tsx'
 import type { MessageEntry, MessageForm } from './message-entry.ts'
-import { addEntryImage } from './message-form.ts'
 import styles from './messages.module.css'
+import { useImageIntake } from './use-image-intake.ts'
 
 export type MessageCardProps = Readonly<{
   request: OpenRequest
@@ -33,10 +33,12 @@ export type MessageCardProps = Readonly<{
 export function MessageCard(props: MessageCardProps) {
   const { request, entry, variables, takesCursor, onMove, extras } = props
   const { index, place, role } = entry
+  const images = useImageIntake(props)
   return (
     <li
       className={styles.card}
       aria-label={role === place ? place : `${role} ${place}`}
+      {...images.handlers}
       onKeyDown={(event) => {
         const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
         // The editor of a long text moves its lines with the same keys.
@@ -60,7 +62,7 @@ export function MessageCard(props: MessageCardProps) {
 }
 
 function CardHeader(props: MessageCardProps) {
-  const { request, form, entry, takesImages } = props
+  const { request, entry, takesImages } = props
   const { roleChoice, place } = entry
   const editBody = useEditBody(request.tabId)
   return (
@@ -81,12 +83,7 @@ function CardHeader(props: MessageCardProps) {
         {entry.chat !== null && entry.index !== null && (
           <MessageTokens tabId={request.tabId} index={entry.index} />
         )}
-        {entry.imageTarget !== null && takesImages && (
-          <AddImageButton
-            place={place}
-            onImage={(url) => editBody((text) => addEntryImage(text, { form, entry, url }))}
-          />
-        )}
+        {entry.imageTarget !== null && takesImages && <AddImageButton parts={props} />}
         {entry.index !== null && <MoveButtons {...props} index={entry.index} />}
         <MoreMenu {...props} />
       </div>

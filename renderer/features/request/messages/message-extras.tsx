@@ -1,29 +1,30 @@
 import { Wrench } from 'lucide-react'
 import type { BodyPath } from '../../../../shared/domain/body/body-tree.ts'
-import { removeBodyValue, setBodyValue } from '../../../../shared/domain/body/edit-body.ts'
-import { Button } from '../../../components/button.tsx'
-import { ErrorNote } from '../../../components/error-note.tsx'
-import { Switch } from '../../../components/switch.tsx'
+import { setBodyValue } from '../../../../shared/domain/body/edit-body.ts'
 import { TextField } from '../../../components/text-field.tsx'
-import { type BodyEdit, useEditDraft } from '../use-request.ts'
+import type { BodyEdit } from '../use-request.ts'
 import type { Message, MessageToolCall } from './message-model.ts'
 import styles from './messages.module.css'
+import { hasPrefixFields, PrefixFields } from './prefix-fields.tsx'
 
 export type MessageExtrasProps = Readonly<{
   tabId: string
   message: Message
   path: BodyPath
   place: string
+  isLast: boolean
   isOnBeta: boolean
   editBody: (edit: BodyEdit) => void
 }>
 
 /** What a message has beside its content: shown when the body has it. */
-export function MessageExtras({ tabId, message, path, place, isOnBeta, editBody }: MessageExtrasProps) {
+export function MessageExtras(props: MessageExtrasProps) {
+  const { tabId, message, path, place, isLast, isOnBeta, editBody } = props
   const set = (field: BodyPath, value: string) =>
     editBody((text) => setBodyValue(text, [...path, ...field], value))
-  const { toolCallId, reasoning, toolCalls, isPrefix } = message
-  if (toolCallId === null && reasoning === null && toolCalls.length === 0 && !isPrefix) return null
+  const { toolCallId, reasoning, toolCalls } = message
+  const withPrefix = hasPrefixFields(message, isLast)
+  if (toolCallId === null && reasoning === null && toolCalls.length === 0 && !withPrefix) return null
   return (
     <div className={styles.extras}>
       {reasoning !== null && (
@@ -53,14 +54,17 @@ export function MessageExtras({ tabId, message, path, place, isOnBeta, editBody 
           onChange={(value) => set(['tool_call_id'], value)}
         />
       )}
-      {isPrefix && (
-        <Switch
-          label="The answer continues this text (prefix)"
-          isSelected
-          onChange={() => editBody((text) => removeBodyValue(text, [...path, 'prefix']))}
+      {withPrefix && (
+        <PrefixFields
+          tabId={tabId}
+          message={message}
+          path={path}
+          place={place}
+          isLast={isLast}
+          isOnBeta={isOnBeta}
+          editBody={editBody}
         />
       )}
-      {isPrefix && !isOnBeta && <BetaNote tabId={tabId} />}
     </div>
   )
 }
@@ -81,20 +85,5 @@ function ToolCallFields(props: Readonly<{ call: MessageToolCall; onArguments: (t
         onChange={onArguments}
       />
     </div>
-  )
-}
-
-function BetaNote({ tabId }: Readonly<{ tabId: string }>) {
-  const editDraft = useEditDraft(tabId)
-  return (
-    <ErrorNote
-      tone="warning"
-      title="A prefix needs the beta endpoint"
-      actions={
-        <Button size="small" onPress={() => editDraft({ path: '/beta/chat/completions' })}>
-          Use /beta/chat/completions
-        </Button>
-      }
-    />
   )
 }

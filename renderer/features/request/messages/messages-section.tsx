@@ -58,7 +58,7 @@ export function MessagesSection({ request, body }: MessagesSectionProps) {
             takesImages={takesImages}
             takesCursor={isBlank && position === 0}
             onMove={(toIndex) => move(entry, toIndex)}
-            extras={<Extras request={request} entry={entry} />}
+            extras={<Extras request={request} entry={entry} isLast={entry.index === count - 1} />}
           />
         ))}
       </ol>
@@ -73,8 +73,10 @@ export function MessagesSection({ request, body }: MessagesSectionProps) {
   )
 }
 
+type ExtrasProps = Readonly<{ request: OpenRequest; entry: MessageEntry; isLast: boolean }>
+
 /** What only a message of the chat form has. */
-function Extras({ request, entry }: Readonly<{ request: OpenRequest; entry: MessageEntry }>) {
+function Extras({ request, entry, isLast }: ExtrasProps) {
   const editBody = useEditBody(request.tabId)
   if (entry.chat === null) return null
   return (
@@ -83,6 +85,7 @@ function Extras({ request, entry }: Readonly<{ request: OpenRequest; entry: Mess
       message={entry.chat}
       path={entry.path}
       place={entry.place}
+      isLast={isLast}
       isOnBeta={request.endpoint?.id === 'chat-beta'}
       editBody={editBody}
     />

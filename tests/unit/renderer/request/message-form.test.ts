@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import type { MessageEntry } from '../../../../renderer/features/request/messages/message-entry.ts'
-import { addEntryImage, messageForm } from '../../../../renderer/features/request/messages/message-form.ts'
+import { addEntryPart, messageForm } from '../../../../renderer/features/request/messages/message-form.ts'
 import type { Protocol } from '../../../../shared/catalogue/endpoints.ts'
 import { parseBody } from '../../../../shared/domain/body/parse-body.ts'
 
@@ -277,7 +277,7 @@ describe('an image', () => {
       const form = messageForm(protocol)
       const [entry] = form.entries(bodyOf(bodyText))
       if (entry === undefined) throw new Error('no card')
-      return bodyOf(addEntryImage(bodyText, { form, entry, url: URL }))
+      return bodyOf(addEntryPart(bodyText, { form, path: entry.path, part: form.imagePart(URL) }))
     }
     const [text, image] = PARTS[protocol]
     expect(add(textWith('Look'))).toEqual(bodyOf(textWith([text, image])))
