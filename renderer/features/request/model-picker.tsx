@@ -1,3 +1,4 @@
+import { chatModelOf } from '../../../shared/catalogue/anthropic-models.ts'
 import type { Protocol } from '../../../shared/catalogue/endpoints.ts'
 import { type ModelEntry, modelsInForce } from '../../../shared/catalogue/models.ts'
 import { setBodyValue } from '../../../shared/domain/body/edit-body.ts'
@@ -9,11 +10,11 @@ import { useEditBody } from './use-request.ts'
 const ANTHROPIC_NAMES = {
   id: 'claude',
   title: 'Names of Anthropic',
-  options: [
-    { id: 'claude-opus-4-5', label: 'claude-opus…', description: 'Served by deepseek-v4-pro' },
-    { id: 'claude-sonnet-4-5', label: 'claude-sonnet…', description: 'Served by deepseek-flash' },
-    { id: 'claude-haiku-4-5', label: 'claude-haiku…', description: 'Served by deepseek-flash' },
-  ],
+  options: ['claude-opus-4-5', 'claude-sonnet-4-5', 'claude-haiku-4-5'].map((id) => ({
+    id,
+    label: id,
+    description: `Served by ${chatModelOf(id)}`,
+  })),
 }
 
 export type ModelPickerProps = Readonly<{ tabId: string; protocol: Protocol; model: string }>

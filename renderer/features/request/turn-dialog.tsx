@@ -102,8 +102,8 @@ function Turned({ draft, turned }: Readonly<{ draft: RequestDraft; turned: Turne
 function Losses({ leftOut }: Readonly<{ leftOut: readonly LeftOut[] }>) {
   if (leftOut.length === 0) return <p className={styles.whole}>Everything is carried over.</p>
   return (
-    <section aria-label="What cannot be carried over" className={styles.losses}>
-      <h3 className={styles.heading}>{`What cannot be carried over · ${leftOut.length}`}</h3>
+    <section aria-label="Not carried over" className={styles.losses}>
+      <h3 className={styles.heading}>{`Not carried over · ${leftOut.length}`}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <ul className={styles.list} tabIndex={0} aria-label="Losses">
         {leftOut.map(({ path, reason }, index) => (

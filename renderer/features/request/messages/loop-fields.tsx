@@ -97,7 +97,7 @@ function ArgumentsField(props: Readonly<{ request: OpenRequest; path: BodyPath; 
       label={props.label}
       hideLabel
       monospaced
-      rows={2}
+      rows={3}
       value={text}
       error={problem === null ? null : `${problem.message}: the last valid arguments stay in force`}
       onChange={change}
