@@ -64,6 +64,11 @@ export function firstBodyKind(endpoint: EndpointId): RequestDraft['bodyKind'] {
   return endpoint === 'file-upload' ? 'form' : undefined
 }
 
+/** Whether a body is one that a request starts with, so that nothing is lost with it. */
+export function isFirstBody(bodyText: string): boolean {
+  return bodyText.trim() === '' || Object.values(FIRST_BODIES).includes(bodyText)
+}
+
 /** A request nobody has written yet. */
 export function newRequestDraft(): RequestDraft {
   return {

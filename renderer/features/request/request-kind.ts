@@ -1,4 +1,5 @@
 import type { Protocol } from '../../../shared/catalogue/endpoints.ts'
+import type { ConversationForm } from '../../../shared/domain/protocols/convert-request.ts'
 import { isWholeUrl } from '../../../shared/domain/url/whole-url.ts'
 import type { Method, RequestDraft } from '../../../shared/schemas/request.ts'
 import { isRecord } from './is-record.ts'
@@ -54,4 +55,15 @@ export function protocolOf({ endpoint, body }: RequestParts): Protocol {
   const value = body.ok && isRecord(body.value) ? body.value : {}
   if (value.messages === undefined && (value.input ?? value.instructions) !== undefined) return 'responses'
   return 'chat'
+}
+
+/** The form that the body plainly is in although the endpoint reads another; null where it does not show. */
+export function writtenForm({ endpoint, body }: RequestParts): ConversationForm | null {
+  const value = body.ok && isRecord(body.value) ? body.value : {}
+  if (endpoint?.protocol === 'responses') {
+    if (value.messages === undefined || value.input !== undefined) return null
+    return value.system === undefined ? 'chat' : 'anthropic'
+  }
+  if (endpoint?.protocol !== 'chat' && endpoint?.protocol !== 'anthropic') return null
+  return value.input !== undefined && value.messages === undefined ? 'responses' : null
 }

@@ -16,8 +16,9 @@ import { selectActiveEnvironment } from '../environments/index.ts'
 import { EstimateChip } from '../estimate/index.ts'
 import { isRecord } from './is-record.ts'
 import { ModelPicker } from './model-picker.tsx'
+import { OtherFormNotice } from './other-form-notice.tsx'
 import { pathOfTyped } from './path-of-typed.ts'
-import { firstBody, firstBodyKind } from './request-drafts.ts'
+import { firstBody, firstBodyKind, isFirstBody } from './request-drafts.ts'
 import { asksModel, isElsewhere, protocolOf } from './request-kind.ts'
 import styles from './request-line.module.css'
 import { RequestMenu } from './request-menu.tsx'
@@ -48,6 +49,7 @@ export function RequestLine({ request, actions }: RequestLineProps) {
         )}
         <SendControls request={request} actions={actions} />
       </div>
+      <OtherFormNotice request={request} />
       {isForModel && !isElsewhere(request.draft) && typeof model === 'string' && (
         <ModelNotice request={request} model={model} />
       )}
@@ -132,8 +134,7 @@ function bodyAt(
   { id }: EndpointEntry,
   { bodyText, bodyKind }: RequestDraft,
 ): Pick<RequestDraft, 'bodyText' | 'bodyKind'> {
-  const isUntouched = ENDPOINTS.some((endpoint) => firstBody(endpoint.id) === bodyText)
-  if (bodyText.trim() !== '' && !isUntouched) return { bodyText, bodyKind }
+  if (!isFirstBody(bodyText)) return { bodyText, bodyKind }
   const first = firstBody(id)
   // Where nothing is sent, what stands there is kept for the next endpoint.
   return first === '' ? { bodyText, bodyKind } : { bodyText: first, bodyKind: firstBodyKind(id) }

@@ -16,6 +16,11 @@ const PATHS: Readonly<Record<ConversationForm, string>> = {
   anthropic: '/anthropic/v1/messages',
 }
 
+/** The path of a form. */
+export function pathOfForm(form: ConversationForm): string {
+  return PATHS[form]
+}
+
 /** In a name of a request. */
 const NAMES: Readonly<Record<ConversationForm, string>> = {
   chat: 'chat',

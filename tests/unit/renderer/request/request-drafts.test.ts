@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import {
   countRowsInForce,
   draftOfRequest,
+  firstBody,
+  isFirstBody,
   isSameDraft,
   newRequestDraft,
   saysTheSame,
@@ -46,4 +48,15 @@ test('rows in force are those switched on that have a name', () => {
     { name: '', value: '1', enabled: true },
   ]
   expect(countRowsInForce(rows)).toBe(1)
+})
+
+test('only a body nobody wrote gives way to that of another endpoint', () => {
+  expect([firstBody('chat'), firstBody('responses'), '', ' \n'].map(isFirstBody)).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ])
+  expect(isFirstBody(`${firstBody('chat')} `)).toBe(false)
+  expect(isFirstBody('{}')).toBe(false)
 })

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { asksModel, firstSection, hasBody } from '../../../../renderer/features/request/request-kind.ts'
+import {
+  asksModel,
+  firstSection,
+  hasBody,
+  protocolOf,
+  writtenForm,
+} from '../../../../renderer/features/request/request-kind.ts'
 import { findEndpoint } from '../../../../shared/catalogue/endpoints.ts'
 import { parseBody } from '../../../../shared/domain/body/parse-body.ts'
 import type { RequestDraft } from '../../../../shared/schemas/request.ts'
@@ -57,4 +63,26 @@ test.each<[string, Partial<RequestDraft>, ReturnType<typeof kindOf>]>([
   ],
 ])('%s', (_name, change, kind) => {
   expect(kindOf(change)).toEqual(kind)
+})
+
+function formsOf(path: string, body: object) {
+  const draft = chatDraft({ path, bodyText: JSON.stringify(body) })
+  const request = { draft, endpoint: findEndpoint(draft.method, path), body: parseBody(draft.bodyText) }
+  return [protocolOf(request), writtenForm(request)]
+}
+
+test.each([
+  ['/chat/completions', { messages: [] }, 'chat', null],
+  ['/chat/completions', { input: 'x' }, 'chat', 'responses'],
+  ['/responses', { input: 'x' }, 'responses', null],
+  ['/responses', { messages: [] }, 'responses', 'chat'],
+  ['/responses', { system: 'x', messages: [] }, 'responses', 'anthropic'],
+  ['/responses', {}, 'responses', null],
+  ['/anthropic/v1/messages', { messages: [] }, 'anthropic', null],
+  ['/anthropic/v1/messages', { input: 'x' }, 'anthropic', 'responses'],
+  ['/beta/completions', { messages: [] }, 'fim', null],
+  [OTHER, { input: 'x' }, 'responses', null],
+  [OTHER, { messages: [] }, 'chat', null],
+])('%s with %j reads %s, and is written as %s', (path, body, protocol, written) => {
+  expect(formsOf(path, body)).toEqual([protocol, written])
 })
