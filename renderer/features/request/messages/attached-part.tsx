@@ -64,7 +64,7 @@ export function OtherPiece({ request, piece, label, remove }: OtherPieceProps) {
         <span>
           <code>{piece.type}</code> has no fields here.
         </span>
-        <Button size="small" variant="ghost" aria-label={`Go to ${label} in Body`} onPress={goToBody}>
+        <Button size="small" variant="ghost" aria-label={`Go to Body: ${label}`} onPress={goToBody}>
           Go to Body
         </Button>
         {piece.removal !== null && (
