@@ -1,0 +1,92 @@
+import type { TurnNode } from '../../schemas/conversation.ts'
+
+/** The turns of a conversation, found by run and by the run they go on from. */
+export interface TurnTree {
+  readonly byId: ReadonlyMap<string, TurnNode>
+  readonly root: TurnNode | null
+  /** Turns that go on from a run, in the order in which they were made. */
+  childrenOf(runId: string): readonly TurnNode[]
+}
+
+/** One row of the overview: `turn` counts from 1 at the root, `branch` how many forks lie above. */
+export interface TurnRow {
+  readonly node: TurnNode
+  readonly turn: number
+  readonly branch: number
+}
+
+const NONE: readonly TurnNode[] = []
+
+/**
+ * Builds the tree of turns that come in the order in which they were made. A turn whose parent is not among them
+ * is left out, as it can be reached from nowhere.
+ */
+export function buildTurnTree(nodes: readonly TurnNode[]): TurnTree {
+  const byId = new Map<string, TurnNode>()
+  const children = new Map<string, TurnNode[]>()
+  for (const node of nodes) {
+    const { parentRunId } = node
+    if (parentRunId === null ? byId.size > 0 : !byId.has(parentRunId)) continue
+    byId.set(node.run.id, node)
+    if (parentRunId === null) continue
+    const siblings = children.get(parentRunId)
+    if (siblings === undefined) children.set(parentRunId, [node])
+    else siblings.push(node)
+  }
+  return {
+    byId,
+    root: byId.values().next().value ?? null,
+    childrenOf: (runId) => children.get(runId) ?? NONE,
+  }
+}
+
+/** The turns from the root to a run and on from it, at each fork the latest one. Empty for an unknown run. */
+export function pathThrough(tree: TurnTree, runId: string): readonly TurnNode[] {
+  const path: TurnNode[] = []
+  for (let node = tree.byId.get(runId); node !== undefined; node = parentIn(tree, node)) path.push(node)
+  path.reverse()
+  for (let next = latestChild(tree, runId); next !== undefined; next = latestChild(tree, next.run.id)) {
+    path.push(next)
+  }
+  return path
+}
+
+/** The last turn that goes on, at each fork the latest way, from a run; itself where none does. */
+export function leafAfter(tree: TurnTree, runId: string): string {
+  return pathThrough(tree, runId).at(-1)?.run.id ?? runId
+}
+
+/** The turns that go on from the same answer, itself among them. */
+export function branchesAt(tree: TurnTree, { run, parentRunId }: TurnNode): readonly TurnNode[] {
+  if (parentRunId !== null) return tree.childrenOf(parentRunId)
+  const root = tree.byId.get(run.id)
+  return root === undefined ? NONE : [root]
+}
+
+/** All turns, each after the one it goes on from and the whole of one branch before the next. */
+export function turnRows(tree: TurnTree): readonly TurnRow[] {
+  const rows: TurnRow[] = []
+  const open: TurnRow[] = tree.root === null ? [] : [{ node: tree.root, turn: 1, branch: 0 }]
+  for (let row = open.pop(); row !== undefined; row = open.pop()) {
+    rows.push(row)
+    const children = tree.childrenOf(row.node.run.id)
+    const branch = children.length > 1 ? row.branch + 1 : row.branch
+    for (const node of children.toReversed()) open.push({ node, turn: row.turn + 1, branch })
+  }
+  return rows
+}
+
+/** How many turns nothing goes on from. */
+export function countBranches(tree: TurnTree): number {
+  let leaves = 0
+  for (const runId of tree.byId.keys()) if (tree.childrenOf(runId).length === 0) leaves += 1
+  return leaves
+}
+
+function parentIn(tree: TurnTree, { parentRunId }: TurnNode): TurnNode | undefined {
+  return parentRunId === null ? undefined : tree.byId.get(parentRunId)
+}
+
+function latestChild(tree: TurnTree, runId: string): TurnNode | undefined {
+  return tree.childrenOf(runId).at(-1)
+}
