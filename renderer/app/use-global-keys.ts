@@ -18,6 +18,7 @@ export function useGlobalKeys(): void {
       }
       const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
       if (!isCommand || event.repeat || isModalOpen()) return
+      if (event.key === 'Enter' && isFieldThatSends(event.target)) return
       if (!runKeyCommand(store.getState(), event.key.toLowerCase())) return
       event.preventDefault()
       event.stopPropagation()
@@ -35,6 +36,11 @@ export function useGlobalKeys(): void {
       window.removeEventListener('keydown', onEscape)
     }
   }, [store])
+}
+
+/** A field of its own sends what stands in it. */
+function isFieldThatSends(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-sends]') !== null
 }
 
 /** Not by role: the find widget of the code editor stays in the document as a dialog, also when it is hidden. */

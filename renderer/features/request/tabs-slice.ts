@@ -33,6 +33,8 @@ export type NewTab = Readonly<{
   savedRequestId?: string | null
   shownRunId?: string | null
   comparisonId?: string | null
+  /** The run from whose answer the request goes on. */
+  parentRunId?: string | null
 }>
 
 export interface TabsSlice {
@@ -59,6 +61,11 @@ export interface TabsSlice {
   activateTab(id: string): void
   moveTab(id: string, toIndex: number): void
   editDraft(id: string, patch: Partial<RequestDraft>): void
+  /**
+   * The tab goes on from the answer of a run, with the request for it. It is no longer the tab of a saved request,
+   * which stays as it is; the caller sees to it that what stood in the tab is held by a run, and sends.
+   */
+  continueTab(id: string, next: { draft: RequestDraft; parentRunId: string | null }): void
   /** Answers whether the request is saved; one that was never saved asks for a name and a collection first. */
   saveTab(id: string): Promise<boolean>
   /** Saves as a new request of the collection. */
@@ -169,10 +176,15 @@ export function createTabsSlice({ api }: Deps): SliceCreator<TabsSlice> {
           savedRequestId = null,
           shownRunId = null,
           comparisonId = null,
+          parentRunId = null,
         } = tab
+        const turn = parentRunId === null ? {} : { parentRunId }
         // What a run or a comparison holds is not lost with its tab.
         const dirty = savedRequestId === null && shownRunId === null && comparisonId === null
-        return addTab({ draft, collectionId, savedRequestId, shownRunId, comparisonId, dirty }, false)
+        return addTab(
+          { draft, collectionId, savedRequestId, shownRunId, comparisonId, dirty, ...turn },
+          false,
+        )
       },
       openNewRequest() {
         const nowhere = { collectionId: null, savedRequestId: null, shownRunId: null, comparisonId: null }
@@ -222,6 +234,10 @@ export function createTabsSlice({ api }: Deps): SliceCreator<TabsSlice> {
         // A comparison stores its request by itself.
         const isKept = tab.comparisonId !== null
         replaceTab(id, { draft, dirty: !isKept && (saved === undefined || !saysTheSame(draft, saved)) })
+      },
+      continueTab(id, { draft, parentRunId }) {
+        savedDrafts.delete(id)
+        replaceTab(id, { draft, parentRunId, savedRequestId: null, dirty: true })
       },
       async saveTab(id) {
         const tab = findTab(id)

@@ -6,6 +6,7 @@ import { Spinner } from '../../components/spinner.tsx'
 import { useApp } from '../../store/use-app.ts'
 import { AnswerPanel } from './answer/answer-panel.tsx'
 import { ConnectionTab } from './connection/connection-tab.tsx'
+import { ConversationPanel } from './conversation/conversation-panel.tsx'
 import { CostTab, NotBilled } from './cost/cost-tab.tsx'
 import { EventsTab } from './events/events-tab.tsx'
 import { HeadersTab } from './headers-tab.tsx'
@@ -22,6 +23,8 @@ export type ResponseContentProps = Readonly<{ tabId: string; tab: ResponseTab }>
 /** What stands under the chosen tab. The one place that follows a stream batch by batch. */
 export function ResponseContent({ tabId, tab }: ResponseContentProps) {
   const shown = useApp((state) => runOfTab(state, tabId))
+  // It stays while one run of the conversation takes the place of another.
+  if (tab === 'conversation') return <ConversationPanel tabId={tabId} />
   switch (shown.kind) {
     case 'none':
       return <NothingSent />
@@ -59,7 +62,11 @@ function RunMissing({ tabId, message }: Readonly<{ tabId: string; message: strin
   )
 }
 
-type RunContentProps = ResponseContentProps & Readonly<{ shown: RunOnScreen }>
+type RunContentProps = Readonly<{
+  tabId: string
+  tab: Exclude<ResponseTab, 'conversation'>
+  shown: RunOnScreen
+}>
 
 function RunContent({ tabId, tab, shown }: RunContentProps) {
   const parts = partsOfRun(shown)

@@ -30,6 +30,7 @@ export function ResponsePane({ tabId }: ResponsePaneProps) {
     <Tabs selected={selected} onSelect={(tab) => showResponseTab(tabId, tab)}>
       <TabList label="Response" trailing={<RunStatePill tabId={tabId} />}>
         <Tab id="answer">Answer</Tab>
+        <Tab id="conversation">Conversation</Tab>
         <Tab id="tools" count={toolCallCount}>
           Tools
         </Tab>

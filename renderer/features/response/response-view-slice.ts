@@ -5,6 +5,8 @@ import { runOfTab, shownRunId } from './shown-run.ts'
 
 export type ResponseTab =
   | 'answer'
+  | 'conversation'
+  | 'tools'
   | 'raw'
   | 'events'
   | 'timing'
@@ -12,7 +14,6 @@ export type ResponseTab =
   | 'headers'
   | 'connection'
   | 'tests'
-  | 'tools'
 
 /** What is chosen in the response half of a tab. */
 export type ResponseView = Readonly<{

@@ -3,6 +3,7 @@ import type { RunDetail } from '../../../shared/schemas/run.ts'
 import { toErrorData, type WorkbenchApi } from '../../api/workbench-api.ts'
 import type { AppState, SliceCreator } from '../../store/app-state.ts'
 import { loadedValue } from '../../store/loadable.ts'
+import { type ConversationSlice, createConversationSlice } from './conversation/conversation-slice.ts'
 import { type ScheduleFlush, scheduleWithFrame } from './event-batcher.ts'
 import { applyRunEvents, type ExpectedInput, newLiveRun, type ProgressEvent } from './live-run.ts'
 import { createResponseViewSlice, type ResponseViewSlice } from './response-view-slice.ts'
@@ -11,7 +12,7 @@ import { runOfTab, type ShownRun, shownRunId, storedRun } from './shown-run.ts'
 import { createToolLoopSlice, type ToolLoopSlice } from './tools/tool-loop-slice.ts'
 import { createUnreadFramesSlice, type UnreadFramesSlice } from './unread-frames-slice.ts'
 
-export interface RunsSlice extends ResponseViewSlice, UnreadFramesSlice, ToolLoopSlice {
+export interface RunsSlice extends ResponseViewSlice, UnreadFramesSlice, ToolLoopSlice, ConversationSlice {
   /** By tab id; a tab that has sent nothing has no entry. */
   readonly runsByTab: Readonly<Record<string, ShownRun>>
   /** Sends the tab's draft as it is now to the active environment. Without effect while a run of the tab streams. */
@@ -91,14 +92,20 @@ export function createRunsSlice(deps: RunsSliceDeps): SliceCreator<RunsSlice> {
       ...createResponseViewSlice(deps)(set, get, store),
       ...createUnreadFramesSlice(deps)(set, get, store),
       ...createToolLoopSlice({ api, start })(set, get, store),
+      ...createConversationSlice(deps)(set, get, store),
       runsByTab: {},
       send(tabId) {
         const tab = get().tabs.find((candidate) => candidate.id === tabId)
         if (tab === undefined) return
-        const { savedRequestId: requestId, draft } = tab
+        const { savedRequestId: requestId, draft, parentRunId = null } = tab
+        const turn = parentRunId === null ? {} : { parentRunId }
         const environmentId = get().settings.activeEnvironmentId
         if (shownOf(tabId).kind !== 'live') get().samplesBegin(tabId)
-        start(tabId, { kind: 'draft', requestId, draft, environmentId }, expectedInputOf(get(), tabId))
+        start(
+          tabId,
+          { kind: 'draft', requestId, draft, environmentId, ...turn },
+          expectedInputOf(get(), tabId),
+        )
       },
       replay(tabId, runId) {
         start(tabId, { kind: 'replay', runId, environmentId: null })

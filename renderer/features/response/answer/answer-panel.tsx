@@ -1,4 +1,5 @@
 import { useApp } from '../../../store/use-app.ts'
+import { SendOn } from '../conversation/send-on.tsx'
 import { FilesAnswer } from '../files/files-answer.tsx'
 import { viewOfTab } from '../response-view-slice.ts'
 import { partsOfRun, type RunOnScreen } from '../shown-run.ts'
@@ -31,6 +32,7 @@ export function AnswerPanel({ tabId, shown }: AnswerPanelProps) {
           />
         </FilesAnswer>
       </div>
+      {shown.kind === 'stored' && <SendOn tabId={tabId} detail={shown.detail} />}
     </div>
   )
 }

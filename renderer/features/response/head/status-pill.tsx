@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { VisuallyHidden } from 'react-aria-components'
+import type { RunSummary } from '../../../../shared/schemas/run.ts'
 import { Badge, type Tone } from '../../../components/badge.tsx'
 import type { ShownRun } from '../shown-run.ts'
 
@@ -19,11 +20,14 @@ export function stateOfRun(shown: ShownRun): RunState | null {
       const doing = isStopping ? 'stopping' : response === null ? 'waiting' : 'streaming'
       return { words: withStatus(response?.httpStatus ?? null, doing), tone: 'accent' }
     }
-    case 'stored': {
-      const { status, httpStatus } = shown.detail.summary
-      return { words: withStatus(httpStatus, status), tone: TONES[status] }
-    }
+    case 'stored':
+      return stateOfSummary(shown.detail.summary)
   }
+}
+
+/** The state of a run as it is stored. */
+export function stateOfSummary({ status, httpStatus }: Pick<RunSummary, 'status' | 'httpStatus'>): RunState {
+  return { words: withStatus(httpStatus, status), tone: TONES[status] }
 }
 
 const TONES = {

@@ -128,6 +128,13 @@ describe('send', () => {
     expect(shown()).toEqual({ kind: 'live', run: newLiveRun(7) })
   })
 
+  it('names the run that the tab goes on from', () => {
+    const { store, state, stream } = setUp()
+    store.setState({ tabs: [{ ...TAB, parentRunId: 'run-0' }] })
+    state().send('tab')
+    expect(stream().source).toMatchObject({ kind: 'draft', draft: DRAFT, parentRunId: 'run-0' })
+  })
+
   it('keeps the size that was measured before, for the cost so far', () => {
     const { store, state, shown } = setUp()
     const measure = {

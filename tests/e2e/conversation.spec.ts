@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/app-test.ts'
+import { INSTANT_SANDBOX, setSandboxOptions } from '../support/launch-app.ts'
+import { readRows } from '../support/read-database.ts'
+import { WorkbenchPage } from '../support/workbench-page.ts'
+
+const TURNS = `SELECT runs.row_id AS turn, parents.row_id AS parent, added_text, runs.status FROM runs
+  LEFT JOIN turns ON turns.run_id = runs.id LEFT JOIN runs AS parents ON parents.id = turns.parent_run_id
+  ORDER BY runs.row_id`
+
+function composer(page: Page) {
+  return page.getByRole('region', { name: 'Send on' })
+}
+
+/** Sends on by keyboard and waits until the answer is there. */
+async function sendOn(page: Page, text: string): Promise<void> {
+  const field = composer(page).getByRole('textbox', { name: 'Send on' })
+  await field.fill(text)
+  await field.press('ControlOrMeta+Enter')
+  await expect(field).toHaveValue('')
+  await expect(page.getByText('200 · done')).toBeVisible()
+}
+
+test('a conversation goes on, branches, switches branches and compares them', async ({ running }) => {
+  const { page, dataDirectory } = running
+  const workbench = new WorkbenchPage(page)
+  await setSandboxOptions(page, INSTANT_SANDBOX)
+  await workbench.openRequest('Hello, DeepSeek')
+  const saved = readRows(dataDirectory, 'SELECT * FROM requests ORDER BY id')
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await expect(page.getByText('200 · done')).toBeVisible()
+
+  const field = composer(page).getByRole('textbox', { name: 'Send on' })
+  await field.fill('And in one sentence?')
+  await composer(page).getByRole('button', { name: 'Reasoning left out' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'What goes when you send on' })
+  await expect(dialog.getByRole('list', { name: 'Rules applied' })).toContainText(
+    'Without tools the API ignores earlier reasoning',
+  )
+  await expect(dialog.locator('.view-lines')).toContainText('And in one sentence?')
+  await page.keyboard.press('Escape')
+  await sendOn(page, 'And in one sentence?')
+  await sendOn(page, 'Now as a poem.')
+
+  await workbench.responseTab('Conversation').click()
+  const turns = page.getByRole('list', { name: 'Turns' })
+  await expect(turns.getByRole('listitem', { name: 'Turn 3' })).toContainText('Now as a poem.')
+  await turns.getByRole('listitem', { name: 'Turn 1' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(turns.getByRole('listitem', { name: 'Turn 2' })).toBeFocused()
+  await expect(turns.getByRole('listitem', { name: 'Turn 2' })).toContainText('Earlier reasoning left out.')
+
+  await page.getByRole('button', { name: 'Actions of turn 2' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Branch here' }).press('Enter')
+  const instead = page.getByRole('textbox', { name: 'What to say instead' })
+  await expect(instead).toHaveValue('And in one sentence?')
+  await instead.fill('And as a list?')
+  await instead.press('ControlOrMeta+Enter')
+  const second = turns.getByRole('listitem', { name: 'Turn 2' })
+  await expect(second).toContainText('And as a list?')
+  await expect(second.getByRole('group', { name: 'Branches' })).toContainText('2 of 2')
+  await expect(page.getByText('200 · done')).toBeVisible()
+  await expect
+    .poll(() => readRows(dataDirectory, TURNS))
+    .toEqual([
+      { turn: 1, parent: null, added_text: null, status: 'done' },
+      { turn: 2, parent: 1, added_text: 'And in one sentence?', status: 'done' },
+      { turn: 3, parent: 2, added_text: 'Now as a poem.', status: 'done' },
+      { turn: 4, parent: 1, added_text: 'And as a list?', status: 'done' },
+    ])
+
+  await second.getByRole('button', { name: 'Previous branch' }).press('Enter')
+  await expect(turns.getByRole('listitem', { name: 'Turn 3' })).toContainText('Now as a poem.')
+  await page.getByRole('radio', { name: 'Branches' }).press(' ')
+  const overview = page.getByRole('listbox', { name: 'Branches of the conversation' })
+  await expect(overview.getByRole('option')).toHaveCount(4)
+  await overview.focus()
+  await page.keyboard.press('End')
+  await expect(overview.getByRole('option', { name: 'And as a list?' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+  await page.getByRole('radio', { name: 'Thread' }).press(' ')
+  await expect(second).toContainText('And as a list?')
+
+  await page.getByRole('button', { name: 'Actions of turn 2' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Compare with branch 1' }).press('Enter')
+  await expect
+    .poll(() => readRows(dataDirectory, 'SELECT column_count FROM comparisons'))
+    .toEqual([{ column_count: 2 }])
+  expect(readRows(dataDirectory, 'SELECT * FROM requests ORDER BY id')).toEqual(saved)
+  expect(running.consoleProblems).toEqual([])
+})
+
+test('tool calls are gone on from with their results, and reasoning goes back', async ({ running }) => {
+  const { page, dataDirectory } = running
+  const workbench = new WorkbenchPage(page)
+  await setSandboxOptions(page, INSTANT_SANDBOX)
+  await workbench.openRequest('Weather with tools')
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await expect(page.getByText('200 · done')).toBeVisible()
+  const results = composer(page).getByRole('textbox', { name: /^Result of / })
+  await results.first().focus()
+  await expect(composer(page).getByRole('button', { name: 'Send on' })).toBeDisabled()
+  for (const result of await results.all()) await result.fill('{"sky": "clear"}')
+  await expect(composer(page).getByRole('button', { name: 'Reasoning passed back: 1 message' })).toBeVisible()
+  await results.last().press('ControlOrMeta+Enter')
+  await workbench.responseTab('Conversation').click()
+  const second = page.getByRole('listitem', { name: 'Turn 2' })
+  await expect(second).toContainText('{"sky": "clear"}')
+  await expect(second).toContainText('Reasoning of 1 earlier answer passed back.')
+  await expect(page.getByText('200 · done')).toBeVisible()
+  expect(readRows(dataDirectory, 'SELECT status, http_status FROM runs ORDER BY row_id')).toEqual([
+    { status: 'done', http_status: 200 },
+    { status: 'done', http_status: 200 },
+  ])
+})
