@@ -6,6 +6,9 @@ import {
   documentStyle,
   endOf,
   findNode,
+  gapBefore,
+  indentationAt,
+  isMultiline,
   parseBodyTree,
 } from '../body/body-tree.ts'
 import { removeBodyValue, setBodyFragment, setBodyValue } from '../body/edit-body.ts'
@@ -37,6 +40,10 @@ export function appendItems(text: string, path: BodyPath, items: readonly NewIte
   const container = findNode(root, path)
   if (container?.type !== 'array') return appendItems(setBodyValue(text, path, []), path, items)
   const style = documentStyle(text, root)
+  const last = container.children?.at(-1)
+  if (last !== undefined && !isMultiline(text, container) && root !== undefined && isMultiline(text, root)) {
+    return applyTextEdits(text, onLinesOfTheirOwn(text, { container, last, items, style }))
+  }
   const edits = insertChild(text, {
     container,
     index: container.children?.length ?? 0,
@@ -44,6 +51,23 @@ export function appendItems(text: string, path: BodyPath, items: readonly NewIte
     render: (layout) => renderItems(items, style, layout),
   })
   return applyTextEdits(text, edits)
+}
+
+/** A list that begins on one line would become a line of all the conversation. */
+function onLinesOfTheirOwn(
+  text: string,
+  list: { container: Node; last: Node; items: readonly NewItem[]; style: DocumentStyle },
+): TextEdit[] {
+  const { container, last, items, style } = list
+  const { comma } = gapBefore(text, container, container.children?.length ?? 0)
+  const outer = indentationAt(text, container.offset)
+  const indentation = `${outer}${style.indentUnit}`
+  const close = endOf(container) - 1
+  const start = endOf(last) + text.slice(endOf(last), close).trimEnd().length
+  const rendered = renderItems(items, style, { indentation, multiline: true })
+  const added = `${style.newline}${indentation}${rendered}${comma === null ? '' : ','}${style.newline}${outer}`
+  const separator = comma === null ? [{ start: endOf(last), end: endOf(last), text: ',' }] : []
+  return [...separator, { start, end: close, text: added }]
 }
 
 function renderItems(items: readonly NewItem[], style: DocumentStyle, layout: ValueLayout): string {

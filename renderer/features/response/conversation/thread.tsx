@@ -29,7 +29,7 @@ export function Thread(props: ThreadProps) {
   const first = Math.max(0, lastShown(path, runId) - shownCount)
   const turns = path.slice(first, end)
   useTexts(turns)
-  useShownInView(list, runId)
+  useShownInView(list, path, runId)
 
   return (
     <LinkOpenerContext value={openLink}>
@@ -76,10 +76,18 @@ function useTexts(turns: readonly TurnNode[]): void {
   }, [isMissing, turns, loadTurns])
 }
 
-function useShownInView(list: RefObject<HTMLOListElement | null>, runId: string): void {
+/** The run on screen is scrolled to when it is another one, and again when its text or its end has come. */
+function useShownInView(
+  list: RefObject<HTMLOListElement | null>,
+  path: readonly TurnNode[],
+  runId: string,
+): void {
+  const status = path.find(({ run }) => run.id === runId)?.run.status
+  const isRead = useApp((state) => state.turnTexts[runId] !== undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what makes the turn taller scrolls to it again
   useEffect(() => {
     list.current?.querySelector(`[data-run="${CSS.escape(runId)}"]`)?.scrollIntoView({ block: 'nearest' })
-  }, [list, runId])
+  }, [list, runId, status, isRead])
 }
 
 /** Up and down go from turn to turn, when the focus is on one. */

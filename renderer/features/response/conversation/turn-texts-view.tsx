@@ -25,12 +25,14 @@ const NOTHING_MARKED: readonly FrameSpan[] = []
 /** What a turn adds, the rule for earlier reasoning, and what came back. */
 export function TurnTextsView({ tabId, node, texts, hidesUser }: TurnTextsViewProps) {
   const userText = texts === undefined ? node.addedText : texts.userText
+  const calls = useApp((state) => state.turnTexts[node.parentRunId ?? '']?.message.toolCalls)
+  const nameOf = (callId: string): string => calls?.find(({ id }) => id === callId)?.name ?? callId
   return (
     <div className={styles.texts}>
       {texts !== undefined && node.parentRunId === null && <Earlier count={texts.earlierMessages} />}
       {texts?.toolResults.map(({ callId, content }) => (
         <div key={callId} className={styles.result}>
-          <span className={styles.role}>{`Result of ${callId}`}</span>
+          <span className={styles.role}>{`Result of ${nameOf(callId)}`}</span>
           <pre className={styles.pre}>{content}</pre>
         </div>
       ))}

@@ -74,6 +74,29 @@ describe('continueRequest, chat', () => {
     })
   })
 
+  test.each([
+    [
+      'a list on one line',
+      '{\n  "messages": [{ "role": "user", "content": "Hi" } /* c */],\n  "n": 1.0\n}',
+      '{\n  "messages": [{ "role": "user", "content": "Hi" }, /* c */\n    {…},\n    {…}\n  ],\n  "n": 1.0\n}',
+    ],
+    [
+      'a list on one line with a trailing comma',
+      '{\n  "messages": [{ "role": "user", "content": "Hi" }, ]\n}',
+      '{\n  "messages": [{ "role": "user", "content": "Hi" },\n    {…},\n    {…},\n  ]\n}',
+    ],
+    [
+      'a document on one line',
+      '{"messages": [{"role": "user", "content": "Hi"}]}',
+      '{"messages": [{"role": "user", "content": "Hi"}, {…}, {…}]}',
+    ],
+  ])('lays the new messages out as they are read: %s', (_name, body, expected) => {
+    const { text } = goOn({ body })
+    const added = /\{\s*"role": "assistant",\s*"content": "Hello\."\s*\}/
+    const asked = /\{\s*"role": "user",\s*"content": "And now\?"\s*\}/
+    expect(text.replace(added, '{…}').replace(asked, '{…}')).toBe(expected)
+  })
+
   const TALK = [
     { role: 'user', content: 'Hi' },
     { role: 'assistant', content: 'One', reasoning_content: 'first' },
