@@ -1,4 +1,4 @@
-import { MessagesSquare } from 'lucide-react'
+import { FileDown, MessagesSquare } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import {
   branchesAt,
@@ -10,6 +10,7 @@ import {
 } from '../../../../shared/domain/conversation/turn-tree.ts'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { ErrorNote } from '../../../components/error-note.tsx'
+import { IconButton } from '../../../components/icon-button.tsx'
 import { Segmented } from '../../../components/segmented.tsx'
 import { Spinner } from '../../../components/spinner.tsx'
 import { LOADING } from '../../../store/loadable.ts'
@@ -74,6 +75,7 @@ type ReadConversationProps = Readonly<{ tabId: string; runId: string; conversati
 function ReadConversation({ tabId, runId, conversation }: ReadConversationProps) {
   const [view, setView] = useState<View>('thread')
   const showRun = useApp((state) => state.showRun)
+  const exportThread = useApp((state) => state.exportThread)
   const tree = useMemo(() => buildTurnTree(conversation.nodes), [conversation.nodes])
   const path = useMemo(() => pathThrough(tree, runId), [tree, runId])
   const shown = useApp((state) => runOfTab(state, tabId))
@@ -82,6 +84,12 @@ function ReadConversation({ tabId, runId, conversation }: ReadConversationProps)
     <div className={styles.panel}>
       <div className={styles.bar}>
         <span className={styles.words}>{wordsOf(tree, { runId, conversation })}</span>
+        <IconButton
+          label="Export this thread as Markdown"
+          size="small"
+          icon={<FileDown size={14} aria-hidden="true" />}
+          onPress={() => void exportThread(path[0]?.run.requestName ?? '', path)}
+        />
         <Segmented label="Show the conversation as" options={VIEWS} value={view} onChange={setView} />
       </div>
       <div className={styles.main}>

@@ -1,5 +1,6 @@
 import type { Addition } from '../../../../shared/domain/conversation/continuation.ts'
 import { continueRequest, protocolOf } from '../../../../shared/domain/conversation/continue-request.ts'
+import { conversationToMarkdown } from '../../../../shared/domain/conversation/conversation-markdown.ts'
 import { findUserText, replaceUserText } from '../../../../shared/domain/conversation/edit-user-text.ts'
 import type { TurnNode, TurnTexts } from '../../../../shared/schemas/conversation.ts'
 import type { RequestDraft } from '../../../../shared/schemas/request.ts'
@@ -35,6 +36,8 @@ export interface ConversationSlice {
    * cannot be gone on from. Answers whether it was sent.
    */
   sendOn(tabId: string, runId: string, addition: Addition): Promise<boolean>
+  /** Asks where to, and writes a way through the conversation as Markdown. */
+  exportThread(title: string, path: readonly TurnNode[]): Promise<void>
   /** Sends the request of a turn with another text of the user, from the same answer. Answers whether it was sent. */
   branchAt(tabId: string, node: TurnNode, userText: string): Promise<boolean>
 }
@@ -137,6 +140,18 @@ export function createConversationSlice({
         }
         return goOn(tabId, { draft: { ...detail.authored, bodyText: next.bodyText }, parentRunId: runId })
       },
+      async exportThread(title, path) {
+        try {
+          const texts = await readTexts(api, path)
+          const turns = path.map((node) => ({ node, texts: texts.get(node.run.id) ?? null }))
+          const text = conversationToMarkdown(title, turns)
+          const file = { suggestedName: title === '' ? 'conversation' : title, extension: 'md', text }
+          const { path: saved } = await api.call['export.saveText'](file)
+          if (saved !== null) get().notify({ tone: 'success', title: 'Conversation saved', detail: saved })
+        } catch (thrown) {
+          get().notifyError('The conversation was not saved', thrown)
+        }
+      },
       async branchAt(tabId, { run, parentRunId }, userText) {
         const detail = await detailOf(api, get(), { tabId, runId: run.id })
         const protocol = protocolOf(run)
@@ -167,6 +182,15 @@ async function readConversation(
     nodes.push(...page.nodes)
   }
   return { rootRunId: page.rootRunId, total: page.total, nodes }
+}
+
+async function readTexts(api: WorkbenchApi, path: readonly TurnNode[]): Promise<Map<string, TurnTexts>> {
+  const texts = new Map<string, TurnTexts>()
+  for (let from = 0; from < path.length; from += TEXTS_AT_ONCE) {
+    const runIds = path.slice(from, from + TEXTS_AT_ONCE).map(({ run }) => run.id)
+    for (const turn of await api.call['conversation.turns']({ runIds })) texts.set(turn.runId, turn)
+  }
+  return texts
 }
 
 /** The run on screen, or as it is stored; null, and told, for one that was deleted. */

@@ -30,6 +30,7 @@ function nodeOf(run: RunDetail, parentRunId: string | null): TurnNode {
 /** The slice beside a tab that shows a run, over a door that has conversations by page. */
 function setUp(change: { tab?: Partial<AppState['tabs'][number]>; pages?: readonly TurnNode[][] } = {}) {
   const calls: unknown[] = []
+  const saved: string[] = []
   const listeners: ((payload: { runIds: string[] | null }) => void)[] = []
   const pages = change.pages ?? [[nodeOf(RUN, null)]]
   const fake = createFakeApi({
@@ -42,6 +43,10 @@ function setUp(change: { tab?: Partial<AppState['tabs'][number]>; pages?: readon
         nodes: [...(pages[page] ?? [])],
         next: page + 1 < pages.length ? page + 1 : null,
       }
+    },
+    'export.saveText': async ({ text }) => {
+      saved.push(text)
+      return { path: '/tmp/Hello.md' }
     },
     'conversation.turns': async ({ runIds }) =>
       runIds.map((runId) => ({
@@ -77,6 +82,7 @@ function setUp(change: { tab?: Partial<AppState['tabs'][number]>; pages?: readon
     state: () => store.getState(),
     store,
     calls,
+    saved,
     made: fake.made,
     push: (runIds: string[] | null) => {
       for (const listener of listeners) listener({ runIds })
@@ -163,5 +169,20 @@ describe('the conversation of a tab', () => {
     push(['run-1'])
     expect(state().turnTexts).toEqual({})
     expect(made.filter(({ channel }) => channel === 'conversation.get')).toHaveLength(2)
+  })
+
+  it('is saved as Markdown, its texts read a few at a time', async () => {
+    const { state, saved, made } = setUp()
+    const path = Array.from({ length: 30 }, (_, index) =>
+      nodeOf(answeredRun({}, { id: `run-${index}` }), index === 0 ? null : `run-${index - 1}`),
+    )
+    await state().exportThread('Hello', path)
+    expect(made.map(({ channel }) => channel)).toEqual([
+      'conversation.turns',
+      'conversation.turns',
+      'export.saveText',
+    ])
+    expect(saved[0]?.match(/^## Turn \d+/gm)).toHaveLength(30)
+    expect(state().notices).toMatchObject([{ title: 'Conversation saved' }])
   })
 })
