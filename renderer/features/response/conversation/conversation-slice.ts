@@ -85,8 +85,9 @@ export function createConversationSlice({
       const tab = get().tabs.find((candidate) => candidate.id === tabId)
       if (tab === undefined) return false
       const shown = runOfTab(get(), tabId)
-      // Only what a run holds may be replaced: what was edited since would be lost.
-      const isHeld = shown.kind === 'stored' && isSameRequest(tab.draft, shown.detail.authored)
+      // Only what a run or a saved request holds may be replaced: what was edited since would be lost.
+      const isSaved = tab.savedRequestId !== null && !tab.dirty
+      const isHeld = isSaved || (shown.kind === 'stored' && isSameRequest(tab.draft, shown.detail.authored))
       const { draft, parentRunId: shownRunId } = turn
       const target =
         isHeld && tab.comparisonId === null

@@ -110,7 +110,7 @@ describe('sending on', () => {
   })
 
   it.each([
-    ['text that was edited since the run', { draft: { ...DRAFT, bodyText: '{}' } }],
+    ['text that was edited since the run', { draft: { ...DRAFT, bodyText: '{}' }, dirty: true }],
     ['a comparison', { comparisonId: 'comparison-1' }],
   ])('leaves a tab with %s as it is, and opens another', async (_name, tab) => {
     const { state, calls } = setUp({ tab })
@@ -119,6 +119,18 @@ describe('sending on', () => {
       ['openDraft', { collectionId: 'c', shownRunId: 'run-1' }],
       ['continueTab', 'new-tab', { parentRunId: 'run-1' }],
       ['send', 'new-tab'],
+    ])
+  })
+
+  it.each([
+    ['saved', { draft: { ...DRAFT, bodyText: '{}' } }],
+    ['unsaved, but that of the run', { savedRequestId: null, dirty: true }],
+  ])('takes the tab whose text is %s', async (_name, tab) => {
+    const { state, calls } = setUp({ tab })
+    await state().sendOn('tab', 'run-1', ASK)
+    expect(calls).toMatchObject([
+      ['continueTab', 'tab', {}],
+      ['send', 'tab'],
     ])
   })
 
