@@ -40,15 +40,17 @@ export function ServerForm({ server, onDone }: ServerFormProps) {
     >
       {refused !== null && <ErrorNote title={refused} />}
       <TextField label="Name" autoFocus value={fields.name} onChange={(name) => change({ name })} />
-      <Segmented
-        label="Reached by"
-        value={fields.kind}
-        onChange={(kind) => change({ kind })}
-        options={[
-          { id: 'stdio', label: 'Program (stdio)' },
-          { id: 'http', label: 'Address (Streamable HTTP)' },
-        ]}
-      />
+      <div className={styles.choice}>
+        <Segmented
+          label="Reached by"
+          value={fields.kind}
+          onChange={(kind) => change({ kind })}
+          options={[
+            { id: 'stdio', label: 'Program (stdio)' },
+            { id: 'http', label: 'Address (Streamable HTTP)' },
+          ]}
+        />
+      </div>
       {isStdio ? (
         <>
           <TextField

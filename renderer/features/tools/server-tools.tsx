@@ -47,16 +47,17 @@ export function ServerTools({ tabId, tools }: ServerToolsProps) {
           <li key={tool.name} className={styles.tool}>
             <code>{tool.name}</code>
             <span className={styles.description}>{tool.description}</span>
-            {request !== null && (
+            {absent.includes(tool) ? (
               <Button
                 size="small"
                 variant="ghost"
                 aria-label={`Add ${tool.name} to the request`}
-                isDisabled={!absent.includes(tool)}
                 onPress={() => add([tool])}
               >
-                {absent.includes(tool) ? 'Add' : 'Added'}
+                Add
               </Button>
+            ) : (
+              request !== null && <span className={styles.hint}>In the request</span>
             )}
           </li>
         ))}

@@ -22,8 +22,7 @@ export function CallResultEditor({ tabId, place, progress }: CallResultEditorPro
   if (progress.kind === 'asking') {
     return (
       <div className={styles.asking}>
-        <Spinner label={`${progress.serverName} works`} />
-        <span>{`${progress.serverName} works on it.`}</span>
+        <Spinner label={`${progress.serverName} works on it`} />
         <Button size="small" onPress={() => cancelAnswer(runId, call.id)}>
           Cancel
         </Button>

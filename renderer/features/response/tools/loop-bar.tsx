@@ -31,48 +31,6 @@ export function LoopBar({ tabId, detail, round }: LoopBarProps) {
       <div className={styles.line}>
         <Badge tone={isAuto ? 'accent' : tone}>{isAuto ? `Running, round ${round}` : state}</Badge>
         <span className={styles.spring} />
-        {isAuto ? (
-          <Button
-            size="small"
-            variant="danger"
-            icon={<Square size={12} aria-hidden="true" />}
-            onPress={() => stopLoop(tabId)}
-          >
-            Stop
-          </Button>
-        ) : (
-          <>
-            <Button
-              size="small"
-              variant="primary"
-              icon={<StepForward size={13} aria-hidden="true" />}
-              isDisabled={phase.kind !== 'ready'}
-              onPress={() => stepLoop(tabId)}
-            >
-              Step
-            </Button>
-            <Button
-              size="small"
-              icon={<FastForward size={13} aria-hidden="true" />}
-              isDisabled={!canGoOn}
-              onPress={() => void runLoop(tabId, limit)}
-            >
-              Run to the end
-            </Button>
-            <span className={styles.limit}>
-              up to round
-              <NumberField
-                label="Rounds at most"
-                hideLabel
-                small
-                minValue={1}
-                maxValue={MAX_ROUNDS}
-                value={limit}
-                onChange={(value) => setLimit(Number.isNaN(value) ? DEFAULT_ROUNDS : value)}
-              />
-            </span>
-          </>
-        )}
         <Button size="small" variant="ghost" onPress={() => openToolDesk({ tabId, section: 'rules' })}>
           Mocks…
         </Button>
@@ -80,9 +38,51 @@ export function LoopBar({ tabId, detail, round }: LoopBarProps) {
           Servers…
         </Button>
       </div>
-      <p className={styles.words} role="status">
+      <p className={styles.words} aria-live="polite">
         {isAuto ? 'Rules and servers answer; results go out by themselves.' : nextWords(phase, stop, detail)}
       </p>
+      {isAuto && (
+        <Button
+          size="small"
+          variant="danger"
+          icon={<Square size={12} aria-hidden="true" />}
+          onPress={() => stopLoop(tabId)}
+        >
+          Stop the loop
+        </Button>
+      )}
+      {!isAuto && canGoOn && (
+        <div className={styles.line}>
+          <Button
+            size="small"
+            variant="primary"
+            icon={<StepForward size={13} aria-hidden="true" />}
+            isDisabled={phase.kind !== 'ready'}
+            onPress={() => stepLoop(tabId)}
+          >
+            Step
+          </Button>
+          <Button
+            size="small"
+            icon={<FastForward size={13} aria-hidden="true" />}
+            onPress={() => void runLoop(tabId, limit)}
+          >
+            Run to the end
+          </Button>
+          <span className={styles.limit}>
+            up to round
+            <NumberField
+              label="Rounds at most"
+              hideLabel
+              small
+              minValue={1}
+              maxValue={MAX_ROUNDS}
+              value={limit}
+              onChange={(value) => setLimit(Number.isNaN(value) ? DEFAULT_ROUNDS : value)}
+            />
+          </span>
+        </div>
+      )}
     </section>
   )
 }

@@ -41,14 +41,14 @@ export function RoundCard({ tabId, detail, next, round }: RoundCardProps) {
     <li className={styles.round} aria-label={`Round ${round}`}>
       <header className={styles.roundHead}>
         <strong>{`Round ${round}`}</strong>
-        <span className={styles.faint}>{figures.filter((figure) => figure !== null).join(' · ')}</span>
+        <span className={styles.figures}>{figures.filter((figure) => figure !== null).join(' · ')}</span>
         <span className={styles.spring} />
         {next !== null && (
           <Button
             size="small"
             variant="ghost"
             icon={<Undo2 size={13} aria-hidden="true" />}
-            aria-label={`Rewind to round ${round}`}
+            aria-label={`Rewind here, to round ${round}`}
             onPress={rewind}
           >
             Rewind here

@@ -16,6 +16,7 @@ export function sendBackOf(detail: RunDetail, progress: Readonly<Record<string, 
     const given = progress[id]
     return given?.kind === 'given' ? [{ callId: id, content: given.result.text }] : []
   })
+  if (toolResults.length === 0) return { ok: false, message: 'Give the calls their results to see it here.' }
   const next = continueRequest({
     protocol: protocolOf(authored),
     bodyText: authored.bodyText,

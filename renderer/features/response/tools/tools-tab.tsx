@@ -20,16 +20,20 @@ export type ToolsTabProps = Readonly<{ tabId: string; shown: RunOnScreen }>
 /** The tool calls of the run, round by round, with what they are answered by. */
 export function ToolsTab({ tabId, shown }: ToolsTabProps) {
   const stopLoop = useApp((state) => state.stopLoop)
+  const isAuto = useApp((state) => state.autoLoops[tabId] === true)
   if (shown.kind === 'stored' && shown.detail.summary.status !== 'running') {
     return <Rounds key={shown.detail.summary.id} tabId={tabId} detail={shown.detail} />
   }
   return (
     <div className={styles.waiting}>
-      <Spinner label="The model answers" />
-      <span>The model answers. Its calls stop here.</span>
-      <Button size="small" onPress={() => stopLoop(tabId)}>
-        Stop
-      </Button>
+      <Spinner
+        label={isAuto ? 'The loop runs: the model answers' : 'The model answers; its calls stop here'}
+      />
+      {isAuto && (
+        <Button size="small" onPress={() => stopLoop(tabId)}>
+          Stop the loop
+        </Button>
+      )}
     </div>
   )
 }
