@@ -37,6 +37,7 @@ export function ToolsSection({ request }: ToolsSectionProps) {
   const editBody = useEditBody(tabId)
   const variables = useVariableScope(draft)
   const fontSizePx = useApp((state) => state.settings.editorFontSizePx)
+  const openToolDesk = useApp((state) => state.openToolDesk)
   const protocol = protocolOf(request)
   const names = toolNames(body.ok ? body.value : undefined)
   return (
@@ -50,6 +51,9 @@ export function ToolsSection({ request }: ToolsSectionProps) {
           }
         >
           Tool
+        </Button>
+        <Button size="small" variant="ghost" onPress={() => openToolDesk({ tabId, section: 'servers' })}>
+          MCP servers and mocks…
         </Button>
         <span>{names.length === 0 ? 'No tools yet.' : names.join(', ')}</span>
       </div>

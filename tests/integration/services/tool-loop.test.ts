@@ -4,7 +4,7 @@ import { createToolDeskSlice } from '../../../renderer/features/tools/index.ts'
 import type { AppStore } from '../../../renderer/store/app-state.ts'
 import { type ToolProtocol, toolItemOf } from '../../../shared/domain/tool-loop/tool-definitions.ts'
 import type { RequestDraft } from '../../../shared/schemas/request.ts'
-import type { RunDetail } from '../../../shared/schemas/run.ts'
+import { type RunDetail, runSourceSchema } from '../../../shared/schemas/run.ts'
 import type { MockRule } from '../../../shared/schemas/tool-loop.ts'
 import { createFakeApi, type FakeApi } from '../../support/fake-workbench-api.ts'
 import { chatDraft } from '../../support/run-builders.ts'
@@ -60,10 +60,9 @@ async function openLoop(bench: SandboxRuns, draft: RequestDraft): Promise<AppSto
     streams: {
       'run.start'(source, listener) {
         const controller = new AbortController()
-        const settled = { ...source, overrideBudget: source.overrideBudget ?? false }
         const ended = (detail: RunDetail): void => listener.onEvent({ type: 'ended', seq: 0, detail })
         const observer = { started() {}, head() {}, frame() {}, ended }
-        void services.runs.start(settled, observer, controller.signal)
+        void services.runs.start(runSourceSchema.parse(source), observer, controller.signal)
         return { abort: () => controller.abort() }
       },
       'run.watch': () => ({ abort() {} }),
