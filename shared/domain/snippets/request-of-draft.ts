@@ -2,6 +2,9 @@ import type { NameValue, RequestDraft } from '../../schemas/request.ts'
 import type { SentRequest } from '../../schemas/run.ts'
 import { bodyForSending } from '../body/body-for-sending.ts'
 import { removeBodyValue, setBodyValue } from '../body/edit-body.ts'
+import type { FormPart } from '../form/form-part.ts'
+import { sendableForm } from '../form/read-form.ts'
+import { formOfSent, readSentForm } from '../form/sent-form.ts'
 import { isRunHeader } from '../headers/run-headers.ts'
 import { depthOf, memberOf, readJsonNode } from '../json/json-node.ts'
 import { isSecretHeader } from '../secrets/secret-headers.ts'
@@ -51,6 +54,7 @@ export function snippetRequestOfDraft(
       url,
       headers,
       body: isCall ? withStream(sendable.body, options.stream) : sendable.body,
+      ...formParts(sendable.form),
       auth: isSameOrigin(url, base) ? 'bearer' : 'none',
     }),
     unresolved: [...unresolved],
@@ -63,18 +67,24 @@ export function snippetRequestOfDraft(
  */
 export function snippetRequestOfRun(sent: SentRequest): SnippetRequest {
   const isSecret = ([name]: readonly [string, string]): boolean => isSecretHeader(name)
+  const form = readSentForm(sent)
   return complete({
     method: sent.method,
     url: sent.url,
     headers: sent.headers.filter(
       (header) => !isSecret(header) && !isRunHeader(header[0]) && !isOwnAgent(header),
     ),
-    body: sentBody(sent),
+    body: form === null ? sentBody(sent) : null,
+    ...formParts(form === null ? [] : formOfSent(form)),
     auth: sent.headers.some(isSecret) || isDeepSeekUrl(sent.url) ? 'bearer' : 'none',
   })
 }
 
-type Parts = Pick<SnippetRequest, 'method' | 'url' | 'headers' | 'body' | 'auth'>
+type Parts = Pick<SnippetRequest, 'method' | 'url' | 'headers' | 'body' | 'form' | 'auth'>
+
+function formParts(form: readonly FormPart[]): Pick<SnippetRequest, 'form'> {
+  return form.length === 0 ? {} : { form }
+}
 
 function complete(parts: Parts): SnippetRequest {
   const streaming = parts.body !== null && streamFlag(parts.body) === true
@@ -95,7 +105,7 @@ function streamFlag(body: SnippetBody): unknown {
 }
 
 /** The headers every request gets unless the user set them. */
-function withDefaults({ headers, body }: Parts, streaming: boolean): [string, string][] {
+function withDefaults({ headers, body, form }: Parts, streaming: boolean): [string, string][] {
   const given = new Set(headers.map(([name]) => name.toLowerCase()))
   const defaults: [string, string][] = [
     ...(body === null ? [] : [['Content-Type', body.kind === 'json' ? 'application/json' : 'text/plain']]),
@@ -103,19 +113,33 @@ function withDefaults({ headers, body }: Parts, streaming: boolean): [string, st
   ].map(([name = '', value = '']): [string, string] => [name, value])
   return [
     ...defaults.filter(([name]) => !given.has(name.toLowerCase())),
-    ...headers.map(([name, value]): [string, string] => [name, value]),
+    ...headers
+      .filter(([name]) => form === undefined || name.toLowerCase() !== 'content-type')
+      .map(([name, value]): [string, string] => [name, value]),
   ]
 }
 
 type Sendable =
-  | { readonly ok: true; readonly body: SnippetBody | null; readonly unresolved: readonly string[] }
+  | {
+      readonly ok: true
+      readonly body: SnippetBody | null
+      readonly form: readonly FormPart[]
+      readonly unresolved: readonly string[]
+    }
   | { readonly ok: false; readonly reason: string }
 
 function sendableBody(draft: RequestDraft, scope: VariableScope): Sendable {
-  if (draft.method === 'GET' || draft.method === 'HEAD') return { ok: true, body: null, unresolved: [] }
+  if (draft.method === 'GET' || draft.method === 'HEAD')
+    return { ok: true, body: null, form: [], unresolved: [] }
   if (draft.bodyKind === 'text') {
     const { text, unresolved } = fillVariables(draft.bodyText, scope)
-    return { ok: true, body: text === '' ? null : { kind: 'text', text }, unresolved }
+    return { ok: true, body: text === '' ? null : { kind: 'text', text }, form: [], unresolved }
+  }
+  if (draft.bodyKind === 'form') {
+    const form = sendableForm(draft.bodyText, scope)
+    if (form.ok) return { ok: true, body: null, form: form.parts, unresolved: form.unresolved }
+    const { message, line, column } = form
+    return { ok: false, reason: `The form cannot be sent: ${message} (line ${line}, column ${column}).` }
   }
   const sendable = bodyForSending(draft.bodyText, scope)
   if (!sendable.ok) {
@@ -125,6 +149,7 @@ function sendableBody(draft: RequestDraft, scope: VariableScope): Sendable {
   return {
     ok: true,
     body: sendable.text === '' ? null : bodyOf(sendable.text),
+    form: [],
     unresolved: sendable.unresolved,
   }
 }

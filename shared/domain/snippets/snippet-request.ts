@@ -1,4 +1,5 @@
 import type { Method } from '../../schemas/request.ts'
+import type { FormPart } from '../form/form-part.ts'
 import type { JsonNode } from '../json/json-node.ts'
 
 /** What kind of call it is, by its path: which SDK has a method for it, and what its stream looks like. */
@@ -31,6 +32,11 @@ export interface SnippetRequest {
   /** How the key of {@link KEY_VARIABLE} is sent. */
   readonly auth: 'bearer' | 'none'
   readonly body: SnippetBody | null
+  /**
+   * The parts of a multipart form, in order; `body` is null then, and no `content-type` among the headers, since who
+   * writes the form draws what divides its parts.
+   */
+  readonly form?: readonly FormPart[]
   /** Whether the answer comes as server-sent events. */
   readonly streaming: boolean
 }
@@ -50,6 +56,8 @@ export interface SnippetTarget {
   /** The id of the language in the editor, and how the name of a saved file ends (no dot). */
   readonly language: string
   readonly extension: string
+  /** Whether it can write a form; without, a request with one is refused before it is asked. */
+  readonly writesForms?: true
   /** Null when this request can be written; else why not, in words for the user. */
   refuse(request: SnippetRequest): string | null
   /** Ends in one line break. Call it only when `refuse` gives null. */

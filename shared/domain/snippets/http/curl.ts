@@ -1,5 +1,12 @@
 import type { Snippet, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
-import { CURL_NOTE, curlFlags, headerArgument, keyHeader } from './curl-arguments.ts'
+import {
+  CURL_NOTE,
+  curlFlags,
+  curlFormProblem,
+  formArgument,
+  headerArgument,
+  keyHeader,
+} from './curl-arguments.ts'
 import { commandWithInput, fitsArgument, joinPosixLines, quotePosix } from './posix-shell.ts'
 
 /** curl for a POSIX shell. */
@@ -9,7 +16,8 @@ export const curlTarget: SnippetTarget = {
   group: 'http',
   language: 'shell',
   extension: 'sh',
-  refuse: () => null,
+  writesForms: true,
+  refuse: curlFormProblem,
   write: (request): Snippet => ({ code: curlCommand(request), notes: [CURL_NOTE] }),
 }
 
@@ -41,5 +49,6 @@ function curlWords(request: SnippetRequest, options: readonly string[]): string[
     `curl ${[...options, ...curlFlags(request)].join(' ')} ${quotePosix(request.url)}`,
     ...(request.auth === 'bearer' ? [`-H "${keyHeader()}"`] : []),
     ...request.headers.map((header) => `-H ${quotePosix(headerArgument(header))}`),
+    ...(request.form ?? []).map(formArgument).map(({ option, value }) => `${option} ${quotePosix(value)}`),
   ]
 }

@@ -1,6 +1,6 @@
 import type { Snippet, SnippetEndpoint, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
 import { curlCommand } from './curl.ts'
-import { CURL_NOTE } from './curl-arguments.ts'
+import { CURL_NOTE, curlFormProblem } from './curl-arguments.ts'
 
 /** A script for Bash: curl sends, jq shows reasoning and answer apart. The body does not go through jq, which rounds. */
 export const shellJqTarget: SnippetTarget = {
@@ -9,8 +9,11 @@ export const shellJqTarget: SnippetTarget = {
   group: 'http',
   language: 'shell',
   extension: 'sh',
-  refuse: ({ method }) =>
-    method === 'HEAD' ? 'A HEAD request has no answer that jq could read. Choose curl.' : null,
+  writesForms: true,
+  refuse: (request) =>
+    request.method === 'HEAD'
+      ? 'A HEAD request has no answer that jq could read. Choose curl.'
+      : curlFormProblem(request),
   write: (request): Snippet => ({
     code: writeShellJq(request),
     notes: [CURL_NOTE, 'Needs jq 1.6 or newer.'],

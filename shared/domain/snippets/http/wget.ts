@@ -9,7 +9,9 @@ export const wgetTarget: SnippetTarget = {
   group: 'http',
   language: 'shell',
   extension: 'sh',
-  refuse: () => null,
+  writesForms: true,
+  refuse: ({ form }) =>
+    form === undefined ? null : 'wget has no way to send a form with files. Choose curl.',
   write: (request): Snippet => ({
     code: writeWget(request),
     notes: ['Needs GNU Wget 1.15 or newer. It keeps to itself what a server says with a 401.'],

@@ -1,3 +1,5 @@
+import { contentTypeOf } from '../../form/content-type-of.ts'
+import { type FormPart, filenameOf, isFilePart } from '../../form/form-part.ts'
 import {
   javascriptKey,
   javascriptLoss,
@@ -21,6 +23,44 @@ export function javascriptKeyLines(request: SnippetRequest): string[] {
   ]
 }
 
+/** The line that imports what reads the files of the form; empty without one. */
+export function javascriptFileImport({ form = [] }: Pick<SnippetRequest, 'form'>): string[] {
+  return form.some(isFilePart) ? ['import { readFile } from "node:fs/promises";'] : []
+}
+
+/** The lines that put the form together as `form`; empty without one. */
+export function javascriptFormLines({ form = [] }: Pick<SnippetRequest, 'form'>): string[] {
+  return form.length === 0 ? [] : ['const form = new FormData();', ...form.flatMap(appendLines)]
+}
+
+function appendLines(part: FormPart): string[] {
+  const name = javascriptString(part.name)
+  if (!isFilePart(part)) return [`form.append(${name}, ${javascriptString(wellFormed(part.value))});`]
+  const filename = filenameOf(part)
+  const type = javascriptString(part.contentType ?? contentTypeOf(filename))
+  return [
+    'form.append(',
+    `  ${name},`,
+    `  new Blob([await readFile(${javascriptString(part.file)})], { type: ${type} }),`,
+    `  ${javascriptString(filename)},`,
+    ');',
+  ]
+}
+
+/** Why `FormData` cannot hold the form; null when it can. */
+export function formDataProblem({ form = [] }: Pick<SnippetRequest, 'form'>): string | null {
+  const typed = form.find((part) => !isFilePart(part) && part.contentType !== undefined)
+  return typed === undefined
+    ? null
+    : `FormData cannot give a text a content type, and ${typed.name} has one. Choose curl or Python requests.`
+}
+
+/** What `FormData` makes of a form, for the reader. */
+export function formDataNotes({ form = [] }: Pick<SnippetRequest, 'form'>): string[] {
+  const hasLines = form.some((part) => !isFilePart(part) && /[\r\n]/.test(part.value))
+  return hasLines ? ['FormData sends each line break of a text as CRLF.'] : []
+}
+
 /** The call of `fetch` into `response`, and what happens when the server refuses. */
 export function javascriptFetchLines(request: SnippetRequest): string[] {
   const headers = headerLines(request)
@@ -30,7 +70,7 @@ export function javascriptFetchLines(request: SnippetRequest): string[] {
       [
         `method: "${request.method}",`,
         ...(headers.length === 0 ? [] : ['headers: {', ...indentLines(headers, 2), '},']),
-        ...bodyLines(request.body),
+        ...(request.form === undefined ? bodyLines(request.body) : ['body: form,']),
         `signal: AbortSignal.timeout(${TIME_LIMIT_MINUTES} * 60_000), // Thinking takes minutes.`,
       ],
       2,

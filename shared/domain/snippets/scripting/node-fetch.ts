@@ -7,7 +7,14 @@ import {
   javascriptStreamLines,
   PLAIN_JAVASCRIPT,
 } from './javascript-answer.ts'
-import { javascriptFetchLines, javascriptKeyLines } from './javascript-request.ts'
+import {
+  formDataNotes,
+  formDataProblem,
+  javascriptFetchLines,
+  javascriptFileImport,
+  javascriptFormLines,
+  javascriptKeyLines,
+} from './javascript-request.ts'
 
 /** JavaScript with the `fetch` of Node.js, as a module. */
 export const NODE_FETCH: SnippetTarget = {
@@ -16,7 +23,8 @@ export const NODE_FETCH: SnippetTarget = {
   group: 'language',
   language: 'javascript',
   extension: 'mjs',
-  refuse: headerProblem,
+  writesForms: true,
+  refuse: (request) => headerProblem(request) ?? formDataProblem(request),
   write,
 }
 
@@ -26,7 +34,17 @@ function write(request: SnippetRequest): Snippet {
     : javascriptAnswerLines(request, PLAIN_JAVASCRIPT)
   const functions = request.streaming ? javascriptStreamFunctions(request, PLAIN_JAVASCRIPT) : []
   return {
-    code: joinParts(javascriptKeyLines(request), javascriptFetchLines(request), output, ...functions),
-    notes: ['Node.js 18 or newer; save it as a module (.mjs). No package is needed.'],
+    code: joinParts(
+      javascriptFileImport(request),
+      javascriptKeyLines(request),
+      javascriptFormLines(request),
+      javascriptFetchLines(request),
+      output,
+      ...functions,
+    ),
+    notes: [
+      'Node.js 18 or newer; save it as a module (.mjs). No package is needed.',
+      ...formDataNotes(request),
+    ],
   }
 }

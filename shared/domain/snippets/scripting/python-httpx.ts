@@ -4,7 +4,13 @@ import type { Snippet, SnippetRequest, SnippetTarget } from '../snippet-request.
 import { indentLines } from './code-lines.ts'
 import { pythonAnswerLines, pythonStreamFunction, pythonStreamLines } from './python-answer.ts'
 import { joinPythonParts } from './python-parts.ts'
-import { pythonBody, pythonHeaderLines, pythonImports, SILENCE_SECONDS } from './python-request.ts'
+import {
+  pythonBody,
+  pythonFormLines,
+  pythonHeaderLines,
+  pythonImports,
+  SILENCE_SECONDS,
+} from './python-request.ts'
 
 /** Python with the package `httpx`. */
 export const PYTHON_HTTPX: SnippetTarget = {
@@ -13,6 +19,7 @@ export const PYTHON_HTTPX: SnippetTarget = {
   group: 'language',
   language: 'python',
   extension: 'py',
+  writesForms: true,
   refuse: headerProblem,
   write,
 }
@@ -51,8 +58,8 @@ const READ_LINES: readonly string[] = [
 ]
 
 function plainLines(request: SnippetRequest): string[] {
-  const { body, method } = request
-  const isShort = body === null ? method !== 'OPTIONS' : METHODS_WITH_BODY.has(method)
+  const { body, form, method } = request
+  const isShort = body === null && form === undefined ? method !== 'OPTIONS' : METHODS_WITH_BODY.has(method)
   const opening = isShort ? [`${method.toLowerCase()}(`] : ['request(', `    "${method}",`]
   return [
     ...opening.map((line, at) => (at === 0 ? `response = httpx.${line}` : line)),
@@ -95,6 +102,7 @@ function argumentLines(request: SnippetRequest): string[] {
   return [
     ...indentLines([`${pythonString(wireUrl(request.url))},`, ...pythonHeaderLines(request, options)], 4),
     ...bodyLines.map((line) => `    ${line}`),
+    ...indentLines(pythonFormLines(request), 4),
     `    timeout=httpx.Timeout(${SILENCE_SECONDS}, connect=10),  # seconds without a byte`,
   ]
 }

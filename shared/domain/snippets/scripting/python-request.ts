@@ -1,3 +1,5 @@
+import { contentTypeOf } from '../../form/content-type-of.ts'
+import { type FormPart, filenameOf, isFilePart } from '../../form/form-part.ts'
 import { openPythonLiteral, pythonLoss, pythonString } from '../literals/python-literal.ts'
 import { wellFormed } from '../literals/quoted-text.ts'
 import { headersByName } from '../sent-parts.ts'
@@ -49,6 +51,25 @@ export function pythonHeaderLines(
   if (entries.length === 0) return []
   if (entries.length === 1) return [`headers={${entries[0]}},`]
   return ['headers={', ...entries.map((entry) => `    ${entry},`), '},']
+}
+
+/**
+ * The lines of the argument `files`, which requests and httpx take alike: each part a name, and a tuple of the name of
+ * the file (None for a text), its content and its type. Empty without a form.
+ */
+export function pythonFormLines({ form = [] }: Pick<SnippetRequest, 'form'>): string[] {
+  if (form.length === 0) return []
+  return ['files=[', ...form.map((part) => `    (${pythonString(part.name)}, ${partTuple(part)}),`), '],']
+}
+
+function partTuple(part: FormPart): string {
+  if (!isFilePart(part)) {
+    const type = part.contentType === undefined ? '' : `, ${pythonString(part.contentType)}`
+    return `(None, ${pythonString(wellFormed(part.value))}${type})`
+  }
+  const filename = filenameOf(part)
+  const type = part.contentType ?? contentTypeOf(filename)
+  return `(${pythonString(filename)}, open(${pythonString(part.file)}, "rb"), ${pythonString(type)})`
 }
 
 /** The lines of imports: modules of the standard library, then a gap, then the package. */

@@ -4,7 +4,13 @@ import type { Snippet, SnippetRequest, SnippetTarget } from '../snippet-request.
 import { indentLines } from './code-lines.ts'
 import { pythonAnswerLines, pythonStreamFunction, pythonStreamLines } from './python-answer.ts'
 import { joinPythonParts } from './python-parts.ts'
-import { pythonBody, pythonHeaderLines, pythonImports, SILENCE_SECONDS } from './python-request.ts'
+import {
+  pythonBody,
+  pythonFormLines,
+  pythonHeaderLines,
+  pythonImports,
+  SILENCE_SECONDS,
+} from './python-request.ts'
 
 /** Python with the package `requests`. */
 export const PYTHON_REQUESTS: SnippetTarget = {
@@ -13,6 +19,7 @@ export const PYTHON_REQUESTS: SnippetTarget = {
   group: 'language',
   language: 'python',
   extension: 'py',
+  writesForms: true,
   refuse: headerProblem,
   write,
 }
@@ -68,6 +75,7 @@ function argumentLines(request: SnippetRequest): string[] {
   return [
     ...indentLines([`${pythonString(wireUrl(request.url))},`, ...pythonHeaderLines(request, leaveOut)], 4),
     ...bodyLines.map((line) => `    ${line}`),
+    ...indentLines(pythonFormLines(request), 4),
     ...(request.streaming ? ['    stream=True,'] : []),
     `    timeout=(10, ${SILENCE_SECONDS}),  # seconds to connect, and without a byte`,
   ]

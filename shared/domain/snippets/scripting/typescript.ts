@@ -8,7 +8,14 @@ import {
   javascriptStreamFunctions,
   javascriptStreamLines,
 } from './javascript-answer.ts'
-import { javascriptFetchLines, javascriptKeyLines } from './javascript-request.ts'
+import {
+  formDataNotes,
+  formDataProblem,
+  javascriptFetchLines,
+  javascriptFileImport,
+  javascriptFormLines,
+  javascriptKeyLines,
+} from './javascript-request.ts'
 
 /** TypeScript with `fetch`, as a module; the types are those of the fields that are read. */
 export const TYPESCRIPT: SnippetTarget = {
@@ -17,7 +24,8 @@ export const TYPESCRIPT: SnippetTarget = {
   group: 'language',
   language: 'typescript',
   extension: 'mts',
-  refuse: headerProblem,
+  writesForms: true,
+  refuse: (request) => headerProblem(request) ?? formDataProblem(request),
   write,
 }
 
@@ -38,14 +46,17 @@ function write(request: SnippetRequest): Snippet {
   const dialect = dialectOf(request)
   return {
     code: joinParts(
+      javascriptFileImport(request),
       endpoint === 'other' ? [] : typeLines(endpoint, streaming ? 'chunk' : 'answer', usesTools(request)),
       javascriptKeyLines(request),
+      javascriptFormLines(request),
       javascriptFetchLines(request),
       streaming ? javascriptStreamLines(request, dialect) : javascriptAnswerLines(request, dialect),
       ...(streaming ? javascriptStreamFunctions(request, dialect) : []),
     ),
     notes: [
       'Save it as a module (.mts). Node.js 22.18 or newer runs it as it is; for the types: npm install --save-dev @types/node',
+      ...formDataNotes(request),
     ],
   }
 }
