@@ -6,7 +6,11 @@ import {
   parseArgs,
 } from 'curlconverter/dist/src/curl/opts.js'
 import { Word } from 'curlconverter/dist/src/shell/Word.js'
-import type { CurlData, CurlOptions } from '../../../shared/domain/transfer/curl/curl-command.ts'
+import type {
+  CurlData,
+  CurlFormField,
+  CurlOptions,
+} from '../../../shared/domain/transfer/curl/curl-command.ts'
 import { ImportError } from '../../../shared/domain/transfer/import-reader.ts'
 
 /** Options that `CurlOptions` has a place for, by curlconverter's names of them. */
@@ -64,7 +68,7 @@ function toOptions(config: OperationConfig, others: readonly string[]): CurlOpti
     bearer: text(config['oauth2-bearer']),
     userAgent: text(config['user-agent']),
     hasCookies: list(config.cookie).length > 0,
-    hasForm: list(config.form).length > 0,
+    form: list(config.form).flatMap(toFormField),
     hasUpload: list(config['upload-file']).length > 0,
     others,
   }
@@ -91,4 +95,9 @@ function toData(pair: unknown): CurlData[] {
   const [kind, value]: readonly unknown[] = Array.isArray(pair) ? pair : []
   const known = KINDS[String(kind)]
   return known === undefined ? [] : [{ kind: known, text: String(value) }]
+}
+
+function toFormField(field: unknown): CurlFormField[] {
+  if (typeof field !== 'object' || field === null || !('value' in field)) return []
+  return [{ text: String(field.value), isLiteral: 'type' in field && field.type === 'string' }]
 }

@@ -9,6 +9,7 @@ import type {
 import {
   baseVariableName,
   createExportLog,
+  type ExportBody,
   type ExportLog,
   exportBody,
   exportHeaders,
@@ -109,8 +110,8 @@ function writeRequest({ draft, runs }: TransferredRequest, sequence: number, con
   noteTests(draft, 'a Bruno collection', log)
   if (runs.length > 0) log.lost(place, 'Its runs are not kept in a Bruno collection.')
   const isWhole = isWholeUrl(draft.path)
-  const body = exportBody(draft, log)
-  if (body.kind !== 'none' && body.text.includes('\r')) {
+  const body = withoutForm(exportBody(draft, log), place, log)
+  if ((body.kind === 'json' || body.kind === 'text') && body.text.includes('\r')) {
     log.changed(place, 'Bruno has no carriage returns; the line ends of its body are line feeds.')
   }
   const http = [
@@ -127,6 +128,12 @@ function writeRequest({ draft, runs }: TransferredRequest, sequence: number, con
     body.kind === 'none' ? null : textBlock(`body:${body.kind}`, body.text),
     rowsBlock('vars:pre-request', held(draft.variables, place, log)),
   ])
+}
+
+function withoutForm(body: ExportBody, place: string, log: ExportLog): Exclude<ExportBody, { kind: 'form' }> {
+  if (body.kind !== 'form') return body
+  log.lost(place, 'Its form is not written for Bruno; the request is written without it.')
+  return { kind: 'none' }
 }
 
 /** A name that begins with `'''` would be a text of several lines. */

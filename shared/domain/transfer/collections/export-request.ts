@@ -6,6 +6,8 @@ import type {
   TransferredRun,
 } from '../../../schemas/transfer.ts'
 import { bodyForSending } from '../../body/body-for-sending.ts'
+import { type FormPart, isFilePart } from '../../form/form-part.ts'
+import { readForm } from '../../form/read-form.ts'
 import { isSecretHeader } from '../../secrets/secret-headers.ts'
 import { safeName } from '../common/safe-name.ts'
 import { DEEPSEEK_BASE_URL } from './url-text.ts'
@@ -18,6 +20,7 @@ export type ExportBody =
   | { readonly kind: 'none' }
   | { readonly kind: 'json'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'form'; readonly parts: readonly FormPart[] }
 
 /** Gathers what a format cannot hold. */
 export interface ExportLog {
@@ -44,6 +47,7 @@ export function exportPlace(draft: RequestDraft): string {
 /** JSON without its comments and trailing commas, which other tools refuse; any other body as it is. */
 export function exportBody(draft: RequestDraft, log: ExportLog): ExportBody {
   if (draft.bodyKind === 'text') return { kind: 'text', text: draft.bodyText }
+  if (draft.bodyKind === 'form') return exportForm(draft, log)
   if (draft.bodyText === '') return { kind: 'none' }
   const sendable = bodyForSending(draft.bodyText, new Map())
   if (!sendable.ok) {
@@ -54,6 +58,18 @@ export function exportBody(draft: RequestDraft, log: ExportLog): ExportBody {
     log.changed(exportPlace(draft), 'Comments and trailing commas of its body are left out.')
   }
   return sendable.text === '' ? { kind: 'none' } : { kind: 'json', text: sendable.text }
+}
+
+function exportForm(draft: RequestDraft, log: ExportLog): ExportBody {
+  const form = readForm(draft.bodyText)
+  if (!form.ok) {
+    log.lost(exportPlace(draft), `Its form cannot be read and is left out: ${form.message}.`)
+    return { kind: 'none' }
+  }
+  if (form.parts.some(isFilePart)) {
+    log.changed(exportPlace(draft), 'Of the files of its form only the paths are written.')
+  }
+  return form.parts.length === 0 ? { kind: 'none' } : { kind: 'form', parts: form.parts }
 }
 
 /** The headers of a draft but for those that could hold a key. */

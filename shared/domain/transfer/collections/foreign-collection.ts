@@ -1,5 +1,6 @@
 import type { NameValue, RequestDraft } from '../../../schemas/request.ts'
 import type { ImportFormat, TransferredRun } from '../../../schemas/transfer.ts'
+import type { FormPart } from '../../form/form-part.ts'
 import type { VariableSyntax } from './foreign-variables.ts'
 
 /** The body of a request of another tool. */
@@ -14,6 +15,8 @@ export type ForeignBody =
       readonly contentType: string | null
     }
   | { readonly kind: 'form'; readonly fields: readonly NameValue[] }
+  /** A multipart form. */
+  | { readonly kind: 'parts'; readonly parts: readonly FormPart[] }
   /** What cannot be brought in: “a file”, “a GraphQL query”. */
   | { readonly kind: 'lost'; readonly what: string }
 

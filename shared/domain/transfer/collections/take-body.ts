@@ -1,6 +1,8 @@
 import type { NameValue } from '../../../schemas/request.ts'
 import { bodyForSending } from '../../body/body-for-sending.ts'
+import { type FormPart, isFilePart } from '../../form/form-part.ts'
 import type { BodyDraft } from '../common/body-draft.ts'
+import { formDraft, isFormHeader } from '../common/form-draft.ts'
 import type { ImportPlace } from '../common/import-place.ts'
 import { safeName } from '../common/safe-name.ts'
 import type { ForeignBody } from './foreign-collection.ts'
@@ -28,9 +30,23 @@ export function takeBody(
       return { headers, draft: { bodyText: '' } }
     case 'form':
       return takeForm(body.fields, headers, translation, at)
+    case 'parts':
+      return {
+        headers: headers.filter(({ name }) => !isFormHeader(name)),
+        draft: formDraft(
+          body.parts.map((part) => translated(part, translation, at)),
+          at,
+        ),
+      }
     case 'text':
       return takeText({ ...body, text: translation.text(body.text, at.place) }, headers, at)
   }
+}
+
+function translated(part: FormPart, translation: VariableTranslation, at: ImportPlace): FormPart {
+  const ours = (text: string): string => translation.text(text, at.place)
+  if (!isFilePart(part)) return { ...part, name: ours(part.name), value: ours(part.value) }
+  return { ...part, name: ours(part.name), file: ours(part.file) }
 }
 
 function takeForm(

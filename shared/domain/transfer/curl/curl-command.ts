@@ -20,6 +20,12 @@ export interface CurlData {
   readonly text: string
 }
 
+/** One `-F`, or one `--form-string`, whose value is taken as it stands. */
+export interface CurlFormField {
+  readonly text: string
+  readonly isLiteral: boolean
+}
+
 /** What the options of one transfer say; `--next` begins another. Null where an option is not given. */
 export interface CurlOptions {
   readonly urls: readonly string[]
@@ -35,7 +41,7 @@ export interface CurlOptions {
   readonly bearer: string | null
   readonly userAgent: string | null
   readonly hasCookies: boolean
-  readonly hasForm: boolean
+  readonly form: readonly CurlFormField[]
   readonly hasUpload: boolean
   /** Long names of all other options that are given. */
   readonly others: readonly string[]

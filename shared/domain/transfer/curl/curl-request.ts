@@ -1,5 +1,6 @@
 import type { TransferredRequest } from '../../../schemas/transfer.ts'
 import { bodyDraft } from '../common/body-draft.ts'
+import { formDraft, isFormHeader } from '../common/form-draft.ts'
 import type { ImportLog } from '../common/import-log.ts'
 import type { ImportPlace } from '../common/import-place.ts'
 import { isKeyReference } from '../common/key-text.ts'
@@ -7,6 +8,7 @@ import { makeDraft, nameFromPath } from '../common/make-draft.ts'
 import { requestFromUrl } from '../common/request-url.ts'
 import { type HeaderRow, takeHeaders } from '../common/take-headers.ts'
 import type { CurlData, CurlOptions, ShellCommand } from './curl-command.ts'
+import { readCurlForm } from './curl-form.ts'
 
 /** Options about how curl works and prints, which say nothing about the request. */
 const QUIET_OPTIONS =
@@ -26,14 +28,17 @@ export function requestsOfCurl(
     const { path, origin } = requestFromUrl(joinQuery(withQuery), at)
     const sentBody = options.get ? null : body
     const place: ImportPlace = { ...at, origin }
+    const form = readCurlForm(options.form, at)
     takeKey(options, place)
     const draft = makeDraft(
       {
         name: nameFromPath(path),
         method: methodOf(options, sentBody),
         path,
-        headers: takeHeaders(headersOf(options, sentBody, at), place),
-        body: bodyDraft(sentBody ?? ''),
+        headers: takeHeaders(headersOf(options, sentBody, at), place).filter(
+          ({ name }) => form.length === 0 || !isFormHeader(name),
+        ),
+        body: form.length === 0 ? bodyDraft(sentBody ?? '') : formDraft(form, place),
       },
       place,
     )
@@ -47,7 +52,7 @@ function methodOf(options: CurlOptions, body: string | null): string {
   if (options.method !== null && options.method !== 'null') return options.method
   if (options.head) return 'HEAD'
   if (options.hasUpload) return 'PUT'
-  return body !== null || options.hasForm ? 'POST' : 'GET'
+  return body !== null || options.form.length > 0 ? 'POST' : 'GET'
 }
 
 function joinQuery([url = '', ...parts]: readonly string[]): string {
@@ -161,7 +166,6 @@ function noteLosses(
   const lost = (message: string): void => log.lost(place, message)
   if (options.user !== null) lost('-u (a user name and password) is a secret and is not kept in a request.')
   if (options.hasCookies) lost('Cookies (-b) are a secret and are not kept in a request.')
-  if (options.hasForm) lost('The form (-F) is not kept: a request here has a text as its body.')
   if (options.hasUpload) lost('The file to upload (-T) is not kept.')
   const others = options.others.filter((name) => !QUIET_OPTIONS.test(name))
   if (others.length > 0) lost(`Not kept: ${others.map((name) => `--${name}`).join(', ')}.`)

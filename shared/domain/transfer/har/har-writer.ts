@@ -1,7 +1,9 @@
 import type { ExportBundle, ImportNote, TransferredRun } from '../../../schemas/transfer.ts'
+import { readSentForm } from '../../form/sent-form.ts'
 import { exportedRequests } from '../common/exported-requests.ts'
 import { redactedHeaders } from '../common/take-headers.ts'
 import type { ExportWriter, WrittenFiles } from '../export-writer.ts'
+import { harFormData } from './har-form.ts'
 import { type HarTimings, phasesOf } from './har-timings.ts'
 
 /**
@@ -50,6 +52,7 @@ function isoTime(ms: number): string {
 
 function toRequest({ sent }: TransferredRun) {
   const { url, method, headers, bodyText } = sent
+  const form = readSentForm(sent)
   const mimeType = headerValue(headers, 'content-type') ?? 'application/json'
   return {
     method,
@@ -58,9 +61,11 @@ function toRequest({ sent }: TransferredRun) {
     cookies: [],
     headers: toHeaders(headers),
     queryString: toQuery(url),
-    ...(bodyText === '' ? {} : { postData: { mimeType, text: bodyText } }),
+    ...(bodyText === ''
+      ? {}
+      : { postData: { mimeType, ...(form === null ? { text: bodyText } : harFormData(form)) } }),
     headersSize: -1,
-    bodySize: utf8Length(bodyText),
+    bodySize: form === null ? utf8Length(bodyText) : -1,
   }
 }
 

@@ -2,6 +2,7 @@ import { methodSchema } from '../../../schemas/request.ts'
 import type { SentRequest } from '../../../schemas/run.ts'
 import type { TransferredRequest, TransferredRun } from '../../../schemas/transfer.ts'
 import { bodyDraft } from '../common/body-draft.ts'
+import { formDraft, isFormHeader } from '../common/form-draft.ts'
 import type { ImportLog } from '../common/import-log.ts'
 import type { ImportPlace } from '../common/import-place.ts'
 import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../common/json-access.ts'
@@ -10,6 +11,7 @@ import { makeDraft, nameFromPath } from '../common/make-draft.ts'
 import { requestFromUrl, takeQueryKeys } from '../common/request-url.ts'
 import { type HeaderRow, redactedHeaders, takeHeaders } from '../common/take-headers.ts'
 import { decodeBase64Text } from './base64-text.ts'
+import { readHarForm } from './har-form.ts'
 import { offsetsOf } from './har-timings.ts'
 
 /** The request and the run of one entry of a log; its place is named for the user. */
@@ -19,14 +21,16 @@ export function readEntry(entry: JsonRecord, index: number, log: ImportLog): Tra
   const place = `entry ${index + 1} (${shortUrl(url)})`
   const { path, origin } = requestFromUrl(url, { place, log })
   const at: ImportPlace = { place, origin, log }
-  const bodyText = readPostData(request, at)
+  const form = readHarForm(asRecord(request.postData))
+  const bodyText = form?.sentText ?? readPostData(request, at)
+  const headers = takeHeaders(headerRows(request), at)
   const draft = makeDraft(
     {
       name: asText(entry.comment) || nameFromPath(path),
       method: asText(request.method),
       path,
-      headers: takeHeaders(headerRows(request), at),
-      body: bodyDraft(bodyText),
+      headers: form === null ? headers : headers.filter(({ name }) => !isFormHeader(name)),
+      body: form === null ? bodyDraft(bodyText) : formDraft(form.parts, at),
     },
     at,
   )

@@ -1,5 +1,6 @@
 import { methodSchema, type NameValue } from '../../../schemas/request.ts'
 import type { TransferredRun } from '../../../schemas/transfer.ts'
+import type { FormPart } from '../../form/form-part.ts'
 import {
   type ForeignAuth,
   type ForeignBody,
@@ -79,7 +80,7 @@ export function scriptsOf({ preRequestScript, testScript }: JsonRecord): string[
 function readBody(body: JsonRecord): ForeignBody {
   const type = asText(body.contentType).toLowerCase()
   const text = asText(body.body)
-  if (type === 'multipart/form-data') return { kind: 'lost', what: 'a form with parts (form-data)' }
+  if (type === 'multipart/form-data') return { kind: 'parts', parts: readParts(body.body) }
   if (type === 'application/octet-stream') return { kind: 'lost', what: 'a file' }
   if (type === 'application/x-www-form-urlencoded') return { kind: 'form', fields: formFields(text) }
   if (type === '' || text === '') return NO_BODY
@@ -90,6 +91,21 @@ function readBody(body: JsonRecord): ForeignBody {
     language: isJson ? 'json' : 'text',
     contentType: type === 'application/json' || type === 'text/plain' ? null : type,
   }
+}
+
+/** A file is not in the collection, nor is its path. */
+function readParts(rows: unknown): FormPart[] {
+  return asArray(rows)
+    .filter(isRecord)
+    .map((row): FormPart => {
+      const { key, value, active, isFile, contentType } = row
+      const common = {
+        name: asText(key),
+        ...(asText(contentType) === '' ? {} : { contentType: asText(contentType) }),
+        ...(active === false ? { enabled: false } : {}),
+      }
+      return isFile === true ? { ...common, file: '' } : { ...common, value: asText(value) }
+    })
 }
 
 /** A line for each field, `name: value`; `#` is before those switched off. */

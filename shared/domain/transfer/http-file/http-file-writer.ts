@@ -104,6 +104,11 @@ function headerRows(draft: RequestDraft, hasBody: boolean): { name: string; valu
 
 function writeBody(draft: RequestDraft, own: ReadonlyMap<string, string>, notes: ImportNote[]): string {
   if (draft.bodyKind === 'text') return guarded(fillVariables(draft.bodyText, own).text, draft, notes)
+  if (draft.bodyKind === 'form') {
+    const message = 'Its form is not written for .http files; the request is written without it.'
+    notes.push({ kind: 'lost', place: `“${draft.name}”`, message })
+    return ''
+  }
   const body = bodyForSending(draft.bodyText, own)
   if (body.ok) return body.text.trim()
   notes.push({

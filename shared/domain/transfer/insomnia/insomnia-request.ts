@@ -1,4 +1,5 @@
 import type { NameValue } from '../../../schemas/request.ts'
+import type { FormPart } from '../../form/form-part.ts'
 import {
   type ForeignAuth,
   type ForeignBody,
@@ -74,7 +75,7 @@ function readBody(body: JsonRecord): ForeignBody {
   const type = asText(body.mimeType).toLowerCase()
   if (type === 'application/x-www-form-urlencoded')
     return { kind: 'form', fields: readInsomniaRows(body.params) }
-  if (type === 'multipart/form-data') return { kind: 'lost', what: 'a form with parts (form-data)' }
+  if (type === 'multipart/form-data') return { kind: 'parts', parts: readParts(body.params) }
   if (type === 'application/graphql') return { kind: 'lost', what: 'a GraphQL query' }
   if (asText(body.fileName) !== '') return { kind: 'lost', what: 'a file' }
   const text = asText(body.text)
@@ -87,4 +88,15 @@ function readBody(body: JsonRecord): ForeignBody {
     language: isJson ? 'json' : 'text',
     contentType: type === 'application/json' || type === 'text/plain' ? null : type,
   }
+}
+
+function readParts(params: unknown): FormPart[] {
+  return asArray(params)
+    .filter(isRecord)
+    .map((row): FormPart => {
+      const common = { name: asText(row.name), ...(row.disabled === true ? { enabled: false } : {}) }
+      return row.type === 'file'
+        ? { ...common, file: asText(row.fileName) }
+        : { ...common, value: asText(row.value) }
+    })
 }

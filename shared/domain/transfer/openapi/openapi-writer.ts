@@ -13,6 +13,7 @@ import {
   type ExportLog,
   exportBody,
   exportHeaders,
+  exportPlace,
 } from '../collections/export-request.ts'
 import { safeFileName } from '../collections/file-name.ts'
 import { DEEPSEEK_BASE_URL } from '../collections/url-text.ts'
@@ -128,7 +129,7 @@ function createOperationIds(): (draft: RequestDraft) => string {
 /** A request as its operation shows it. */
 interface Prepared extends PlacedDraft {
   readonly headers: readonly NameValue[]
-  readonly body: ExportBody
+  readonly body: Exclude<ExportBody, { kind: 'form' }>
   /** The name of the example with its body; null without a body. */
   readonly example: string | null
 }
@@ -138,7 +139,7 @@ function prepare(group: readonly PlacedDraft[], log: ExportLog): Prepared[] {
   return group.map((placed, index) => {
     const { draft } = placed.transferred
     // Comments are kept beside the operation: nothing is lost that would have to be told.
-    const body = exportBody(draft, createExportLog())
+    const body = writtenBody(draft, log)
     const example = body.kind === 'none' ? null : (names[index] ?? draft.name)
     return { ...placed, headers: exportHeaders(draft, log), body, example }
   })
@@ -192,8 +193,16 @@ function requestContent(prepared: readonly Prepared[]): Record<string, unknown> 
   return Object.fromEntries(entries)
 }
 
+/** A document describes what the parts of a form are, which a request does not say. */
+function writtenBody(draft: RequestDraft, log: ExportLog): Exclude<ExportBody, { kind: 'form' }> {
+  const body = exportBody(draft, createExportLog())
+  if (body.kind !== 'form') return body
+  log.lost(exportPlace(draft), 'Its form is not written for OpenAPI; the request is written without it.')
+  return { kind: 'none' }
+}
+
 /** JSON as the value it is; a body that is none, and any other text, as a text. */
-function exampleValue(body: ExportBody): unknown {
+function exampleValue(body: Exclude<ExportBody, { kind: 'form' }>): unknown {
   if (body.kind === 'none') return null
   const parsed = body.kind === 'json' ? parseBody(body.text) : null
   return parsed?.ok === true ? parsed.value : body.text

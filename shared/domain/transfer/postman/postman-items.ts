@@ -10,6 +10,7 @@ import { placeOf } from '../collections/take-request.ts'
 import type { ImportLog } from '../common/import-log.ts'
 import { asArray, asRecord, asText, isRecord, type JsonRecord } from '../common/json-access.ts'
 import { readPostmanExample } from './postman-examples.ts'
+import { readPostmanForm } from './postman-form.ts'
 import { readPostmanHeaders, readRows } from './postman-rows.ts'
 import { readPostmanUrl } from './postman-url.ts'
 
@@ -85,7 +86,7 @@ function readBody(value: unknown): ForeignBody {
     case 'formdata':
       return asArray(body.formdata).length === 0
         ? NO_BODY
-        : { kind: 'lost', what: 'a form with parts (form-data)' }
+        : { kind: 'parts', parts: readPostmanForm(body.formdata) }
     case 'file':
       return { kind: 'lost', what: 'a file' }
     case 'graphql':

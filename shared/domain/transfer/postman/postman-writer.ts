@@ -1,4 +1,5 @@
 import type { NameValue, RequestDraft } from '../../../schemas/request.ts'
+import type { SentRequest } from '../../../schemas/run.ts'
 import type {
   ExportBundle,
   TextFile,
@@ -7,10 +8,12 @@ import type {
   TransferredRequest,
   TransferredRun,
 } from '../../../schemas/transfer.ts'
+import { formOfSent, readSentForm } from '../../form/sent-form.ts'
 import {
   answeredRuns,
   baseVariableName,
   createExportLog,
+  type ExportBody,
   type ExportLog,
   exportBody,
   exportHeaders,
@@ -25,6 +28,7 @@ import {
 import { createFileNames } from '../collections/file-name.ts'
 import { stableId } from '../collections/stable-id.ts'
 import type { ExportWriter } from '../export-writer.ts'
+import { writePostmanForm } from './postman-form.ts'
 import { POSTMAN_SCHEMA, SINGLE_REQUEST_MARK } from './postman-shape.ts'
 
 /**
@@ -121,11 +125,15 @@ function writeRequest(draft: RequestDraft, { baseVariable, log }: WriteContext):
   return {
     method: draft.method,
     header: exportHeaders(draft, log).map(keyValueRow),
-    ...(body.kind === 'none' ? {} : { body: rawBody(body.text, body.kind) }),
+    ...(body.kind === 'none' ? {} : { body: writeBody(body) }),
     url: writeUrl(isWholeUrl(draft.path) ? draft.path : `{{${baseVariable}}}${draft.path}`),
     // The key of the collection must not go to another host.
     ...(isWholeUrl(draft.path) ? { auth: { type: 'noauth' } } : {}),
   }
+}
+
+function writeBody(body: Exclude<ExportBody, { kind: 'none' }>): unknown {
+  return body.kind === 'form' ? writePostmanForm(body.parts) : rawBody(body.text, body.kind)
 }
 
 function rawBody(text: string, language: 'json' | 'text'): unknown {
@@ -175,7 +183,7 @@ function writeExample(
     originalRequest: {
       method: sent.method,
       header: header(sent.headers),
-      ...(sent.bodyText === '' ? {} : { body: { mode: 'raw', raw: sent.bodyText } }),
+      ...sentBody(sent),
       url: writeUrl(sent.url),
     },
     status: response.statusText,
@@ -186,6 +194,12 @@ function writeExample(
     ...(run.durationMs === null ? {} : { responseTime: run.durationMs }),
   }
   return { id: idOf(example), ...example }
+}
+
+function sentBody(sent: SentRequest): object {
+  const form = readSentForm(sent)
+  if (form !== null) return { body: writePostmanForm(formOfSent(form)) }
+  return sent.bodyText === '' ? {} : { body: { mode: 'raw', raw: sent.bodyText } }
 }
 
 /** Variables of requests, as Postman fills them in: one value for the whole collection. */

@@ -101,12 +101,17 @@ describe('what other importers got wrong', () => {
     ])
   })
 
-  test('a form is not kept, and that is said (Bruno #4049)', () => {
-    expect(read(`curl https://example.org --form 'file=@x.png' --form-string a=b`).notes).toEqual([
+  test('a form is kept, and what is not known of its file is said (Bruno #4049)', () => {
+    const bundle = read(`curl https://example.org --form 'file=@x.png' --form-string a=b`)
+    expect(bundle.root.requests[0]?.draft).toMatchObject({
+      bodyKind: 'form',
+      bodyText: '[\n  { "name": "file", "file": "x.png" },\n  { "name": "a", "value": "b" }\n]\n',
+    })
+    expect(bundle.notes).toEqual([
       {
-        kind: 'lost',
+        kind: 'changed',
         place: 'curl command',
-        message: 'The form (-F) is not kept: a request here has a text as its body.',
+        message: 'Of the file x.png only a part of the path is known. Choose it before sending.',
       },
     ])
   })

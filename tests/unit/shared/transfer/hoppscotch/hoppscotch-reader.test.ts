@@ -73,7 +73,6 @@ describe('a collection with its environments', () => {
       'changed: variable “city name”: A name has letters, digits, _ . and - only: it is called city_name here.',
       'lost: “Form”: The field off, which is switched off, is left behind.',
       'lost: “Upload”: Its authorisation (oauth-2) is left behind: this app sends the key of the environment.',
-      'lost: “Upload”: Its body is a form with parts (form-data), which this app does not send; it is left behind.',
       'lost: “Ask”: Its test script is left behind.',
       'lost: “Ask”: The query parameter off, which is switched off, is left behind.',
       'lost: “Ask”: <<$guid>> is made by the tool at each send; here it is sent as it stands.',

@@ -115,7 +115,6 @@ describe('a collection of format 2.1 with an environment', () => {
         'changed: variable “trace id”: A name has letters, digits, _ . and - only: it is called trace_id here.',
         'changed: “Path variable”: The fragment #top is left out of the URL.',
         'lost: “Form”: The field off, which is switched off, is left behind.',
-        'lost: “Upload”: Its body is a form with parts (form-data), which this app does not send; it is left behind.',
         'lost: “Binary”: Its body is a file, which this app does not send; it is left behind.',
         'lost: “Query language”: Its body is a GraphQL query, which this app does not send; it is left behind.',
         'lost: “Copied”: The method COPY is not sent by this app; the request is left out.',

@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { FormPart } from '../../../../shared/domain/form/form-part.ts'
+import { readForm } from '../../../../shared/domain/form/read-form.ts'
+import { type SentFormPart, writeSentForm } from '../../../../shared/domain/form/sent-form.ts'
+import { writeForm } from '../../../../shared/domain/form/write-form.ts'
+import { curlTarget } from '../../../../shared/domain/snippets/http/curl.ts'
+import { snippetRequestOfDraft } from '../../../../shared/domain/snippets/request-of-draft.ts'
+import { BRUNO_WRITER } from '../../../../shared/domain/transfer/bruno/bruno-writer.ts'
+import type { ExportWriter } from '../../../../shared/domain/transfer/export-writer.ts'
+import { harReader } from '../../../../shared/domain/transfer/har/har-reader.ts'
+import { harWriter } from '../../../../shared/domain/transfer/har/har-writer.ts'
+import { httpFileWriter } from '../../../../shared/domain/transfer/http-file/http-file-writer.ts'
+import type { ImportReader } from '../../../../shared/domain/transfer/import-reader.ts'
+import { OPENAPI_WRITER } from '../../../../shared/domain/transfer/openapi/openapi-writer.ts'
+import { POSTMAN_READER } from '../../../../shared/domain/transfer/postman/postman-reader.ts'
+import { POSTMAN_WRITER } from '../../../../shared/domain/transfer/postman/postman-writer.ts'
+import { readRequestFile, writeRequestFile } from '../../../../shared/domain/workspace/workspace-files.ts'
+import type { RequestDraft } from '../../../../shared/schemas/request.ts'
+import { loadCurlReader } from '../../../support/curl-reader.ts'
+import { bundleOf, draft, notesOf, run } from './export-builders.ts'
+
+const text = fc.string({ unit: fc.constantFrom(...'ab \'"\\;=@<>$%^{}\n你🙂,') })
+const name = text.filter((value) => value !== '' && !value.includes('='))
+const type = fc.constantFrom('text/plain', 'image/png', 'text/plain;charset=utf-8')
+const textPart = fc.record({ name, value: text, contentType: type }, { requiredKeys: ['name', 'value'] })
+const filePart = fc
+  // An empty name is none: the server is told that of the file.
+  .record({ name, path: text, filename: name, contentType: type }, { requiredKeys: ['name', 'path'] })
+  .map(({ path, ...part }) => ({ ...part, file: `/${path}` }))
+const parts = fc.array(fc.oneof(textPart, filePart), { minLength: 1, maxLength: 4 })
+
+function formDraft(form: readonly FormPart[]): RequestDraft {
+  return draft({ name: 'Upload', path: '/files', bodyText: writeForm(form), bodyKind: 'form' })
+}
+
+function through(given: RequestDraft, writer: ExportWriter, reader: ImportReader): RequestDraft | undefined {
+  const { files } = writer.write(bundleOf([{ draft: given, runs: [] }]))
+  return reader.read({ files }).root.requests[0]?.draft
+}
+
+describe('a form comes back the same', () => {
+  let curlReader: ImportReader
+
+  beforeAll(async () => {
+    curlReader = await loadCurlReader()
+  })
+
+  it('from its text', () => {
+    fc.assert(
+      fc.property(parts, (form: readonly FormPart[]) => {
+        expect(readForm(writeForm(form))).toEqual({ ok: true, parts: form })
+      }),
+    )
+  })
+
+  it('from the file of a workspace', () => {
+    fc.assert(
+      fc.property(parts, (form: readonly FormPart[]) => {
+        const file = { id: 'r', order: null, draft: formDraft(form) }
+        expect(readRequestFile(writeRequestFile(file)).draft).toEqual(file.draft)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('from Postman', () => {
+    fc.assert(
+      fc.property(parts, (form: readonly FormPart[]) => {
+        const given = formDraft([...form, { name: 'off', value: 'x', enabled: false }])
+        expect(through(given, POSTMAN_WRITER, POSTMAN_READER)).toEqual(given)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('from curl, with the name and type that curl is told', () => {
+    fc.assert(
+      fc.property(parts, (form: readonly FormPart[]) => {
+        const source = snippetRequestOfDraft(formDraft(form), {
+          baseUrl: 'https://api.deepseek.com',
+          scope: new Map(),
+        })
+        if (!source.ok) throw new Error(source.reason)
+        const file = { path: 'pasted', text: curlTarget.write(source.request).code }
+        const back = curlReader.read({ files: [file] }).root.requests[0]?.draft
+        expect(back).toMatchObject({ method: 'POST', path: '/files', headers: [], bodyKind: 'form' })
+        const again = snippetRequestOfDraft(back ?? draft(), {
+          baseUrl: 'https://api.deepseek.com',
+          scope: new Map(),
+        })
+        if (!again.ok) throw new Error(again.reason)
+        expect(curlTarget.write(again.request)).toEqual(curlTarget.write(source.request))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('from an HTTP archive, with what a run knows of its files', () => {
+    const form: readonly SentFormPart[] = [
+      { name: 'purpose', value: 'user_data' },
+      {
+        name: 'file',
+        contentType: 'image/png',
+        file: '/a/b.png',
+        filename: 'b.png',
+        size: 3,
+        sha256: '0f'.repeat(32),
+      },
+    ]
+    const { sent } = run()
+    const headers: [string, string][] = [['content-type', 'multipart/form-data; boundary=x']]
+    const given = run({ sent: { ...sent, headers, bodyText: writeSentForm(form) } })
+    const { files } = harWriter.write(bundleOf([{ draft: formDraft(form), runs: [given] }]))
+    expect(JSON.parse(files[0]?.text ?? '').log.entries[0].request.postData).toMatchObject({
+      params: [
+        { name: 'purpose', value: 'user_data' },
+        { name: 'file', fileName: 'b.png', contentType: 'image/png' },
+      ],
+    })
+    const back = harReader.read({ files }).root.requests[0]
+    expect(back?.runs[0]?.sent.bodyText).toBe(given.sent.bodyText)
+    expect(readForm(back?.draft.bodyText ?? '')).toMatchObject({
+      parts: [
+        { name: 'purpose', value: 'user_data' },
+        { name: 'file', file: '/a/b.png' },
+      ],
+    })
+  })
+})
+
+describe('curl -F', () => {
+  it.each<[string, FormPart[], string[]]>([
+    ["-F 'a=b'", [{ name: 'a', value: 'b' }], []],
+    [
+      '-F "a=b;type=text/x; charset=utf-8"',
+      [{ name: 'a', value: 'b', contentType: 'text/x; charset=utf-8' }],
+      [],
+    ],
+    [`-F 'a="b;c";type=text/x'`, [{ name: 'a', value: 'b;c', contentType: 'text/x' }], []],
+    ["--form-string 'a=@b;type=x'", [{ name: 'a', value: '@b;type=x' }], []],
+    [
+      "-F 'file=@/x/y.png;filename=z.png'",
+      [{ name: 'file', file: '/x/y.png', filename: 'z.png' }],
+      ['Of the file /x/y.png only the path is kept: it is read from there when the form is sent.'],
+    ],
+    [
+      "-F 'file=@y.png'",
+      [{ name: 'file', file: 'y.png' }],
+      ['Of the file y.png only a part of the path is known. Choose it before sending.'],
+    ],
+    [
+      "-F 'a=b' -F 'c=<d.txt'",
+      [{ name: 'a', value: 'b' }],
+      ['c of its form is a text out of the file d.txt and is not kept.'],
+    ],
+    [
+      `-F 'a=b;headers="X: y"'`,
+      [{ name: 'a', value: 'b' }],
+      ['a of its form has headers, which are not kept.'],
+    ],
+  ])('%s', async (options, form, notes) => {
+    const reader = await loadCurlReader()
+    const bundle = reader.read({ files: [{ path: 'pasted', text: `curl https://a.example/x ${options}` }] })
+    const back = bundle.root.requests[0]?.draft
+    expect(readForm(back?.bodyText ?? '')).toEqual({ ok: true, parts: form })
+    expect(back).toMatchObject({ method: 'POST', bodyKind: 'form' })
+    expect(bundle.notes.map(({ message }) => message)).toEqual(notes)
+  })
+})
+
+describe('a form that a format does not hold', () => {
+  it.each<[string, ExportWriter, string]>([
+    ['.http', httpFileWriter, 'Its form is not written for .http files; the request is written without it.'],
+    ['Bruno', BRUNO_WRITER, 'Its form is not written for Bruno; the request is written without it.'],
+    ['OpenAPI', OPENAPI_WRITER, 'Its form is not written for OpenAPI; the request is written without it.'],
+  ])('is left out of %s with a note', (format, writer, note) => {
+    const written = writer.write(
+      bundleOf([{ draft: formDraft([{ name: 'secret-part', value: 'x' }]), runs: [] }]),
+    )
+    expect(notesOf(written).join('\n')).toContain(note)
+    // The document keeps the request as it is for this app.
+    const isKept = written.files.some((file) => file.text.includes('secret-part'))
+    expect(isKept).toBe(format === 'OpenAPI')
+  })
+})
