@@ -52,6 +52,13 @@ const TARGETS: readonly (readonly [string, Run, Readonly<Record<string, string>>
   ['python-stdlib', (code, context) => runPython('urllib.request', code, context), {}],
 ]
 
+/** Those that know the form of a response and of its events, one for each way of writing them. */
+const RESPONSES_TARGETS: readonly (readonly [string, Run])[] = [
+  ['node-fetch', runJavascript],
+  ['node-openai', runJavascript],
+  ['python-stdlib', (code, context) => runPython('urllib.request', code, context)],
+]
+
 const MODULES: Readonly<Record<string, string>> = { 'python-requests': 'requests', 'python-httpx': 'httpx' }
 
 let server: RecordingServer
@@ -82,6 +89,36 @@ describe.each(TARGETS)('%s', (targetId, run, adds) => {
     })
     expect({ exitCode: result.exitCode, stderr: result.stderr }).toEqual({ exitCode: 0, stderr: '' })
     expectArrived(request, server.requestsOf(`${targetId}-${name}`), { withBody: true, adds })
+    expect(result.stdout).toMatch(/Tool call[^\n]*:\s+get_weather \{"city": ?"杭州"\}\n$/)
+  })
+})
+
+describe.each(RESPONSES_TARGETS)('%s, at the Responses API', (targetId, run) => {
+  test.each([
+    ['plain', {}],
+    ['streamed', { stream: true }],
+  ])('prints the call of the answer: %s', async (name, stream) => {
+    const [tool] = BODY.tools
+    const body = {
+      model: BODY.model,
+      input: "What's the weather in 杭州?",
+      tools: [{ type: 'function', ...tool?.function }],
+      ...stream,
+    }
+    const proof: ProofCase = {
+      ...caseOf(`responses-${targetId}-${name}`, body),
+      endpoint: 'responses',
+      path: '/responses',
+    }
+    const request = requestOfCase(proof, server.origin)
+    const target = findTarget(targetId)
+    expect(target?.refuse(request)).toBeNull()
+    const result = await run(target?.write(request).code ?? '', {
+      directory: mkdtempSync(path.join(folder, `responses-${targetId}-`)),
+      env: { PATH: process.env.PATH ?? '', DEEPSEEK_API_KEY: TEST_KEY, LC_ALL: 'C.UTF-8' },
+    })
+    expect({ exitCode: result.exitCode, stderr: result.stderr }).toEqual({ exitCode: 0, stderr: '' })
+    expectArrived(request, server.requestsOf(proof.name), { withBody: true, adds: {} })
     expect(result.stdout).toMatch(/Tool call[^\n]*:\s+get_weather \{"city": ?"杭州"\}\n$/)
   })
 })

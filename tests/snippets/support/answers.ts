@@ -24,7 +24,8 @@ export function answerOf(request: RecordedRequest, refused: boolean): ServerAnsw
   const withTools = hasMember(request.body, 'tools', Array.isArray)
   if (path.endsWith('/v1/messages'))
     return streaming ? stream(anthropicEvents(withTools)) : json(anthropicMessage(withTools))
-  if (path.endsWith('/responses')) return streaming ? stream(responsesEvents()) : json(responsesAnswer())
+  if (path.endsWith('/responses'))
+    return streaming ? stream(responsesEvents(withTools)) : json(responsesAnswer(withTools))
   if (path.endsWith('/chat/completions'))
     return streaming ? stream(chatEvents(withTools)) : json(chatCompletion(withTools))
   if (path.endsWith('/completions')) return streaming ? stream(fimEvents()) : json(fimCompletion())
@@ -204,7 +205,15 @@ function anthropicEvents(withTools: boolean): string[] {
   ]
 }
 
-function responsesAnswer(): unknown {
+const FUNCTION_CALL = {
+  type: 'function_call',
+  id: 'fc_1',
+  status: 'completed',
+  call_id: TOOL_CALL.id,
+  ...TOOL_CALL.function,
+}
+
+function responsesAnswer(withTools: boolean): unknown {
   const reasoning = [{ type: 'reasoning_text', text: REASONING }]
   const content = [{ type: 'output_text', text: ANSWER, annotations: [] }]
   return {
@@ -216,12 +225,13 @@ function responsesAnswer(): unknown {
     output: [
       { id: 'rs_1', type: 'reasoning', status: 'completed', summary: [], content: reasoning },
       { id: 'msg_1', type: 'message', role: 'assistant', status: 'completed', content },
+      ...(withTools ? [FUNCTION_CALL] : []),
     ],
     usage: { input_tokens: 7, output_tokens: 9, total_tokens: 16 },
   }
 }
 
-function responsesEvents(): string[] {
+function responsesEvents(withTools: boolean): string[] {
   let sequence = 0
   const named = (type: string, members: Readonly<Record<string, unknown>>): string => {
     const event = { type, sequence_number: sequence++, ...members }
@@ -247,7 +257,24 @@ function responsesEvents(): string[] {
         delta: text,
       }),
     ),
-    named('response.completed', { response: responsesAnswer() }),
+    ...(withTools ? functionCallEvents(named) : []),
+    named('response.completed', { response: responsesAnswer(withTools) }),
+  ]
+}
+
+function functionCallEvents(
+  named: (type: string, members: Readonly<Record<string, unknown>>) => string,
+): string[] {
+  const { id: item_id, arguments: args } = FUNCTION_CALL
+  const place = { item_id, output_index: 2 }
+  const item = { ...FUNCTION_CALL, status: 'in_progress', arguments: '' }
+  return [
+    named('response.output_item.added', { output_index: 2, item }),
+    ...[args.slice(0, 5), args.slice(5)].map((delta) =>
+      named('response.function_call_arguments.delta', { ...place, delta }),
+    ),
+    named('response.function_call_arguments.done', { ...place, arguments: args }),
+    named('response.output_item.done', { output_index: 2, item: FUNCTION_CALL }),
   ]
 }
 

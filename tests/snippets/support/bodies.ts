@@ -117,6 +117,12 @@ export function realisticCases(): readonly ProofCase[] {
       'responses-input',
       JSON.stringify({ model: 'deepseek-flash', input: "What's new?" }),
     ),
+    postCase(
+      'responses',
+      'responses-instructions',
+      JSON.stringify({ model: 'deepseek-flash', instructions: 'Say hello.' }),
+    ),
+    postCase('responses', 'responses-tools', JSON.stringify(RESPONSES_WITH_TOOLS, null, 2)),
     { ...postCase('other', 'get-models', ''), method: 'GET', path: '/models' },
     {
       ...postCase('other', 'get-with-query', ''),
@@ -178,6 +184,11 @@ export function streamingCases(): readonly ProofCase[] {
       'stream-responses',
       JSON.stringify({ model: 'deepseek-flash', input: 'Hello', stream: true }),
     ),
+    postCase(
+      'responses',
+      'stream-responses-tools',
+      JSON.stringify({ ...RESPONSES_WITH_TOOLS, stream: true }, null, 2),
+    ),
   ]
 }
 
@@ -223,6 +234,21 @@ const CHAT_WITH_TOOLS = {
     },
   ],
   tool_choice: 'auto',
+}
+
+const RESPONSES_WITH_TOOLS = {
+  model: 'deepseek-v4-pro',
+  instructions: "You're terse.",
+  input: [
+    { role: 'user', content: "What's the weather in 杭州?" },
+    { type: 'function_call', call_id: 'call_00_a', name: 'get_weather', arguments: '{"city": "杭州"}' },
+    { type: 'function_call_output', call_id: 'call_00_a', output: '{"celsius": 24.0}' },
+  ],
+  tools: [
+    { type: 'function', name: 'get_weather', description: 'Weather now.', parameters: WEATHER_PARAMETERS },
+  ],
+  reasoning: { effort: 'low' },
+  max_output_tokens: 200,
 }
 
 const CHAT_WITH_IMAGE = {

@@ -29,7 +29,7 @@ const OPENAI: PythonSdk = {
       required: ['messages', 'model'],
     },
     fim: { name: 'completions.create', parameters: OPENAI_COMPLETION_FIELDS, required: ['model', 'prompt'] },
-    responses: { name: 'responses.create', parameters: OPENAI_RESPONSE_FIELDS, required: ['input', 'model'] },
+    responses: { name: 'responses.create', parameters: OPENAI_RESPONSE_FIELDS, required: [] },
   },
 }
 
