@@ -8,3 +8,4 @@ export {
   findEnvironment,
   selectActiveEnvironment,
 } from './environments-slice.ts'
+export { judgedServer } from './judged-server.ts'

@@ -1,9 +1,13 @@
-import { TriangleAlert } from 'lucide-react'
-import { type ParameterEntry, parameterEffect } from '../../../shared/catalogue/parameters.ts'
+import { parameterEffect } from '../../../shared/catalogue/parameter-effects.ts'
+import type { ParameterEntry } from '../../../shared/catalogue/parameters.ts'
+import { EffectNote } from '../../components/effect-note.tsx'
+import { shortValue } from '../../components/effect-words.ts'
 import { Checkbox } from '../../components/switch.tsx'
+import { useApp } from '../../store/use-app.ts'
 import { ParameterControl } from './parameter-control.tsx'
 import styles from './parameter-row.module.css'
 import { rangeText } from './parameter-values.ts'
+import { useJudgedRequest } from './use-judged-request.ts'
 import type { OpenRequest } from './use-request.ts'
 
 export type ParameterRowProps = Readonly<{
@@ -17,7 +21,10 @@ export type ParameterRowProps = Readonly<{
 /** One parameter; without a tick it is not in the body and the default counts. */
 export function ParameterRow({ request, entry, body, value, onToggle }: ParameterRowProps) {
   const isSet = value !== undefined
-  const { note } = parameterEffect(entry.name, body)
+  const judged = useJudgedRequest(request, body)
+  const openLink = useApp((state) => state.openLink)
+  const effect = parameterEffect(entry.name, judged)
+  const isKnownDefault = effect.effect === 'default' && effect.inForce !== undefined
   const range = rangeText(entry)
   return (
     <div className={styles.row}>
@@ -29,18 +36,18 @@ export function ParameterRow({ request, entry, body, value, onToggle }: Paramete
         {isSet ? (
           <ParameterControl request={request} entry={entry} value={value} />
         ) : (
-          <span className={styles.default}>default: {entry.defaultText}</span>
+          <span className={styles.default}>
+            default: {isKnownDefault ? shortValue(effect.inForce) : entry.defaultText}
+          </span>
         )}
       </div>
       <p className={styles.description}>
         {entry.description}
         {range !== null && <span className={styles.range}> {range}</span>}
       </p>
-      {note !== null && (
-        <p className={styles.note}>
-          <TriangleAlert size={13} aria-hidden="true" /> {note}
-        </p>
-      )}
+      <div className={styles.note}>
+        <EffectNote name={entry.name} effect={effect} onOpenLink={(url) => void openLink(url)} />
+      </div>
     </div>
   )
 }

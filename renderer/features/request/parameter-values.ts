@@ -22,6 +22,8 @@ const FIRST_VALUES: Readonly<Record<string, unknown>> = {
   stop: ['END'],
   stop_sequences: ['END'],
   tool_choice: 'auto',
+  user_id: 'user-1',
+  user: 'user-1',
 }
 
 /** The value a parameter gets when it is switched on. */

@@ -18,6 +18,6 @@ export interface RequestDiff {
  * the body by what it means to the API.
  */
 export function diffRequests(before: SentRequest, after: SentRequest): RequestDiff {
-  const changes = [...diffHeads(before, after), ...diffBodies(before.bodyText, after.bodyText)]
+  const changes = [...diffHeads(before, after), ...diffBodies(before, after)]
   return { changes, cause: causeOf(changes) }
 }

@@ -1,10 +1,14 @@
-import { PARAMETERS, type ParameterEffect, parameterEffect } from '../../catalogue/parameters.ts'
+import { endpointOfSentUrl } from '../../catalogue/endpoint-of-url.ts'
+import { parameterEffect } from '../../catalogue/parameter-effects.ts'
+import { UNKNOWN_FIELD } from '../../catalogue/parameter-rules.ts'
+import { PARAMETERS } from '../../catalogue/parameters.ts'
+import type { SentRequest } from '../../schemas/run.ts'
 import { readExactJson } from '../comparison/read-json-answer.ts'
 import { preview } from '../prompt/prompt-text.ts'
 import { isJsonObject } from '../stream/json-values.ts'
 import { diffJson } from './diff-json.ts'
 import { formatJsonPath, type JsonPath } from './json-path.ts'
-import type { RequestChange } from './request-change.ts'
+import type { ChangedEffect, RequestChange } from './request-change.ts'
 
 /** Parameters in the order of the catalogue, each once. */
 const PARAMETER_ORDER = [...new Set(PARAMETERS.map(({ name }) => name))]
@@ -14,17 +18,17 @@ const PARAMETER_OBJECTS = [...new Set(PARAMETER_ORDER.filter((name) => name.incl
 const PLAIN_NAME = /^[\w.-]{1,64}$/
 
 /** What differs between two bodies, parameters in the order of the catalogue. Text that is not JSON is one change. */
-export function diffBodies(textBefore: string, textAfter: string): readonly RequestChange[] {
-  const [jsonBefore, jsonAfter] = [readExactJson(textBefore), readExactJson(textAfter)]
-  if (jsonBefore === null || jsonAfter === null) return diffTexts(textBefore, textAfter)
+export function diffBodies(sentBefore: SentRequest, sentAfter: SentRequest): readonly RequestChange[] {
+  const [jsonBefore, jsonAfter] = [readExactJson(sentBefore.bodyText), readExactJson(sentAfter.bodyText)]
+  if (jsonBefore === null || jsonAfter === null) return diffTexts(sentBefore.bodyText, sentAfter.bodyText)
   const [before, after] = [jsonBefore.value, jsonAfter.value]
   return diffJson(comparable(before, after), comparable(after, before))
     .map((change) => ({
       part: 'body' as const,
       name: nameOf(change.path, change.kind === 'removed' ? before : after),
       change,
-      effectBefore: effectAt(change.path, before),
-      effectAfter: effectAt(change.path, after),
+      effectBefore: effectAt(change.path, { ...sentBefore, body: before }),
+      effectAfter: effectAt(change.path, { ...sentAfter, body: after }),
     }))
     .toSorted((left, right) => rankOf(left.change.path) - rankOf(right.change.path))
 }
@@ -48,14 +52,18 @@ function comparable(body: unknown, other: unknown): unknown {
   return Object.fromEntries([...present, ...objects.map((name) => [name, {}] as const)])
 }
 
-/** The effect of the innermost parameter around a place that does not plainly apply. */
-function effectAt(path: JsonPath, body: unknown): ParameterEffect | null {
-  const names = propertyNames(path)
-  for (let length = names.length; length > 0; length--) {
-    const effect = parameterEffect(names.slice(0, length).join('.'), body)
-    if (effect.note !== null) return effect
-  }
-  return null
+/** The effect of the parameter around a place, where it does not plainly apply. What a server calls its models is no effect. */
+function effectAt(
+  path: JsonPath,
+  sent: Pick<SentRequest, 'method' | 'url'> & { readonly body: unknown },
+): ChangedEffect | null {
+  const name = propertyNames(path).join('.')
+  if (name === '') return null
+  const endpoint = endpointOfSentUrl(sent.method, sent.url)?.id ?? 'chat'
+  const { effect, note, ruleId } = parameterEffect(name, { endpoint, body: sent.body, server: 'other' })
+  // What becomes of a field that no page names is no reason for a difference.
+  const saysNothing = note === null || effect === 'default' || ruleId === UNKNOWN_FIELD.id
+  return saysNothing ? null : { effect, note }
 }
 
 function nameOf(path: JsonPath, body: unknown): string {

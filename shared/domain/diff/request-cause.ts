@@ -1,5 +1,4 @@
-import type { ParameterEffect } from '../../catalogue/parameters.ts'
-import type { RequestChange } from './request-change.ts'
+import type { ChangedEffect, RequestChange } from './request-change.ts'
 
 /**
  * Why the answers to two requests can differ. `no-effect`: what differs does nothing in either request.
@@ -92,7 +91,7 @@ function effectNotes({ effectBefore, effectAfter }: RequestChange): readonly str
 }
 
 /** The note of a rule within a sentence. */
-function wordsOf({ note }: ParameterEffect): readonly string[] {
+function wordsOf({ note }: ChangedEffect): readonly string[] {
   return note === null ? [] : [note.charAt(0).toLowerCase() + note.slice(1).replace(/\.$/, '')]
 }
 

@@ -1,5 +1,8 @@
-import type { ParameterEffect } from '../../catalogue/parameters.ts'
+import type { ParameterEffect } from '../../catalogue/parameter-effects.ts'
 import type { JsonChange } from './diff-json.ts'
+
+/** What a parameter does, as far as a difference needs it. */
+export type ChangedEffect = Pick<ParameterEffect, 'effect' | 'note'>
 
 /** One difference between two requests. */
 export interface RequestChange {
@@ -12,6 +15,6 @@ export interface RequestChange {
   /** What changed. The path is that in the body, the name of a header, or empty. */
   readonly change: JsonChange
   /** What the parameter does in the request before and in that after; null = it applies or is left out. */
-  readonly effectBefore: ParameterEffect | null
-  readonly effectAfter: ParameterEffect | null
+  readonly effectBefore: ChangedEffect | null
+  readonly effectAfter: ChangedEffect | null
 }

@@ -1,3 +1,4 @@
+import { bodyInEffect } from '../../../../shared/catalogue/body-in-effect.ts'
 import { findModel, type ModelEntry } from '../../../../shared/catalogue/models.ts'
 import { isThinking } from '../../../../shared/catalogue/parameters.ts'
 import { SPECIAL_TOKEN_IDS, type SpecialToken } from '../../../../shared/catalogue/special-tokens.ts'
@@ -10,7 +11,7 @@ import { composeReply } from '../answers/compose-reply.ts'
 import { cutToLimit, type GenerationPlan, type OutputPiece, usageOf } from './generation-plan.ts'
 import { firstStop, outputPieces } from './output-pieces.ts'
 import type { PrefixCache } from './prefix-cache.ts'
-import type { ChatRequest } from './request-schemas.ts'
+import { type ChatRequest, chatRequestSchema } from './request-schemas.ts'
 import type { SandboxTokens } from './sandbox-tokens.ts'
 import { createRandom, hashJson } from './seeded-random.ts'
 
@@ -76,8 +77,11 @@ async function composePieces(
   { model, thinking, context }: { model: ModelEntry; thinking: boolean; context: PlanContext },
 ): Promise<{ seed: string; pieces: readonly OutputPiece[]; stopSequence: string | null }> {
   const { stream: _stream, stream_options: _streamOptions, max_tokens: _maxTokens, ...content } = request
-  const seed = hashJson(content)
-  const reply = composeReply(request, { random: createRandom(seed), thinking })
+  // What has no effect must not change the answer.
+  const judged = { endpoint: 'chat', body: content, server: 'sandbox' } as const
+  const effective = chatRequestSchema.parse(bodyInEffect(judged, { defaults: false }).body)
+  const seed = hashJson(effective)
+  const reply = composeReply(effective, { random: createRandom(seed), thinking })
   const pieces = await outputPieces(reply, {
     scenario: context.scenario,
     stop: request.stop ?? [],

@@ -1,3 +1,4 @@
+import { bodyInEffect } from '../../../../shared/catalogue/body-in-effect.ts'
 import { findModel } from '../../../../shared/catalogue/models.ts'
 import { FIM_MAX_TOKENS } from '../../../../shared/catalogue/parameter-entries.ts'
 import { composeMiddle } from '../answers/compose-middle.ts'
@@ -10,7 +11,8 @@ import { hashJson } from './seeded-random.ts'
 /** Decides everything about the answer to a fill-in-the-middle request. */
 export async function planFim(request: FimRequest, context: PlanContext): Promise<GenerationPlan> {
   const { stream: _stream, stream_options: _streamOptions, max_tokens: _maxTokens, ...content } = request
-  const seed = hashJson(content)
+  const judged = { endpoint: 'fim', body: content, server: 'sandbox' } as const
+  const seed = hashJson(bodyInEffect(judged, { defaults: false }).body)
   const choice = choiceOf(request, context.nowMs)
   const middle = beforeStop(composeMiddle(request.prompt, request.suffix ?? '', choice), request.stop ?? [])
   const text = request.echo === true ? request.prompt + middle : middle

@@ -68,7 +68,7 @@ export function MessagesSection({ request, body }: MessagesSectionProps) {
         </Button>
       )}
       <AddMessageBar request={request} additions={form.additions(body)} />
-      {!isElsewhere(draft) && <ParametersInForce endpoint={request.endpoint?.id ?? 'chat'} body={body} />}
+      {!isElsewhere(draft) && <ParametersInForce request={request} body={body} />}
     </div>
   )
 }

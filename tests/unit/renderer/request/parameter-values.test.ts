@@ -5,7 +5,8 @@ import {
   rangeText,
   valueAt,
 } from '../../../../renderer/features/request/parameter-values.ts'
-import { PARAMETERS, type ParameterEntry, parameterEffect } from '../../../../shared/catalogue/parameters.ts'
+import { parameterEffect } from '../../../../shared/catalogue/parameter-effects.ts'
+import { PARAMETERS, type ParameterEntry } from '../../../../shared/catalogue/parameters.ts'
 
 function entryOf(name: string): ParameterEntry {
   const entry = PARAMETERS.find((candidate) => candidate.name === name)
@@ -21,14 +22,18 @@ test('reads a dotted path', () => {
 })
 
 test.each(
-  PARAMETERS.filter((entry) => !['model', 'messages', 'prompt', 'suffix', 'tools'].includes(entry.name)),
+  PARAMETERS.filter(
+    (entry) => !['model', 'messages', 'input', 'prompt', 'suffix', 'tools'].includes(entry.name),
+  ),
 )('the first value of $name for $endpoints is one its control shows and no error', (entry) => {
   const value = firstValue(entry)
   const [first, second] = entry.name.split('.')
   const field = second === undefined ? { [entry.name]: value } : { [first ?? '']: { [second]: value } }
   const common = { model: 'deepseek-flash', stream: true, logprobs: true, thinking: { type: 'disabled' } }
-  const prompt = entry.endpoints.includes('fim') ? { prompt: '' } : { messages: [] }
-  expect(parameterEffect(entry.name, { ...common, ...prompt, ...field }).effect).not.toBe('rejected')
+  const asked = { prompt: '', input: 'As JSON.', messages: [{ role: 'user', content: 'As JSON.' }] }
+  const [endpoint = 'chat'] = entry.endpoints
+  const body = { ...common, ...(endpoint === 'fim' ? { logprobs: null } : {}), ...asked, ...field }
+  expect(parameterEffect(entry.name, { endpoint, body }).effect).not.toBe('rejected')
   expect(controlFor(entry, value) === 'json').toBe(entry.kind === 'json')
 })
 

@@ -236,7 +236,7 @@ describe('the changes', () => {
         part: 'body',
         name: '`reasoning_effort`',
         change: { kind: 'changed', path: ['reasoning_effort'], before: 'medium', after: 'max' },
-        effectBefore: { effect: 'applies', note: 'Counts as high.' },
+        effectBefore: { effect: 'mapped', note: 'Counts as high.' },
         effectAfter: { effect: 'ignored', note: 'No effect while thinking is off.' },
       },
       {
