@@ -3,6 +3,7 @@ import type { EndpointId, Protocol } from '../../shared/catalogue/endpoints.ts'
 import type { VariableScope } from '../../shared/domain/variables/variables.ts'
 import { CodeEditor } from './code-editor.tsx'
 import type { EditorPlace } from './editor-session.ts'
+import type { RemarksOf } from './remark-markers.ts'
 
 const EDITABLE_JSON = { language: 'json', readOnly: false } as const
 
@@ -26,16 +27,28 @@ export type BodyEditorProps = Readonly<{
   schema: BodySchemaId | null
   variables: VariableScope | null
   fontSizePx: number
+  /** What is said about the text beside its schema; the same function as long as it says the same. */
+  remarksOf?: RemarksOf | null
   /** A place to go to; a new object goes there again. */
   place?: EditorPlace | null
 }>
 
 /** An editor of JSON with comments: completion, documentation on hover and problems from the endpoint's schema. */
 export function BodyEditor(props: BodyEditorProps) {
-  const { modelKey, value, onChange, label, schema, variables, fontSizePx, place = null } = props
+  const {
+    modelKey,
+    value,
+    onChange,
+    label,
+    schema,
+    variables,
+    fontSizePx,
+    place = null,
+    remarksOf = null,
+  } = props
   const view = useMemo(
-    () => ({ modelKey, value, onChange, label, schema, variables, fontSizePx, ...EDITABLE_JSON }),
-    [modelKey, value, onChange, label, schema, variables, fontSizePx],
+    () => ({ modelKey, value, onChange, label, schema, variables, fontSizePx, remarksOf, ...EDITABLE_JSON }),
+    [modelKey, value, onChange, label, schema, variables, fontSizePx, remarksOf],
   )
   return <CodeEditor view={view} place={place} isTransient={false} />
 }

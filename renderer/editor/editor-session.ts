@@ -2,6 +2,7 @@ import { editor } from 'monaco-editor/editor/editor.api'
 import type { VariableScope } from '../../shared/domain/variables/variables.ts'
 import { type EditorModel, type ModelIdentity, obtainModel } from './editor-models.ts'
 import { optionsFor, STATIC_OPTIONS } from './editor-options.ts'
+import { createRemarkMarkers, type RemarksOf } from './remark-markers.ts'
 import { variableMarks } from './variable-marks.ts'
 
 /** From this length on (UTF-16 units) a text is handed out after a pause in typing: each time costs a copy of it. */
@@ -15,6 +16,8 @@ export interface EditorView extends ModelIdentity {
   readonly readOnly: boolean
   readonly fontSizePx: number
   readonly variables: VariableScope | null
+  /** What stands among the problems beside those of the schema; left out = nothing. */
+  readonly remarksOf?: RemarksOf | null
   /** Gets the text whenever the user changes it. */
   readonly onChange: (value: string) => void
 }
@@ -37,6 +40,7 @@ export interface EditorSession {
 export function openEditor(container: HTMLElement, firstView: EditorView): EditorSession {
   const instance = editor.create(container, { ...STATIC_OPTIONS, ...optionsOf(firstView), model: null })
   const marks = instance.createDecorationsCollection()
+  const remarks = createRemarkMarkers()
   let shown: EditorModel | null = null
   let { onChange } = firstView
   let isApplying = false
@@ -66,6 +70,7 @@ export function openEditor(container: HTMLElement, firstView: EditorView): Edito
     isApplying = false
     onChange = view.onChange
     marks.set(variableMarks(next.model, view.variables))
+    remarks.show(next.model, view.remarksOf ?? null)
   }
 
   instance.onDidChangeModelContent(() => {
@@ -91,6 +96,7 @@ export function openEditor(container: HTMLElement, firstView: EditorView): Edito
     dispose() {
       flush()
       if (shown !== null) shown.viewState = instance.saveViewState()
+      remarks.dispose()
       instance.dispose()
     },
   }

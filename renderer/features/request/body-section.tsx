@@ -9,6 +9,7 @@ import { FormSection } from './form/form-section.tsx'
 import { isBodiless, isFormBody, isTextBody } from './request-kind.ts'
 import styles from './request-sections.module.css'
 import type { BodyPlace } from './tabs-slice.ts'
+import { useRemarks } from './use-remarks.ts'
 import { type OpenRequest, useEditDraft, useVariableScope } from './use-request.ts'
 
 export type BodySectionProps = Readonly<{ request: OpenRequest; place: BodyPlace | null }>
@@ -88,8 +89,9 @@ function BodyText({ request, place }: BodySectionProps) {
   const variables = useVariableScope(draft)
   const fontSizePx = useApp((state) => state.settings.editorFontSizePx)
   const onChange = useCallback((bodyText: string) => editDraft({ bodyText }), [editDraft])
+  const remarksOf = useRemarks(request)
   const shared = { label: 'Request body', value: draft.bodyText, onChange, variables, fontSizePx, place }
   if (isTextBody(draft)) return <TextEditor modelKey={`${tabId}/text-body`} {...shared} />
   const schema = endpoint?.hasBody === true && !isFormBody(draft) ? endpoint.id : null
-  return <BodyEditor modelKey={`${tabId}/body`} schema={schema} {...shared} />
+  return <BodyEditor modelKey={`${tabId}/body`} schema={schema} remarksOf={remarksOf} {...shared} />
 }
