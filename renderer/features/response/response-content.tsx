@@ -11,6 +11,7 @@ import { CostTab, NotBilled } from './cost/cost-tab.tsx'
 import { EventsTab } from './events/events-tab.tsx'
 import { HeadersTab } from './headers-tab.tsx'
 import { LiveRaw, RawTab } from './raw/raw-tab.tsx'
+import { RequestTab } from './request/request-tab.tsx'
 import { type ResponseTab, viewOfTab } from './response-view-slice.ts'
 import { partsOfRun, type RunOnScreen, runOfTab, textOfSpan } from './shown-run.ts'
 import { RefusedState } from './states/refused-state.tsx'
@@ -99,6 +100,8 @@ function RunContent({ tabId, tab, shown }: RunContentProps) {
       ) : (
         <NotBilled isRunning />
       )
+    case 'request':
+      return <RequestContent shown={shown} />
     case 'headers':
       return <HeadersTab sent={parts.sent} response={parts.response} />
     case 'connection':
@@ -113,6 +116,14 @@ function RunContent({ tabId, tab, shown }: RunContentProps) {
         />
       )
   }
+}
+
+function RequestContent({ shown }: Readonly<{ shown: RunOnScreen }>) {
+  const { sent } = partsOfRun(shown)
+  const summary = shown.kind === 'live' ? shown.run.summary : shown.detail.summary
+  if (sent === null || summary === null) return <Spinner label="Waiting for the run" />
+  const message = shown.kind === 'stored' ? shown.detail.message : null
+  return <RequestTab summary={summary} sent={sent} message={message} />
 }
 
 function RawContent({ tabId, shown }: Readonly<{ tabId: string; shown: RunOnScreen }>) {

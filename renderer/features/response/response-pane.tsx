@@ -40,6 +40,7 @@ export function ResponsePane({ tabId }: ResponsePaneProps) {
         </Tab>
         <Tab id="timing">Timing</Tab>
         <Tab id="cost">Cost</Tab>
+        <Tab id="request">Request</Tab>
         <Tab id="headers">Headers</Tab>
         <Tab id="connection">Connection</Tab>
         <Tab id="tests" mark={checks === null ? undefined : <ChecksMark counts={checks} />}>

@@ -11,6 +11,7 @@ export type ResponseTab =
   | 'events'
   | 'timing'
   | 'cost'
+  | 'request'
   | 'headers'
   | 'connection'
   | 'tests'
