@@ -1,3 +1,5 @@
+import type { ModelIdentity } from './editor-models.ts'
+
 export type MonacoChunk = typeof import('./monaco-chunk.ts')
 
 let chunk: Promise<MonacoChunk> | null = null
@@ -16,4 +18,10 @@ export function forgetEditorModels(keyPrefix: string): void {
 /** The models in force are others: completion offers them from now on, if the editor was ever loaded. */
 export function refreshBodySchemas(): void {
   void chunk?.then(({ applyBodySchemas }) => applyBodySchemas())
+}
+
+/** Makes sure that an editor knows a text as it is now, so that what changes it next can be undone there. */
+export async function keepTextForUndo(identity: ModelIdentity, value: string): Promise<void> {
+  const { obtainModel } = await loadMonaco()
+  obtainModel(identity, value)
 }

@@ -3,7 +3,7 @@ import './monaco-environment.ts'
 import './editor-theme.ts'
 
 export { openDiffEditor } from './diff-session.ts'
-export { disposeModels } from './editor-models.ts'
+export { disposeModels, obtainModel } from './editor-models.ts'
 export { openEditor } from './editor-session.ts'
 export { openFimEditor } from './fim-session.ts'
 export { applyBodySchemas } from './monaco-environment.ts'

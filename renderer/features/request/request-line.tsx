@@ -15,6 +15,7 @@ import { useApp } from '../../store/use-app.ts'
 import { selectActiveEnvironment } from '../environments/index.ts'
 import { EstimateChip } from '../estimate/index.ts'
 import { isRecord } from './is-record.ts'
+import { MigrationNotice } from './migration/migration-notice.tsx'
 import { ModelPicker } from './model-picker.tsx'
 import { OtherFormNotice } from './other-form-notice.tsx'
 import { pathOfTyped } from './path-of-typed.ts'
@@ -22,7 +23,6 @@ import { firstBody, firstBodyKind, isFirstBody } from './request-drafts.ts'
 import { asksModel, isElsewhere, protocolOf } from './request-kind.ts'
 import styles from './request-line.module.css'
 import { RequestMenu } from './request-menu.tsx'
-import { RetiredModelNotice } from './retired-model-notice.tsx'
 import { ServedAsNotice } from './served-as-notice.tsx'
 import { switchThinking, thinks } from './thinking-switch.ts'
 import { type OpenRequest, useEditBody, useEditDraft } from './use-request.ts'
@@ -60,7 +60,7 @@ export function RequestLine({ request, actions }: RequestLineProps) {
 /** What becomes of a name that is none of today's: the Anthropic form serves every name, the others refuse it. */
 function ModelNotice({ request, model }: RequestPartProps & Readonly<{ model: string }>) {
   if (protocolOf(request) === 'anthropic') return <ServedAsNotice model={model} />
-  return <RetiredModelNotice request={request} model={model} />
+  return <MigrationNotice request={request} model={model} />
 }
 
 type RequestPartProps = Pick<RequestLineProps, 'request'>
