@@ -8,6 +8,7 @@ import { useBlindness } from '../rating/use-blindness.ts'
 import { ColumnContent } from './column-content.tsx'
 import { ColumnHead } from './column-head.tsx'
 import styles from './compare-columns.module.css'
+import { EffectLine } from './effect-line.tsx'
 
 export type ColumnPanelProps = Readonly<{ comparisonId: string; columnId: string }>
 
@@ -27,6 +28,7 @@ export function ColumnPanel({ comparisonId, columnId }: ColumnPanelProps) {
   return (
     <section className={styles.column} aria-label={labelOf(columnId)}>
       <ColumnHead comparisonId={comparisonId} columnId={columnId} place={key} cell={cell} />
+      {!isHidden && <EffectLine comparisonId={comparisonId} columnId={columnId} />}
       {!isHidden && <ColumnFigures comparisonId={comparisonId} columnId={columnId} />}
       <div className={styles.content}>
         <ColumnContent comparisonId={comparisonId} place={key} cell={cell} />
