@@ -44,7 +44,9 @@ export function createRemarkMarkers(): RemarkMarkers {
 
   const schemaFinds = editor.onDidChangeMarkers((changed) => {
     if (shown !== null && changed.some((uri) => uri.toString() === shown?.model.uri.toString())) {
-      dropDoubles(shown.model)
+      const { model } = shown
+      // Within its own event, a change of markers is lost.
+      queueMicrotask(() => dropDoubles(model))
     }
   })
 
@@ -90,6 +92,7 @@ function markerOf(model: editor.ITextModel, remark: BodyRemark): editor.IMarkerD
 
 /** Takes away what the schema says about the place of an error. What is left differs, so this ends. */
 function dropDoubles(model: editor.ITextModel): void {
+  if (model.isDisposed()) return
   const ours = editor
     .getModelMarkers({ owner: OWNER, resource: model.uri })
     .filter(({ severity }) => severity === MarkerSeverity.Error)

@@ -21,8 +21,7 @@ export function OutcomeTable({ outcomes, wasAccepted }: OutcomeTableProps) {
         <tr>
           <th scope="col">Parameter</th>
           <th scope="col">Sent</th>
-          <th scope="col">Took effect</th>
-          <th scope="col">Why</th>
+          <th scope="col">Took effect, and why</th>
         </tr>
       </thead>
       <tbody>
@@ -45,11 +44,9 @@ function OutcomeRow({ outcome, wasAccepted }: Readonly<{ outcome: ParameterOutco
         {sent === undefined ? <span className={styles.absent}>left out</span> : shortValue(sent)}
       </td>
       <td>
-        <InForce outcome={outcome} />
-      </td>
-      <td>
         <div className={styles.why}>
-          <span>{note}</span>
+          <InForce outcome={outcome} />
+          <span className={styles.note}>{note}</span>
           {source !== null && (
             <IconButton
               label={`Documentation on ${name}`}
@@ -78,9 +75,9 @@ function InForce({ outcome }: Readonly<{ outcome: ParameterOutcome }>) {
   if (effect === 'applies') return <span className={styles.absent}>as sent</span>
   const { word, tone } = EFFECT_WORDS[effect]
   return (
-    <span className={styles.inForce}>
+    <>
       {inForce !== undefined && <span className={styles.value}>{shortValue(inForce)}</span>}
       <Badge tone={tone}>{word}</Badge>
-    </span>
+    </>
   )
 }

@@ -54,16 +54,20 @@ export function RequestTab({ summary, sent, message }: RequestTabProps) {
 }
 
 function judgedWords(judged: NonNullable<ReturnType<typeof judgeSent>>, atMs: number): string {
-  const { endpoint, model, thinking, changedCount } = judged
+  const { endpoint, model, thinking, outcomes, changedCount } = judged
   const mode = endpoint.protocol === 'fim' ? '' : `, thinking ${thinking ? 'on' : 'off'}`
-  const changed =
-    changedCount === 0
-      ? 'Everything counted as it was sent.'
-      : changedCount === 1
-        ? 'One thing did not count as it was sent.'
-        : `${changedCount} things did not count as they were sent.`
+  const refusedCount = outcomes.filter(({ effect }) => effect === 'rejected').length
+  const parts = [
+    ...(refusedCount > 0 ? [`${things(refusedCount)} refused`] : []),
+    ...(changedCount > refusedCount ? [`${things(changedCount - refusedCount)} not in effect as sent`] : []),
+  ]
+  const changed = parts.length === 0 ? 'Everything counted as it was sent.' : `${parts.join(', ')}.`
   const day = new Date(atMs).toISOString().slice(0, 10)
   return `${changed} By the rules in force on ${day} (UTC) for ${model ?? 'no model'} at ${endpoint.path}${mode}; later rules do not change this.`
+}
+
+function things(count: number): string {
+  return count === 1 ? '1 parameter' : `${count} parameters`
 }
 
 function unjudgedWords({ bodyText }: SentRequest): string {
