@@ -1,4 +1,4 @@
-import { chatModelOf } from '../domain/protocols/anthropic-to-chat.ts'
+import { chatModelOf } from './anthropic-models.ts'
 import { ENDPOINTS, type EndpointId, type Protocol } from './endpoints.ts'
 import { findModel, type ModelEntry, type RuleEra } from './models.ts'
 import {

@@ -1,4 +1,4 @@
-import { chatModelOf } from '../../domain/protocols/anthropic-to-chat.ts'
+import { chatModelOf } from '../anthropic-models.ts'
 import { findModel } from '../models.ts'
 import { outputLimitRules } from './chat-rules.ts'
 import {
