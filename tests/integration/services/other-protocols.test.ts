@@ -6,6 +6,7 @@ import { readModelCall } from '../../../shared/domain/protocols/model-call.ts'
 import type { RequestDraft } from '../../../shared/schemas/request.ts'
 import { chatDraft } from '../../support/run-builders.ts'
 import { sharedTokenCounter } from '../../support/token-counter.ts'
+import { check } from '../../unit/shared/checks/check-builders.ts'
 import { openSandboxRuns } from './sandbox-runs.ts'
 
 const QUESTION = 'What is 17 * 23?'
@@ -115,6 +116,22 @@ describe('a run in another protocol than chat', () => {
       toolCalls: [{ index: 0, id: expect.stringMatching(/^call_/), name: 'get_weather' }],
     })
     expect(JSON.parse(message.toolCalls[0]?.arguments ?? '')).toEqual({ city: expect.any(String) })
+  })
+
+  it.each([
+    ['Responses', responseDraft(), 'completed'],
+    ['Anthropic form', messageDraft(), 'end_turn'],
+  ])('%s: its answer is tested like any other', async (_name, draft, reason) => {
+    const { send } = await openSandboxRuns()
+    const tests = [
+      check('contains', { id: 'a', text: '391' }),
+      check('finish-reason', { id: 'b', reason }),
+      check('finish-reason', { id: 'c', reason: 'stop' }),
+      check('reasoning', { id: 'd', present: true }),
+      check('tokens-below', { id: 'e', figure: 'completion', limit: 100_000 }),
+    ]
+    const { checks } = await send({ ...draft, tests })
+    expect(checks?.map(({ outcome }) => outcome)).toEqual(['passed', 'passed', 'failed', 'passed', 'passed'])
   })
 
   it.each([

@@ -4,8 +4,20 @@ import { Choice, CodeLine, type FieldsProps, TextBlock, Word } from './sentence.
 const MAX_TEXT_LENGTH = 1024 * 1024
 const MAX_PATTERN_LENGTH = 10_000
 
-/** The API documents these (API reference, `finish_reason`). */
-const FINISH_REASONS = ['stop', 'length', 'tool_calls', 'content_filter', 'insufficient_system_resource']
+/** The words of each protocol (API reference, `finish_reason` and `incomplete_details`; Anthropic's `stop_reason`). */
+const FINISH_REASONS: Readonly<Record<string, string>> = {
+  stop: 'stop',
+  length: 'length',
+  tool_calls: 'tool_calls',
+  content_filter: 'content_filter',
+  insufficient_system_resource: 'insufficient_system_resource',
+  completed: 'completed (Responses)',
+  max_output_tokens: 'max_output_tokens (Responses)',
+  end_turn: 'end_turn (Anthropic)',
+  max_tokens: 'max_tokens (Anthropic)',
+  stop_sequence: 'stop_sequence (Anthropic)',
+  tool_use: 'tool_use (Anthropic)',
+}
 
 /** Whether the answer has a text in it. */
 export function AnswerText({ check, place, takesCursor, onChange }: FieldsProps<'contains'>) {
@@ -84,13 +96,12 @@ export function WholeAnswer({ check, place, takesCursor, onChange }: FieldsProps
 
 /** Why the model stopped. */
 export function FinishReason({ check, place, onChange }: FieldsProps<'finish-reason'>) {
-  const reasons = FINISH_REASONS.includes(check.reason) ? FINISH_REASONS : [...FINISH_REASONS, check.reason]
   return (
     <>
       <Word>Finish reason is</Word>
       <Choice
         label={`Finish reason of ${place}`}
-        choices={Object.fromEntries(reasons.map((reason) => [reason, reason]))}
+        choices={{ ...FINISH_REASONS, [check.reason]: FINISH_REASONS[check.reason] ?? check.reason }}
         value={check.reason}
         onChange={(reason) => onChange({ ...check, reason })}
       />
