@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { formatCount } from '../../../shared/domain/figures/format-figures.ts'
 import { modelOf } from '../../../shared/domain/prompt/prompt-text.ts'
+import { readModelCall } from '../../../shared/domain/protocols/model-call.ts'
 import type { RequestTokens } from '../../../shared/domain/tokens/token-count.ts'
 import { type CommandHost, examples, instant, jsonOption, sessionOptionsOf } from '../command.ts'
 import { CommandFailure, EXIT_CODES } from '../failure.ts'
@@ -48,7 +49,9 @@ async function tokens(
 ): Promise<number> {
   const { draft, place } = await resolveRequest(source, session)
   const body = requireBody({ text: draft.bodyText, place })
-  const model = modelOf(body)
+  const { method, path } = draft
+  const call = readModelCall({ method, path, body })
+  const model = call?.model ?? modelOf(body)
   if (model === null) {
     throw new CommandFailure({
       code: 'invalid-body',
@@ -57,7 +60,7 @@ async function tokens(
       advice: 'Add "model": "deepseek-flash", or another one.',
     })
   }
-  const count = await session.tokens.countRequest(body, { model, atMs: at ?? Date.now() })
+  const count = await session.tokens.countRequest(call?.body ?? body, { model, atMs: at ?? Date.now() })
   if (json) session.terminal.json(countJson(count, model))
   else print(session, count, model)
   return EXIT_CODES.ok
