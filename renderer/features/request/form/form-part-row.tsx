@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
-import { setBodyValue } from '../../../../shared/domain/body/edit-body.ts'
+import { removeBodyValue, setBodyValue } from '../../../../shared/domain/body/edit-body.ts'
 import { type FormPart, isFilePart, isPartInForce } from '../../../../shared/domain/form/form-part.ts'
 import { IconButton } from '../../../components/icon-button.tsx'
 import { Segmented } from '../../../components/segmented.tsx'
@@ -24,6 +24,9 @@ export type FormPartRowProps = Readonly<{
 /** Sets a field of the part. */
 export type SetPartField = (field: string, value: string) => void
 
+/** Fields that say nothing when they are empty. */
+const OPTIONAL_FIELDS: ReadonlySet<string> = new Set(['contentType', 'filename'])
+
 const KINDS = [
   { id: 'text', label: 'Text' },
   { id: 'file', label: 'File' },
@@ -35,7 +38,10 @@ export function FormPartRow(props: FormPartRowProps) {
   const editBody = useEditBody(request.tabId)
   const place = `part ${index + 1}`
   const setField: SetPartField = (field, value) =>
-    editBody((text) => setBodyValue(text, [index, field], value))
+    editBody((text) => {
+      const isDefault = value === '' && OPTIONAL_FIELDS.has(field)
+      return isDefault ? removeBodyValue(text, [index, field]) : setBodyValue(text, [index, field], value)
+    })
   return (
     <li
       className={styles.row}
@@ -74,7 +80,11 @@ function PartHead({ request, part, index, count, isNew, onMove, onRemove, place,
         label={`Send ${place}`}
         hideLabel
         isSelected={isPartInForce(part)}
-        onChange={(enabled) => editBody((text) => setBodyValue(text, [index, 'enabled'], enabled))}
+        onChange={(isOn) =>
+          editBody((text) =>
+            isOn ? removeBodyValue(text, [index, 'enabled']) : setBodyValue(text, [index, 'enabled'], false),
+          )
+        }
       />
       <TextField
         label={`Name of ${place}`}
