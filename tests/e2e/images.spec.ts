@@ -8,21 +8,24 @@ test('images come into a message by clipboard, drop, address and file id', async
   const { page } = running
   const workbench = new WorkbenchPage(page)
   await workbench.openRequest('Hello, DeepSeek')
-  const card = page.getByRole('listitem', { name: 'user message 1' })
+  const card = page.getByRole('listitem', { name: 'user message 2' })
   await expect(card).toBeVisible()
 
-  await card.getByRole('textbox').first().evaluate(giveImage, { kind: 'paste', base64: PNG, name: 'red.png' })
-  await expect(card.getByRole('img', { name: 'Content of message 1, part 2' })).toBeVisible()
-  await card.evaluate(giveImage, { kind: 'drop', base64: PNG, name: 'red.png' })
+  await card
+    .getByRole('textbox')
+    .first()
+    .evaluate(giveImage, given('paste', PNG, 'red.png'))
+  await expect(card.getByRole('img', { name: 'Content of message 2, part 2' })).toBeVisible()
+  await card.evaluate(giveImage, given('drop', PNG, 'red.png'))
   await expect(card.getByRole('img')).toHaveCount(2)
-  await card.evaluate(giveImage, { kind: 'drop', base64: btoa('no image'), name: 'fake.png' })
+  await card.evaluate(giveImage, given('drop', btoa('no image'), 'fake.png'))
   await expect(page.getByText('fake.png is not added')).toBeVisible()
   await expect(card.getByRole('img')).toHaveCount(2)
 
-  await card.getByRole('button', { name: /Detail of Content of message 1, part 2/ }).click()
+  await card.getByRole('button', { name: /Detail of Content of message 2, part 2/ }).click()
   await page.getByRole('option', { name: 'low' }).click()
 
-  await card.getByRole('button', { name: 'Add an image to message 1' }).press('Enter')
+  await card.getByRole('button', { name: 'Add an image to message 2' }).press('Enter')
   await page.getByRole('menuitem', { name: 'Image address…' }).press('Enter')
   const address = page.getByRole('textbox', { name: 'Address of the image' })
   await address.fill('ftp://a.example/b.png')
@@ -31,7 +34,7 @@ test('images come into a message by clipboard, drop, address and file id', async
   await address.press('Enter')
   await expect(card).toContainText('https://a.example/b.png')
 
-  await card.getByRole('button', { name: 'Add an image to message 1' }).press('Enter')
+  await card.getByRole('button', { name: 'Add an image to message 2' }).press('Enter')
   await page.getByRole('menuitem', { name: 'Uploaded file…' }).press('Enter')
   await page.getByRole('textbox', { name: 'Id of the file' }).fill('file-api-1')
   await page.keyboard.press('Enter')
@@ -53,15 +56,19 @@ test('the last message of the assistant is made a prefix, on the beta endpoint',
   const workbench = new WorkbenchPage(page)
   await workbench.openRequest('Hello, DeepSeek')
   await page.getByRole('button', { name: 'Message', exact: true }).click()
-  const card = page.getByRole('listitem', { name: 'assistant message 2' })
+  const card = page.getByRole('listitem', { name: 'assistant message 3' })
   await card.getByText('The answer continues this text (prefix)').click()
   await card.getByRole('button', { name: 'Use /beta/chat/completions' }).click()
   await expect(page.getByRole('combobox', { name: 'Path' })).toHaveValue('/beta/chat/completions')
-  await card.getByRole('button', { name: 'Begin the reasoning of message 2 as well' }).click()
-  await expect(card.getByRole('textbox', { name: 'reasoning_content of message 2' })).toBeVisible()
+  await card.getByRole('button', { name: 'Begin the reasoning of message 3 as well' }).click()
+  await expect(card.getByRole('textbox', { name: 'reasoning_content of message 3' })).toBeVisible()
 })
 
 type Given = Readonly<{ kind: 'paste' | 'drop'; base64: string; name: string }>
+
+function given(kind: Given['kind'], base64: string, name: string): Given {
+  return { kind, base64, name }
+}
 
 /** Pastes or drops a file as the browser does. */
 function giveImage(element: HTMLElement | SVGElement, { kind, base64, name }: Given): void {
@@ -76,11 +83,11 @@ function giveImage(element: HTMLElement | SVGElement, { kind, base64, name }: Gi
   )
 }
 
-/** The content of the first message of the stored tab. */
+/** The content of the message of the user in the stored tab. */
 async function readContent(): Promise<unknown> {
   const open = await window.workbench.requests['tabs.get']()
   if (!open.ok) throw new Error(open.error.message)
   const tab = open.value.tabs.find(({ id }) => id === open.value.activeTabId)
   const lines = (tab?.draft.bodyText ?? '').split('\n').filter((line) => !line.trim().startsWith('//'))
-  return JSON.parse(lines.join('\n')).messages[0].content
+  return JSON.parse(lines.join('\n')).messages[1].content
 }
