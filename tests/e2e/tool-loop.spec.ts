@@ -111,7 +111,9 @@ test('a server is used once the user has allowed exactly it', async ({ running }
   await card.getByRole('button', { name: 'Connect', exact: true }).click()
   await expect(card.getByText('Connected', { exact: true })).toBeVisible()
   await card.getByRole('button', { name: 'Add never to the request' }).click()
-  await expect(card.getByRole('listitem').filter({ hasText: 'Never answers.' })).toContainText('In the request')
+  await expect(card.getByRole('listitem').filter({ hasText: 'Never answers.' })).toContainText(
+    'In the request',
+  )
   expect(await seriousViolations(page)).toEqual([])
   await page.keyboard.press('Escape')
 
