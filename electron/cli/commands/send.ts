@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander'
 import { z } from 'zod'
+import { hopInWords } from '../../../shared/domain/connection/hop-words.ts'
+import type { RunHop } from '../../../shared/schemas/connection.ts'
 import type { RunDetail } from '../../../shared/schemas/run.ts'
 import type { HistoryService } from '../../main/services/history-service.ts'
 import type { RunObserver } from '../../main/services/run-observer.ts'
@@ -81,7 +83,8 @@ async function send(session: Session, source: string, options: SendOptions): Pro
     overrideBudget: false,
   }
   try {
-    const run = await services.runs.start(order, view.observer, session.signal)
+    const observer = { ...view.observer, hop: (hop: RunHop) => tellHop(session.terminal, hop) }
+    const run = await services.runs.start(order, observer, session.signal)
     view.end(run, services.settings.get().currency)
     return wentWell(run) ? EXIT_CODES.ok : EXIT_CODES.failed
   } catch (error) {
@@ -115,6 +118,12 @@ function viewOf({ json, raw }: SendOptions, terminal: Terminal, history: Pick<Hi
 
 function showBody({ out }: Terminal, body: string): void {
   if (body !== '') out.line(out.foreign(body.trimEnd()))
+}
+
+/** A try that failed, or a redirect, is told where the answer does not go. */
+function tellHop({ err }: Terminal, hop: RunHop): void {
+  const { what, reaction } = hopInWords(hop)
+  err.line(err.style.dim(`${what} · ${reaction}`))
 }
 
 const silent: RunObserver = { started() {}, head() {}, frame() {}, ended() {} }

@@ -134,7 +134,7 @@ export function carryOutRun(order: RunOrder): RunInProgress {
   }
 
   async function carryOut(): Promise<RunDetail> {
-    const onHop = (hop: RunHop): void => observer.hop?.(hop)
+    const onHop = (hop: RunHop): void => observer.hop?.(redactHop(hop, redact))
     const listener = { onHop, onHead, onFrame, ready: () => observer.ready?.() }
     const outcome = await performRequest(wireRequestOf(order), listener, order.signal)
     if (outcome.bodyText !== null) {
@@ -195,6 +195,11 @@ function redactError(error: RunError | null, redact: (text: string) => string): 
   return error === null || serverMessage === null ? error : { ...error, serverMessage: redact(serverMessage) }
 }
 
+/** A server can lead to a place with the key in its URL. */
+function redactHop(hop: RunHop, redact: (text: string) => string): RunHop {
+  return hop.kind === 'retry' ? hop : { ...hop, from: redact(hop.from), to: redact(hop.to) }
+}
+
 /** The arguments of a tool call are text that comes in pieces, too. */
 function carriesText(effect: FrameEffect): boolean {
   return effect.spans.length > 0 || effect.toolCalls.length > 0
@@ -241,7 +246,7 @@ function endingOf(
     timings: { ...outcome.timings, firstReasoningMs, firstAnswerMs },
     response: tally.response,
     connection: outcome.connection,
-    hops: [...outcome.hops],
+    hops: outcome.hops.map((hop) => redactHop(hop, createKeyRedactor(order.prepared.key))),
     sentHeaders: outcome.sentHeaders === null ? null : redactHeaders(outcome.sentHeaders),
   }
 }

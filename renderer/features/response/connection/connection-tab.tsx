@@ -1,9 +1,10 @@
+import { hopInWords } from '../../../../shared/domain/connection/hop-words.ts'
 import type { RunConnection, RunHop } from '../../../../shared/schemas/connection.ts'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { ErrorNote } from '../../../components/error-note.tsx'
 import { formatDuration } from '../format.ts'
 import styles from './connection-tab.module.css'
-import { certificateFacts, connectionFacts, type Fact, hopInWords } from './connection-words.ts'
+import { certificateFacts, connectionFacts, type Fact } from './connection-words.ts'
 
 export type ConnectionTabProps = Readonly<{
   connection: RunConnection | null

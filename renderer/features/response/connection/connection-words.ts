@@ -1,5 +1,4 @@
-import type { RunConnection, RunHop, ServerCertificate } from '../../../../shared/schemas/connection.ts'
-import { formatDuration } from '../format.ts'
+import type { RunConnection, ServerCertificate } from '../../../../shared/schemas/connection.ts'
 
 /** A line of a list of facts. */
 export type Fact = Readonly<{ name: string; value: string; note?: string | undefined }>
@@ -52,24 +51,4 @@ function inTwoLines(fingerprint: string): string {
 
 function dayOf(ms: number): string {
   return Number.isNaN(ms) ? 'unknown' : new Date(ms).toISOString().slice(0, 10)
-}
-
-/** What happened at a step, and what was done about it. */
-export function hopInWords(hop: RunHop): Readonly<{ what: string; reaction: string }> {
-  if (hop.kind === 'redirect') {
-    return {
-      what: `${hop.httpStatus}: ${hop.from} leads to ${hop.to}`,
-      reaction: hop.keyDropped
-        ? 'Followed without the key: it is another origin'
-        : 'Followed with the same method and body',
-    }
-  }
-  const status = hop.httpStatus === null ? '' : `${hop.httpStatus}: `
-  const wait = formatDuration(hop.waitMs)
-  return {
-    what: `Try ${hop.attempt} failed. ${status}${hop.reason}`,
-    reaction: hop.isServersWait
-      ? `Tried again after ${wait}, as the server asked`
-      : `Tried again after ${wait}`,
-  }
 }

@@ -1,5 +1,5 @@
+import { hopInWords } from '../../../../shared/domain/connection/hop-words.ts'
 import type { RunHop } from '../../../../shared/schemas/connection.ts'
-import { hopInWords } from '../connection/connection-words.ts'
 import { formatCount, formatDuration } from '../format.ts'
 import type { LiveRun } from '../live-run.ts'
 import { useTickingNow } from '../use-ticking-now.ts'

@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  connectionFacts,
-  hopInWords,
-} from '../../../../renderer/features/response/connection/connection-words.ts'
+import { connectionFacts } from '../../../../renderer/features/response/connection/connection-words.ts'
 import { phasesOf } from '../../../../renderer/features/response/timing/phases.ts'
 import { NO_TIMINGS } from '../../../../shared/schemas/run.ts'
 
@@ -51,26 +48,6 @@ const RETRY = {
   waitMs: 2000,
   isServersWait: true,
 } as const
-
-describe('hopInWords', () => {
-  it.each([
-    [RETRY, 'Tried again after 2.00 s, as the server asked'],
-    [{ ...RETRY, httpStatus: null, isServersWait: false }, 'Tried again after 2.00 s'],
-    [
-      {
-        kind: 'redirect',
-        offsetMs: 1,
-        httpStatus: 307,
-        from: 'https://a',
-        to: 'https://b',
-        keyDropped: true,
-      },
-      'Followed without the key: it is another origin',
-    ],
-  ] as const)('%o', (hop, reaction) => {
-    expect(hopInWords(hop).reaction).toBe(reaction)
-  })
-})
 
 describe('phasesOf a run with steps', () => {
   it('begins the connection where the last exchange began', () => {
