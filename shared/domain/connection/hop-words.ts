@@ -21,8 +21,6 @@ export function hopInWords(hop: RunHop): HopWords {
   const wait = formatDuration(hop.waitMs)
   return {
     what: `Try ${hop.attempt} failed. ${status}${hop.reason}`,
-    reaction: hop.isServersWait
-      ? `Tried again after ${wait}, as the server asked`
-      : `Tried again after ${wait}`,
+    reaction: hop.isServersWait ? `Next try after ${wait}, as the server asked` : `Next try after ${wait}`,
   }
 }

@@ -33,7 +33,7 @@ export function ConnectionTab({ connection, hops, isRunning }: ConnectionTabProp
 function Steps({ hops }: Readonly<{ hops: readonly RunHop[] }>) {
   return (
     <section>
-      <h3 className={styles.heading}>Before this answer</h3>
+      <h3 className={styles.heading}>Tries and redirects</h3>
       <ol className={styles.steps}>
         {hops.map((hop) => {
           const { what, reaction } = hopInWords(hop)

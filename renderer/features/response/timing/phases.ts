@@ -13,17 +13,18 @@ export interface Phase {
 
 type PhaseEnd = readonly [name: string, tone: PhaseTone, endMs: number | null]
 
-/** When the last exchange of a run began: its timings are those of that one alone. */
-function lastExchangeStart(hops: readonly RunHop[]): number | null {
+/** When the last exchange of a run began, whose timings these are; its end where it was stopped before. */
+function lastExchangeStart(hops: readonly RunHop[], endMs: number | null): number | null {
   const last = hops.at(-1)
   if (last === undefined) return null
-  return last.offsetMs + (last.kind === 'retry' ? last.waitMs : 0)
+  const startMs = last.offsetMs + (last.kind === 'retry' ? last.waitMs : 0)
+  return Math.min(startMs, endMs ?? startMs)
 }
 
 /** The stretches of a run in order; what did not happen is left out, each begins where the one before ended. */
 export function phasesOf(timings: RunTimings, hops: readonly RunHop[] = []): Phase[] {
   const ends: readonly PhaseEnd[] = [
-    ['Earlier tries and redirects', 'waiting', lastExchangeStart(hops)],
+    ['Earlier tries and redirects', 'waiting', lastExchangeStart(hops, timings.endMs)],
     ['DNS', 'connection', timings.dnsEndMs],
     ['Connect', 'connection', timings.connectEndMs],
     ['Proxy', 'connection', timings.proxyEndMs ?? null],

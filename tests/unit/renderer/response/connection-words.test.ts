@@ -59,4 +59,11 @@ describe('phasesOf a run with steps', () => {
       ['TLS', 2130, 2150],
     ])
   })
+
+  it('ends where it was stopped during the wait', () => {
+    expect(phasesOf({ ...NO_TIMINGS, endMs: 500 }, [RETRY]).map(({ name, endMs }) => [name, endMs])).toEqual([
+      ['Earlier tries and redirects', 500],
+      ['Body', 500],
+    ])
+  })
 })

@@ -13,8 +13,8 @@ const RETRY = {
 
 describe('hopInWords', () => {
   it.each([
-    [RETRY, 'Tried again after 2.00 s, as the server asked'],
-    [{ ...RETRY, httpStatus: null, isServersWait: false }, 'Tried again after 2.00 s'],
+    [RETRY, 'Next try after 2.00 s, as the server asked'],
+    [{ ...RETRY, httpStatus: null, isServersWait: false }, 'Next try after 2.00 s'],
     [
       {
         kind: 'redirect',
