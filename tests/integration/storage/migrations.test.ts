@@ -342,8 +342,10 @@ describe('MIGRATIONS', () => {
   it('140 takes rules with and without a request, and lets those of a request go with it', () => {
     const connection = openAt(100)
     connection.exec(`INSERT INTO collections VALUES ('c', NULL, '你好', 0);
-      INSERT INTO requests (id, collection_id, position, name, method, path, headers_json, body_text, variables_json,
-        created_at_ms, updated_at_ms) VALUES ('r', 'c', 0, '', 'GET', '', '[]', '', '[]', 0, 0)`)
+      INSERT INTO bodies (hash, encoding, content) VALUES ('b', 'plain', x'');
+      INSERT INTO requests (id, collection_id, position, name, method, path, created_at_ms, updated_at_ms,
+        version_hash, body_hash, headers_json, variables_json)
+        VALUES ('r', 'c', 0, '', 'GET', '', 0, 0, 'v', 'b', '[]', '[]')`)
     migrateTo(connection, 140)
     connection.exec(`INSERT INTO mock_rules VALUES ('1', 'r', 0, '{}'), ('2', NULL, 0, '{}');
       DELETE FROM requests`)
