@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { prettyJson } from '../../../../shared/domain/body/pretty-json.ts'
 import { type MarkdownText, markdownSource } from '../../../../shared/domain/markdown-blocks/markdown-text.ts'
 import type { FrameSpan } from '../../../../shared/schemas/run.ts'
@@ -25,9 +25,12 @@ export type AnswerSectionProps = Readonly<{
 
 /** The answer: code as it came, whole JSON put in order, anything else as Markdown. */
 export function AnswerSection({ text, prefix, isCode, isGrowing, marked }: AnswerSectionProps) {
-  // The words of a frame are marked in the text as it came.
   const [asItCame, setAsItCame] = useState(marked.length > 0)
   const body = useRef<HTMLDivElement>(null)
+  // Words are marked in the text as it came.
+  useEffect(() => {
+    if (marked.length > 0) setAsItCame(true)
+  }, [marked])
   const whole = useContinuedAnswer(prefix, text)
   const json = useMemo(() => (isGrowing || isCode ? null : jsonOf(whole)), [isGrowing, isCode, whole])
   useDimmedPrefix(body, prefix.length, whole)
