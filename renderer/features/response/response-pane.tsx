@@ -1,6 +1,8 @@
 import { CodeXml, RotateCcw } from 'lucide-react'
 import { useEffect } from 'react'
+import { findEndpoint } from '../../../shared/catalogue/endpoints.ts'
 import type { CheckCounts } from '../../../shared/schemas/check.ts'
+import type { RequestDraft } from '../../../shared/schemas/request.ts'
 import { ChecksMark } from '../../components/checks-mark.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Tab, TabList, TabPanel, Tabs } from '../../components/tabs.tsx'
@@ -24,16 +26,19 @@ export function ResponsePane({ tabId }: ResponsePaneProps) {
   const showResponseTab = useApp((state) => state.showResponseTab)
   const frameCount = useShownFrameCount(tabId)
   const toolCallCount = useApp((state) => toolCallCountOf(runOfTab(state, tabId)))
+  const goesOn = useApp((state) => canGoOn(state.tabs.find(({ id }) => id === tabId)?.draft))
   const checks = useApp((state) => checksOf(runOfTab(state, tabId)))
   useEffect(loadWhenIdle, [])
   return (
     <Tabs selected={selected} onSelect={(tab) => showResponseTab(tabId, tab)}>
       <TabList label="Response" trailing={<RunStatePill tabId={tabId} />}>
         <Tab id="answer">Answer</Tab>
-        <Tab id="conversation">Conversation</Tab>
-        <Tab id="tools" count={toolCallCount}>
-          Tools
-        </Tab>
+        {(goesOn || selected === 'conversation') && <Tab id="conversation">Conversation</Tab>}
+        {(goesOn || selected === 'tools') && (
+          <Tab id="tools" count={toolCallCount}>
+            Tools
+          </Tab>
+        )}
         <Tab id="raw">Raw</Tab>
         <Tab id="events" count={frameCount}>
           Events
@@ -53,6 +58,13 @@ export function ResponsePane({ tabId }: ResponsePaneProps) {
       </TabPanel>
     </Tabs>
   )
+}
+
+/** Whether an answer of the request can be gone on from: fill in the middle and lists know no turns. */
+function canGoOn(draft: RequestDraft | undefined): boolean {
+  if (draft === undefined) return false
+  const endpoint = findEndpoint(draft.method, draft.path)
+  return endpoint === null || (endpoint.protocol !== null && endpoint.protocol !== 'fim')
 }
 
 /** The first answer should not have to wait for the code that shows it. */

@@ -1,3 +1,4 @@
+import type { ErrorObject } from 'ajv'
 import type { SchemaFit, SchemaQuestion } from '../../schemas/tool-loop.ts'
 import { compileSchema, faultMessage } from './schema-check.ts'
 
@@ -17,8 +18,15 @@ export function fitSchema({ schemaText, text }: SchemaQuestion): SchemaFit {
   const errors = compiled.validate.errors ?? []
   const faults = errors
     .slice(0, FAULTS_NAMED)
-    .map((error) => ({ pointer: error.instancePath, message: faultMessage(error) }))
+    .map((error) => ({ pointer: pointerOf(error), message: faultMessage(error) }))
   return { kind: 'faults', faults, total: errors.length }
+}
+
+/** A field too many is a fault of that field rather than of all that is around it. */
+function pointerOf({ instancePath, keyword, params }: ErrorObject): string {
+  const name: unknown = keyword === 'additionalProperties' ? params.additionalProperty : undefined
+  if (typeof name !== 'string') return instancePath
+  return `${instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
 
 function parse(text: string): { ok: true; value: unknown } | { ok: false } {

@@ -1,5 +1,6 @@
 import type { RunError } from '../../schemas/run.ts'
 import { parseJson } from './json-values.ts'
+import { knownRefusal } from './known-refusals.ts'
 import { readServerError } from './read-server-error.ts'
 import { runError } from './run-errors.ts'
 
@@ -97,7 +98,8 @@ export function httpRunError(answer: ErrorAnswer): RunError {
 
 function wordsFor(status: number, serverMessage: string | null): ErrorWords {
   if (status === 429 && serverMessage?.includes('remaining balance')) return LOW_BALANCE
-  const words = WORDS_BY_STATUS[status]
+  const refusal = status === 400 || status === 422 ? knownRefusal(serverMessage) : null
+  const words = refusal ?? WORDS_BY_STATUS[status]
   if (words !== undefined) return words
   if (status >= 500) {
     return {
