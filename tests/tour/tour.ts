@@ -174,7 +174,39 @@ async function walk(page: Page): Promise<void> {
 
   await setTheme(page, 'dark')
   await walkTransfer(page)
+  await walkTurns(page)
   await walkComparison(page)
+}
+
+async function walkTurns(page: Page): Promise<void> {
+  const workbench = new WorkbenchPage(page)
+  const done = page.getByText('200 · done')
+  await workbench.openBody('Snail riddle, thinking off')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.type(' "temperature": 0.3, "top_p": 0.5, "seed": 7,')
+  await workbench.send.click()
+  await expect(done).toBeVisible()
+  await workbench.responseTab('Request').click()
+  await page.getByRole('table').first().waitFor()
+  await keep(page, '20-effect')
+
+  await workbench.openRequest('Hello, DeepSeek')
+  await workbench.send.click()
+  await expect(done).toBeVisible()
+  await page.getByRole('textbox', { name: 'Send on' }).fill('Which of these saves the most time?')
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await workbench.responseTab('Conversation').click()
+  await expect(page.getByRole('listitem', { name: 'Turn 2' })).toContainText('Which of these')
+  await expect(done).toBeVisible()
+  await keep(page, '21-conversation')
+
+  await workbench.openRequest('Weather with tools')
+  await workbench.responseTab('Tools').click()
+  await page
+    .getByRole('textbox', { name: 'Result of get_weather' })
+    .fill('{"temperature": 21, "sky": "clear"}')
+  await page.getByText('"tool_call_id"', { exact: false }).waitFor()
+  await keep(page, '22-tools')
 }
 
 const COMMAND = `curl https://api.deepseek.com/chat/completions \\

@@ -20,10 +20,12 @@ export function createOutputSlice({ api }: Deps): SliceCreator<OutputSlice> {
     async repeatRequest(tabId, count) {
       const tab = get().tabs.find(({ id }) => id === tabId)
       if (tab === undefined) return
+      // The name of a comparison is that of the request its columns share.
+      const name = `${tab.draft.name} · ${count} times`
       try {
         const comparison = await api.call['comparison.create']({
-          name: `${tab.draft.name} · ${count} times`,
-          draft: tab.draft,
+          name,
+          draft: { ...tab.draft, name },
           columns: [
             {
               id: crypto.randomUUID(),
