@@ -8,17 +8,17 @@ const SCHEMA = JSON.stringify({
   additionalProperties: false,
 })
 
-function fit(value: unknown) {
+function judge(value: unknown) {
   return fitSchema({ schemaText: SCHEMA, text: JSON.stringify(value) })
 }
 
 describe('fitSchema', () => {
   it('fits', () => {
-    expect(fit({ city: 'Berlin', inner: {} })).toEqual({ kind: 'fits' })
+    expect(judge({ city: 'Berlin', inner: {} })).toEqual({ kind: 'fits' })
   })
 
   it('names the place of each fault; that of a field too many is the field', () => {
-    expect(fit({ city: 7, 'a/b': 1, inner: { '~': 1 } })).toEqual({
+    expect(judge({ city: 7, 'a/b': 1, inner: { '~': 1 } })).toEqual({
       kind: 'faults',
       total: 3,
       faults: expect.arrayContaining([
@@ -30,7 +30,7 @@ describe('fitSchema', () => {
   })
 
   it('a field that is missing is a fault of what should have it', () => {
-    expect(fit({})).toEqual({
+    expect(judge({})).toEqual({
       kind: 'faults',
       total: 1,
       faults: [{ pointer: '', message: expect.stringContaining('city') }],
