@@ -1,4 +1,5 @@
 import type { RunError } from '../../schemas/run.ts'
+import { speaksOfBalance } from '../rate-limits/refusal-words.ts'
 import { parseJson } from './json-values.ts'
 import { knownRefusal } from './known-refusals.ts'
 import { readServerError } from './read-server-error.ts'
@@ -97,7 +98,7 @@ export function httpRunError(answer: ErrorAnswer): RunError {
 }
 
 function wordsFor(status: number, serverMessage: string | null): ErrorWords {
-  if (status === 429 && serverMessage?.includes('remaining balance')) return LOW_BALANCE
+  if (status === 429 && speaksOfBalance(serverMessage)) return LOW_BALANCE
   const refusal = status === 400 || status === 422 ? knownRefusal(serverMessage) : null
   const words = refusal ?? WORDS_BY_STATUS[status]
   if (words !== undefined) return words

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+/** How far back a rate report looks. */
+export const rateRangeSchema = z.enum(['hour', 'day', 'week'])
+export type RateRange = z.infer<typeof rateRangeSchema>
+
+/** Runs of one environment and model that go on now. `model` is null for calls that ask no model. */
+export const inFlightSchema = z.strictObject({
+  environmentId: z.string(),
+  model: z.string().nullable(),
+  count: z.number().int(),
+})
+export type InFlight = z.infer<typeof inFlightSchema>
+
+/** A stretch of time and the runs that began in it. */
+export const rateBucketSchema = z.strictObject({
+  /** Its first instant, Unix ms. */
+  atMs: z.number().int(),
+  /** All runs, the refused ones among them. */
+  runs: z.number().int(),
+  /** Runs that ended with a 429. */
+  refused: z.number().int(),
+})
+export type RateBucket = z.infer<typeof rateBucketSchema>
+
+/** A run that ended with a 429. */
+export const refusalSchema = z.strictObject({
+  runId: z.string(),
+  startedAtMs: z.number().int(),
+  model: z.string().nullable(),
+  /** What the server said, verbatim; null where it said nothing that can be read. */
+  serverMessage: z.string().nullable(),
+  /** Seconds from `Retry-After`; null where not sent. */
+  retryAfterSeconds: z.number().nullable(),
+  /** Whether the server's words are of the remaining balance. */
+  isLowBalance: z.boolean(),
+})
+export type Refusal = z.infer<typeof refusalSchema>
+
+/** The most runs of a model that were under way at the same time. */
+export const modelPeakSchema = z.strictObject({ model: z.string(), mostAtOnce: z.number().int() })
+export type ModelPeak = z.infer<typeof modelPeakSchema>
+
+/** What became of an environment's runs from `fromMs` (included) to `toMs` (excluded), Unix ms. */
+export const rateReportSchema = z.strictObject({
+  fromMs: z.number().int(),
+  toMs: z.number().int(),
+  bucketMs: z.number().int(),
+  /** Every stretch in order, those without a run too. */
+  buckets: z.array(rateBucketSchema),
+  /** By model id, in its order. */
+  peaks: z.array(modelPeakSchema),
+  /** The latest ones first, at most 50. */
+  lastRefusals: z.array(refusalSchema).max(50),
+})
+export type RateReport = z.infer<typeof rateReportSchema>
