@@ -80,6 +80,7 @@ export function openSession(parts: {
         },
         settingsChanged() {},
         balanceChanged() {},
+        inFlightChanged() {},
         libraryChanged() {},
         workspaceChanged() {},
         toolServersChanged() {},

@@ -63,6 +63,7 @@ function openServices(dataDirectory: string, threads: Threads, log: Log): Servic
         if (patch.theme !== undefined) applyTheme(patch.theme)
       },
       balanceChanged: (environmentId, balance) => push('balance.changed', { environmentId, balance }),
+      inFlightChanged: (inFlight) => push('rate.inFlightChanged', inFlight),
       libraryChanged: () => push('library.changed', {}),
       workspaceChanged: (state) => push('workspace.changed', state),
       toolServersChanged: (servers) => push('toolServer.changed', servers),

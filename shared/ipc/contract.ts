@@ -30,6 +30,7 @@ import {
 import { inspectedRequestSchema, requestMeasureSchema } from '../schemas/measure.ts'
 import { adoptedModelsSchema } from '../schemas/model-list.ts'
 import { priceBookSchema, priceOverridesSchema } from '../schemas/price.ts'
+import { inFlightSchema, rateRangeSchema, rateReportSchema } from '../schemas/rate.ts'
 import {
   collectionSchema,
   collectionTreeSchema,
@@ -384,6 +385,13 @@ export const requests = {
     input: z.strictObject({ environmentId: idSchema, refresh: z.boolean() }),
     output: balanceStateSchema,
   },
+  /** Runs under way now, of every environment. */
+  'rate.inFlight': { input: noInput, output: z.array(inFlightSchema) },
+  /** The runs of an environment and the 429s among them, up to now. */
+  'rate.report': {
+    input: z.strictObject({ environmentId: idSchema, range: rateRangeSchema }),
+    output: rateReportSchema,
+  },
   /** Where an environment sends to now; starts the sandbox when it is that one. */
   'environment.baseUrl': {
     input: z.strictObject({ id: idSchema }),
@@ -524,6 +532,8 @@ export const pushes = {
   }),
   /** After a run, at most once a minute for an environment. */
   'balance.changed': z.strictObject({ environmentId: z.string(), balance: balanceStateSchema }),
+  /** Runs under way, after some began or ended; a few times a second at most. */
+  'rate.inFlightChanged': z.array(inFlightSchema),
   /** Collections or requests were changed by something else than this page: an import, a folder, a command line. */
   'library.changed': z.strictObject({}),
   'workspace.changed': workspaceStateSchema,

@@ -32,6 +32,7 @@ export function createFakeApi(answers: Partial<Calls> = {}): FakeApi {
       'history.changed': () => ignore,
       'comparison.changed': () => ignore,
       'balance.changed': () => ignore,
+      'rate.inFlightChanged': () => ignore,
       'library.changed': () => ignore,
       'workspace.changed': () => ignore,
       'toolServer.changed': () => ignore,

@@ -72,6 +72,7 @@ export async function openTempServices(
         comparisonChanged() {},
         settingsChanged() {},
         balanceChanged() {},
+        inFlightChanged() {},
         libraryChanged() {},
         workspaceChanged() {},
         toolServersChanged() {},

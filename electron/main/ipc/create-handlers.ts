@@ -15,6 +15,7 @@ import type { LibraryService } from '../services/library-service.ts'
 import type { MeasureService } from '../services/measure-service.ts'
 import type { ModelService } from '../services/model-service.ts'
 import type { PriceService } from '../services/price-service.ts'
+import type { RateService } from '../services/rate-service.ts'
 import type { SettingsService } from '../services/settings-service.ts'
 import type { SpendService } from '../services/spend-service.ts'
 import type { ToolDesk } from '../services/tool-desk.ts'
@@ -66,6 +67,7 @@ export function createHandlers(services: {
   measure: MeasureService
   prices: PriceService
   models: ModelService
+  rates: RateService
   spend: SpendService
   balances: BalanceService
   comparisons: ComparisonService
@@ -79,7 +81,7 @@ export function createHandlers(services: {
   const { info, library, environments, settings, history, measure, prices, spend, balances } = services
   const { conversations } = services
   const { collections, requests } = library
-  const { models } = services
+  const { models, rates } = services
   return {
     'app.info': () => info,
     'app.openExternal': ({ url }) => openExternal(url),
@@ -142,6 +144,8 @@ export function createHandlers(services: {
       }),
     }),
     'balance.get': (input) => balances.get(input),
+    'rate.inFlight': () => rates.inFlight(),
+    'rate.report': (input) => rates.report(input),
 
     'conversation.get': (input) => conversations.get(input),
     'conversation.turns': (input) => conversations.turns(input),

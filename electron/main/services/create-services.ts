@@ -8,6 +8,7 @@ import {
   DEFAULT_SANDBOX_OPTIONS,
   type EnvironmentDraft,
 } from '../../../shared/schemas/environment.ts'
+import type { InFlight } from '../../../shared/schemas/rate.ts'
 import type { Settings, SettingsPatch } from '../../../shared/schemas/settings.ts'
 import type { BalanceState } from '../../../shared/schemas/spend.ts'
 import type { ToolServer } from '../../../shared/schemas/tool-server.ts'
@@ -25,6 +26,7 @@ import { createConnectionSecretRepository } from '../storage/connection-secret-r
 import { createEnvironmentRepository } from '../storage/environment-repository.ts'
 import { type OpenedDatabase, openDatabase } from '../storage/open-database.ts'
 import { type OwnerLock, takeOwnerLock } from '../storage/owner-lock.ts'
+import { createRateRepository } from '../storage/rate-repository.ts'
 import { createRequestRepository } from '../storage/request-repository.ts'
 import { createRunRepository, type RunRepository } from '../storage/run-repository.ts'
 import { createSettingsRepository } from '../storage/settings-repository.ts'
@@ -47,6 +49,7 @@ import { createLibraryService, type LibraryService } from './library-service.ts'
 import { messageOfFrames } from './message-of-frames.ts'
 import { createModelService, type ModelService } from './model-service.ts'
 import { watchOtherProcesses } from './other-processes.ts'
+import { createRateService, type RateService } from './rate-service.ts'
 import { createRunLimiter } from './run-limiter.ts'
 import type { RunPricing } from './run-pricing.ts'
 import { createRunService, type RunService } from './run-service.ts'
@@ -78,6 +81,7 @@ export interface Services extends Omit<MoneyServices, 'pricing'> {
   readonly runs: RunService
   readonly history: HistoryService
   readonly models: ModelService
+  readonly rates: RateService
   readonly comparisons: ComparisonService
   readonly conversations: ConversationService
   readonly imports: ImportService
@@ -100,6 +104,8 @@ export interface ServiceListeners {
   comparisonChanged(change: Push<'comparison.changed'>): void
   settingsChanged(settings: Settings, patch: SettingsPatch): void
   balanceChanged(environmentId: string, balance: BalanceState): void
+  /** Runs under way, after some began or ended. */
+  inFlightChanged(inFlight: InFlight[]): void
   /** Collections or requests were changed by something else than a call of the library: an import, a folder. */
   libraryChanged(): void
   workspaceChanged(state: WorkspaceState): void
@@ -194,6 +200,11 @@ function buildServices(
     },
     onBalance: listeners.balanceChanged,
   })
+  const rates = createRateService({
+    repository: createRateRepository(db),
+    timer: NODE_TIMER,
+    onChanged: listeners.inFlightChanged,
+  })
   const turns = createTurnRepository(db)
   const runs = createRunService({
     repository: runRepository,
@@ -202,6 +213,7 @@ function buildServices(
     pricing,
     checks: options.checks,
     spend: money.spend,
+    rates,
     userAgent,
     log,
     onChanged: (runId) => historyChanges.add([runId]),
@@ -293,6 +305,7 @@ function buildServices(
     runs,
     history,
     models,
+    rates,
     comparisons,
     conversations: createConversationService({ turns, runs: runRepository }),
     imports,
@@ -316,6 +329,7 @@ function buildServices(
       money.balances.close()
       await pricing.settled()
       historyChanges.close()
+      rates.close()
       connections.close()
       await sandbox.stop()
       models.close()

@@ -14,6 +14,7 @@ import type { EnvironmentService } from './environment-service.ts'
 import { parseSentBody } from './model-call.ts'
 import { newTurn } from './new-turn.ts'
 import { type PreparedRun, prepareDraft, prepareReplay, readFiles, sentRequestOf } from './prepare-run.ts'
+import type { RateService } from './rate-service.ts'
 import { createRunAudience } from './run-audience.ts'
 import type { RunObserver } from './run-observer.ts'
 import type { OpenBill, RunPricing } from './run-pricing.ts'
@@ -54,6 +55,7 @@ export function createRunService(options: {
   pricing: RunPricing
   checks: CheckRunner
   spend: Pick<SpendService, 'requireBudget'>
+  rates: Pick<RateService, 'began' | 'ended'>
   userAgent: string
   log: Log
   onChanged: (runId: string) => void
@@ -153,6 +155,7 @@ export function createRunService(options: {
         watch: (watcher) => audience.join(watcher, run.soFar()),
       })
       audience.started(summary, sent)
+      options.rates.began(summary)
       options.onChanged(summary.id)
       try {
         const detail = await run.ended
@@ -160,6 +163,7 @@ export function createRunService(options: {
         return detail
       } finally {
         live.delete(summary.id)
+        options.rates.ended(summary.id)
         signal.removeEventListener('abort', stop)
         options.onChanged(summary.id)
       }

@@ -12,6 +12,7 @@ import { forms } from './0110-forms.ts'
 import { turns } from './0120-turns.ts'
 import { connections } from './0130-connections.ts'
 import { toolServersAndMocks } from './0140-tool-servers-and-mocks.ts'
+import { refusedRuns } from './0160-refused-runs.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   turns,
   connections,
   toolServersAndMocks,
+  refusedRuns,
 ]
