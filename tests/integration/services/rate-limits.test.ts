@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { adviseOnRates } from '../../../shared/domain/rate-limits/rate-advice.ts'
 import type { RateReport } from '../../../shared/schemas/rate.ts'
 import { deferred } from '../../support/deferred.ts'
-import { chatBody, chatDraft } from '../../support/run-builders.ts'
+import { chatDraft } from '../../support/run-builders.ts'
 import { openSandboxRuns, type SandboxRuns } from './sandbox-runs.ts'
 
-const HELLO = chatDraft(chatBody('Hello'))
+const HELLO = chatDraft()
 
 function reportOf({ services }: SandboxRuns): RateReport {
   return services.rates.report({ environmentId: 'sandbox', range: 'hour' })
