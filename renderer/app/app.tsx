@@ -8,6 +8,7 @@ import { ImportDialog } from '../features/import/index.ts'
 import { TokenInspector } from '../features/inspector/index.ts'
 import { Palette } from '../features/palette/index.ts'
 import { PricesDialog } from '../features/prices/index.ts'
+import { RatesDialog } from '../features/rates/index.ts'
 import { SettingsDialog } from '../features/settings/index.ts'
 import { ToolDeskDialog } from '../features/tools/index.ts'
 import { UsageDialog } from '../features/usage/index.ts'
@@ -32,6 +33,7 @@ export function App({ api, store }: AppProps) {
             <Palette commands={COMMANDS} />
             <EnvironmentEditorDialog />
             <UsageDialog />
+            <RatesDialog />
             <PricesDialog />
             <SettingsDialog />
             <TokenInspector />

@@ -151,6 +151,12 @@ export const COMMANDS: readonly Command[] = [
     run: (state) => state.openUsage(),
   },
   {
+    id: 'rate-limits',
+    title: 'Rate limits',
+    isAvailable: () => true,
+    run: (state) => state.openRates(),
+  },
+  {
     id: 'prices',
     title: 'Prices',
     isAvailable: () => true,

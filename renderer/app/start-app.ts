@@ -25,6 +25,8 @@ export async function startApp({ api, store }: Parts): Promise<void> {
   })
   api.pushes['workspace.changed']((workspace) => store.getState().workspaceChanged(workspace))
   api.pushes['balance.changed']((change) => store.getState().balanceChanged(change))
+  api.pushes['rate.inFlightChanged']((inFlight) => store.getState().inFlightChanged(inFlight))
+  void state.loadInFlight()
   void state.loadAppInfo()
   void state.loadEnvironments()
   void state.loadPrices()

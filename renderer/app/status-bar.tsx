@@ -4,6 +4,7 @@ import type { Environment } from '../../shared/schemas/environment.ts'
 import { Dot } from '../components/badge.tsx'
 import { Tooltip } from '../components/tooltip.tsx'
 import { environmentHost, selectActiveEnvironment } from '../features/environments/index.ts'
+import { InFlightStatus } from '../features/rates/index.ts'
 import { BalanceStatus, SpendStatus } from '../features/usage/index.ts'
 import { WorkspaceStatus } from '../features/workspace/index.ts'
 import { useApp, useAppStore } from '../store/use-app.ts'
@@ -22,6 +23,7 @@ export function StatusBar() {
         {environment?.kind === 'sandbox' && <SandboxState environment={environment} />}
         <span className={styles.end}>
           <WorkspaceStatus />
+          {environment !== undefined && <InFlightStatus environment={environment} />}
           <SpendStatus />
           {environment !== undefined && <BalanceStatus environment={environment} />}
         </span>

@@ -12,6 +12,7 @@ import type { InspectorSlice } from '../features/inspector/index.ts'
 import type { ModelsSlice } from '../features/models/index.ts'
 import type { PaletteSlice } from '../features/palette/index.ts'
 import type { PricesSlice } from '../features/prices/index.ts'
+import type { RatesSlice } from '../features/rates/index.ts'
 import type { FimSamplesSlice, OutputSlice, TabsSlice, TurnSlice } from '../features/request/index.ts'
 import type { RunsSlice } from '../features/response/index.ts'
 import type { SettingsSlice } from '../features/settings/index.ts'
@@ -37,6 +38,7 @@ export type AppState = CollectionsSlice &
   PricesSlice &
   ModelsSlice &
   UsageSlice &
+  RatesSlice &
   CompareSlice &
   ImportSlice &
   ExportSlice &

@@ -13,6 +13,7 @@ import { createInspectorSlice } from '../features/inspector/index.ts'
 import { createModelsSlice } from '../features/models/index.ts'
 import { createPaletteSlice } from '../features/palette/index.ts'
 import { createPricesSlice } from '../features/prices/index.ts'
+import { createRatesSlice } from '../features/rates/index.ts'
 import {
   createFimSamplesSlice,
   createOutputSlice,
@@ -46,6 +47,7 @@ export function createAppStore(deps: Readonly<{ api: WorkbenchApi }>): AppStore 
     ...createPricesSlice(deps)(...store),
     ...createModelsSlice(deps)(...store),
     ...createUsageSlice(deps)(...store),
+    ...createRatesSlice(deps)(...store),
     ...createCompareSlice(deps)(...store),
     ...createImportSlice(deps)(...store),
     ...createExportSlice(deps)(...store),

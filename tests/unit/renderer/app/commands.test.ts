@@ -18,6 +18,7 @@ function stateWith(change: Partial<AppState>) {
     'openPalette',
     'openSettings',
     'openUsage',
+    'openRates',
     'toggleCode',
   ]
   const actions = [...names, 'openPrices'].map((name) => [name, remember(name)])
@@ -109,9 +110,10 @@ describe('the application menu', () => {
 })
 
 describe('the palette', () => {
-  it('opens usage, prices and budget', () => {
+  it('opens usage, rate limits, prices and budget', () => {
     const { state, called } = stateWith({})
-    for (const id of ['usage', 'prices', 'budget']) COMMANDS.find((command) => command.id === id)?.run(state)
-    expect(called).toEqual([['openUsage'], ['openPrices'], ['openSettings', 'budget']])
+    const ids = ['usage', 'rate-limits', 'prices', 'budget']
+    for (const id of ids) COMMANDS.find((command) => command.id === id)?.run(state)
+    expect(called).toEqual([['openUsage'], ['openRates'], ['openPrices'], ['openSettings', 'budget']])
   })
 })
