@@ -169,6 +169,7 @@ export const STARTER_PACK: StarterPack = {
 }
 `,
     },
+    { ...emptyRequest('Files'), path: '/files' },
     { ...emptyRequest('Models'), path: '/models' },
     { ...emptyRequest('Balance'), path: '/user/balance' },
   ],

@@ -17,6 +17,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'Prefix: force ```python': 'def quicksort(items):',
   'Response with a tool': '"type":"function_call"',
   'Anthropic message with thinking': '"type":"thinking"',
+  Files: '"object":"list"',
   Models: '"id":"deepseek-flash"',
   Balance: '"is_available":true',
 }

@@ -34,6 +34,7 @@ describe('STARTER_PACK', () => {
       'POST /beta/chat/completions Prefix: force ```python',
       'POST /responses Response with a tool',
       'POST /anthropic/v1/messages Anthropic message with thinking',
+      'GET /files Files',
       'GET /models Models',
       'GET /user/balance Balance',
     ])
@@ -58,7 +59,16 @@ describe('STARTER_PACK', () => {
 
   it('has one for each form and each list', () => {
     const endpoints = STARTER_PACK.requests.map(({ method, path }) => findEndpoint(method, path)?.id)
-    const wanted: EndpointId[] = ['chat', 'chat-beta', 'fim', 'responses', 'anthropic', 'models', 'balance']
+    const wanted: EndpointId[] = [
+      'chat',
+      'chat-beta',
+      'fim',
+      'responses',
+      'anthropic',
+      'file-list',
+      'models',
+      'balance',
+    ]
     expect(wanted.filter((id) => !endpoints.includes(id))).toEqual([])
   })
 
