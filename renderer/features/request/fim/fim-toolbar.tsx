@@ -46,7 +46,7 @@ export function FimToolbar({ tabId, guessedLanguage, onMoveHole }: FimToolbarPro
           label="Samples: how often Send runs the request"
           hideLabel
           small
-          prefix={<span className={styles.prefix}>Samples</span>}
+          prefix={<span className={styles.prefix} aria-hidden="true" />}
           groups={SAMPLE_OPTIONS}
           value={String(sampleCount)}
           onChange={(count) => changeFimView(tabId, { sampleCount: Number(count) })}
