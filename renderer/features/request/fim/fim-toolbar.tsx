@@ -42,15 +42,17 @@ export function FimToolbar({ tabId, guessedLanguage, onMoveHole }: FimToolbarPro
         onChange={(id) => changeFimView(tabId, { language: id === GUESS ? null : id })}
       />
       {!isComparison && (
-        <Select
-          label="Samples: how often Send runs the request"
-          hideLabel
-          small
-          prefix={<span className={styles.prefix} aria-hidden="true" />}
-          groups={SAMPLE_OPTIONS}
-          value={String(sampleCount)}
-          onChange={(count) => changeFimView(tabId, { sampleCount: Number(count) })}
-        />
+        <div className={styles.samples}>
+          <Select
+            label="Samples: how often Send runs the request"
+            hideLabel
+            small
+            prefix={<span className={styles.prefix} aria-hidden="true" />}
+            groups={SAMPLE_OPTIONS}
+            value={String(sampleCount)}
+            onChange={(count) => changeFimView(tabId, { sampleCount: Number(count) })}
+          />
+        </div>
       )}
       <span className={styles.spacer} />
       <Button
