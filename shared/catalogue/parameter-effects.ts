@@ -1,3 +1,4 @@
+import { valueAt } from '../domain/body/body-values.ts'
 import { chatModelOf } from './anthropic-models.ts'
 import { ENDPOINTS, type EndpointId, type Protocol } from './endpoints.ts'
 import { findModel, type ModelEntry, type RuleEra } from './models.ts'
@@ -258,8 +259,4 @@ function missingOutcomes(context: Context): readonly ParameterOutcome[] {
 
 function fieldOf(parameter: string): string {
   return /^[^.[]+/.exec(parameter)?.[0] ?? parameter
-}
-
-function valueAt(body: unknown, path: RulePath): unknown {
-  return path.reduce<unknown>((value, step) => (isObject(value) ? value[step] : undefined), body)
 }

@@ -1,5 +1,5 @@
-import type { BodyPath } from '../body/body-tree.ts'
 import { isJsonObject } from '../stream/json-values.ts'
+import type { BodyPath } from './body-tree.ts'
 
 /** The value at `path` of a parsed body; undefined when there is none. */
 export function valueAt(body: unknown, path: BodyPath): unknown {

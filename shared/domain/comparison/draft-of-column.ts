@@ -3,12 +3,12 @@ import type { Protocol } from '../../catalogue/endpoints.ts'
 import type { ComparisonColumn, FieldOverride } from '../../schemas/comparison.ts'
 import type { RequestDraft } from '../../schemas/request.ts'
 import { type BodyPath, findNode, parseBodyTree } from '../body/body-tree.ts'
+import { sameJson, valueAt } from '../body/body-values.ts'
 import { bodyFragment, removeBodyValue, setBodyFragment, setBodyValue } from '../body/edit-body.ts'
 import { insertBodyItem } from '../body/edit-body-items.ts'
 import { parseBody } from '../body/parse-body.ts'
 import { isJsonObject } from '../stream/json-values.ts'
 import { formatBodyPath } from './body-path.ts'
-import { sameJson, valueAt } from './body-values.ts'
 import { nativeFields, protocolOfDraft } from './native-fields.ts'
 
 /** A request as a column sends it, or in a sentence why the column cannot be applied to it. */

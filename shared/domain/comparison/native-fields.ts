@@ -2,8 +2,8 @@ import { findEndpoint, type Protocol } from '../../catalogue/endpoints.ts'
 import type { FieldOverride } from '../../schemas/comparison.ts'
 import type { RequestDraft } from '../../schemas/request.ts'
 import type { BodyPath } from '../body/body-tree.ts'
+import { sameJson, valueAt } from '../body/body-values.ts'
 import { parseBody } from '../body/parse-body.ts'
-import { sameJson, valueAt } from './body-values.ts'
 import { COLUMN_PARAMETERS } from './column-fields.ts'
 
 const MAX_TOKENS: BodyPath = ['max_tokens']

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { valueAt } from '../../../../shared/domain/body/body-values.ts'
 import {
   type ApiRejection,
   type BodyFault,
   backticked,
   undeserializable,
 } from '../../../../shared/domain/chat-rules/api-rejection.ts'
-import { describeJson, isRecord } from '../../../../shared/domain/chat-rules/rule-input.ts'
+import { describeJson } from '../../../../shared/domain/chat-rules/rule-input.ts'
 
 const textBlock = z.looseObject({ type: z.literal('text'), text: z.string() })
 const imageBlock = z.looseObject({
@@ -104,11 +105,4 @@ function expectedName(type: string): string {
     string: 'a string',
   }
   return names[type] ?? type
-}
-
-function valueAt(body: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>((value, key) => {
-    if (Array.isArray(value)) return value[Number(key)]
-    return isRecord(value) ? value[key] : undefined
-  }, body)
 }

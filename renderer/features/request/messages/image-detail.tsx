@@ -1,4 +1,5 @@
 import type { BodyPath } from '../../../../shared/domain/body/body-tree.ts'
+import { valueAt } from '../../../../shared/domain/body/body-values.ts'
 import { removeBodyValue, setBodyValue } from '../../../../shared/domain/body/edit-body.ts'
 import { Select } from '../../../components/select.tsx'
 import { isRecord } from '../is-record.ts'
@@ -54,11 +55,4 @@ function detailPlace(part: unknown): Readonly<{ within: BodyPath; value: string 
     return { within: ['image_url'], value: chosen(part.image_url.detail) }
   }
   return part.type === 'input_image' ? { within: [], value: chosen(part.detail) } : null
-}
-
-function valueAt(value: unknown, path: BodyPath): unknown {
-  return path.reduce<unknown>((at, step) => {
-    if (Array.isArray(at)) return at[Number(step)]
-    return isRecord(at) ? at[step] : undefined
-  }, value)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sameJson, valueAt } from '../../../../shared/domain/comparison/body-values.ts'
+import { sameJson, valueAt } from '../../../../shared/domain/body/body-values.ts'
 import { columnsFromDrafts } from '../../../../shared/domain/comparison/columns-from-drafts.ts'
 import { draftOfColumn } from '../../../../shared/domain/comparison/draft-of-column.ts'
 import { chatDraft } from '../../../support/run-builders.ts'
