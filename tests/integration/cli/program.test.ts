@@ -11,6 +11,9 @@ import { openSandbox } from '../sandbox/open-sandbox.ts'
 
 beforeAll(requireBuiltCli)
 
+/** What `vitest.config.ts` gives a test of this project, s. */
+const TEST_LIMIT_S = 60
+
 const LAUNCHER = fileURLToPath(new URL('../../../scripts/deepseek-workbench.mjs', import.meta.url))
 const COMMANDS = [
   ...[
@@ -102,15 +105,15 @@ describe('sandbox', () => {
     expect(baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     const models = await fetch(`${baseUrl}/models`)
     expect(models.status).toBe(200)
-    const body = '{"model": "deepseek-flash", "messages": [{"role": "user", "content": "Hello"}]}'
+    const body =
+      '{"model": "deepseek-flash", "messages": [{"role": "user", "content": "Tell me about snails in 5,000 words."}]}'
     const { exitCode, stdout } = await runCli(
       [...['send', '-', '--json', '--stream', '--base-url', baseUrl, '--data-dir', createTempDirectory()]],
       { input: body },
     )
-    expect([exitCode, JSON.parse(stdout).usage.promptTokens]).toEqual([0, 31])
-    // At the 60 tokens a second of a sandbox with delays these take more than three seconds.
-    const { timings } = JSON.parse(stdout)
-    expect(timings.endMs - timings.firstReasoningMs).toBeLessThan(3000)
+    expect(exitCode).toBe(0)
+    // At the 60 tokens a second of a sandbox with delays this takes longer than a test may.
+    expect(JSON.parse(stdout).usage.completionTokens).toBeGreaterThan(60 * TEST_LIMIT_S)
     cli.child.kill('SIGTERM')
     expect((await cli.ended).exitCode).toBe(143)
   })

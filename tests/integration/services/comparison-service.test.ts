@@ -125,11 +125,11 @@ describe('a pass', () => {
     expect(bench.cells(id).map(({ state, run }) => [state, run?.status])).toEqual(
       Array.from({ length: 8 }, () => ['running', 'running']),
     )
+    const runIds = bench.cells(id).map(({ run }) => run?.id ?? '')
+    await Promise.all(runIds.map(bench.untilText))
     bench.services.comparisons.stop({ id, cells: null })
     await bench.untilIdle(id)
-    const texts = bench
-      .cells(id)
-      .map(({ run }) => bench.services.history.get(run?.id ?? '').message.reasoning)
+    const texts = runIds.map((runId) => bench.services.history.get(runId).message.reasoning)
     expect(new Set(texts.map((text) => text.length > 0))).toEqual(new Set([true]))
   })
 
@@ -237,8 +237,8 @@ describe('a pass', () => {
     bench.setSandbox({ scenario: 'stall' })
     const { id } = bench.create({ columns: manyColumns(3) })
     await bench.start(id, { kind: 'cells', cells: [cellKey('a')] })
-    expect(await bench.start(id)).toMatchObject({ state: 'running', total: 3 })
     const all = bench.untilChange(({ progress }) => progress.running === 3)
+    expect(await bench.start(id)).toMatchObject({ state: 'running', total: 3 })
     await all
     expect(bench.countRuns()).toBe(3)
     bench.services.comparisons.stop({ id, cells: null })

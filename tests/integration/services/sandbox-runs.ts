@@ -48,6 +48,8 @@ export interface SandboxRuns {
   untilChange(isWanted: (change: ComparisonChange) => boolean): Promise<ComparisonChange>
   /** Resolves when the stored run is as wanted; asked at each change of the history. */
   untilRun(id: string, isWanted: (detail: RunDetail) => boolean): Promise<RunDetail>
+  /** Resolves when the run under way has shown text of its message. */
+  untilText(id: string): Promise<void>
 }
 
 /** Opens them, closed when the test ends. `checks` makes the tests of answers in place of the real runner. */
@@ -142,6 +144,13 @@ export async function openSandboxRuns(
         }
         watchers.add(check)
         check()
+      }),
+    untilText: (id) =>
+      new Promise((resolve) => {
+        const frame: RunObserver['frame'] = ({ reasoning, answer }) => {
+          if (reasoning !== '' || answer !== '') resolve()
+        }
+        temp.services.runs.watch(id, { ...SILENT, frame })
       }),
   }
 }

@@ -90,15 +90,13 @@ test.each([
   ['a bomb of brackets in code', `fetch("https://x.org", ${'['.repeat(MIB)}`, /nested too deeply/],
   ['100 MB', `{"messages": ["${'x'.repeat(100 * MIB)}"]}`, /too large: 101 MiB/],
   ['a text in the wrong encoding', '\u0000P\u0000O\u0000S\u0000T', /none of the formats/],
-])('refuses %s with words and in time', async (_, text, message) => {
-  const start = performance.now()
+])('refuses %s with words, before the time limit does', async (_, text, message) => {
   const error = await realThread.read(file(text)).then(
     () => null,
     (reason: unknown) => reason,
   )
   expect(error).toBeInstanceOf(ImportError)
   expect(String(error)).toMatch(message)
-  expect(performance.now() - start).toBeLessThan(5000)
 })
 
 test('ends a read that takes too long, and reads the next on a new thread', async () => {

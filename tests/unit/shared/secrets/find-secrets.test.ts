@@ -106,10 +106,8 @@ describe('findSecrets', () => {
     )
   })
 
-  it('is linear in the length of the text', () => {
+  it('is not quadratic: these 2 MB would take it longer than a test may', () => {
     const text = `${'Bearer '.repeat(100_000)}${'sk-'.repeat(300_000)}${'eyJ'.repeat(300_000)}`
-    const startMs = performance.now()
-    findSecrets(text)
-    expect(performance.now() - startMs).toBeLessThan(2000)
+    expect(findSecrets(text)).toEqual([])
   })
 })

@@ -38,7 +38,7 @@ function request(url: string): object {
 
 const MANY = Array.from({ length: 10_000 }, (_, index) => index)
 
-/** Each took minutes by a pattern or a search that goes back over what it has seen. */
+/** A test that does not end in its time fails: each took minutes by a pattern or a search that goes back over what it has seen. */
 describe('ends in time', () => {
   test.each([
     ['openings without an end', postman(request('{{a'.repeat(300_000)))],
@@ -70,16 +70,15 @@ describe('ends in time', () => {
       ]),
     ],
   ])('%s', (_name, text) => {
-    const started = performance.now()
     const source = textSource(text)
-    for (const reader of COLLECTION_READERS) {
-      if (!reader.recognises(source)) continue
+    const readers = COLLECTION_READERS.filter((reader) => reader.recognises(source))
+    expect(readers).not.toEqual([])
+    for (const reader of readers) {
       try {
         reader.read(source)
       } catch (error) {
         expect(error).toBeInstanceOf(ImportError)
       }
     }
-    expect(performance.now() - started).toBeLessThan(10_000)
   })
 })

@@ -206,12 +206,10 @@ describe('refuses', () => {
       /nested deeper/,
     ],
     ['YAML of more than 2 MiB', `openapi: 3.1.0\nx: ${'y'.repeat(2 * 1024 * 1024)}`, /more than 2 MiB/],
-  ])('%s, in time', (_name, text, message) => {
-    const started = performance.now()
+  ])('%s, within the time of a test', (_name, text, message) => {
     const readIt = () => OPENAPI_READER.read(textSource(text))
     expect(readIt).toThrow(ImportError)
     expect(readIt).toThrow(message)
-    expect(performance.now() - started).toBeLessThan(10_000)
   })
 })
 
