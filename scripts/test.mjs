@@ -5,23 +5,23 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { runInPlace } from './child-process.mjs'
 import { npmCommand } from './prepare/run-command.mjs'
-import { countPlaywright, countVitest, judgeGate, summaryLines } from './test-summary.mjs'
+import { judgeGate, readPlaywright, readVitest, summaryLines } from './test-summary.mjs'
 
 /**
  * @typedef {object} Gate
  * @property {string} name
  * @property {string} script the npm script that runs it
  * @property {(report: string) => { arguments: string[], environment: NodeJS.ProcessEnv }} [reporting] how it is told to write a report
- * @property {(report: any) => import('./test-summary.mjs').Counts} [count] reads the report
+ * @property {(report: any) => import('./test-summary.mjs').TestReport} [read] what the report says
  */
 
 /** @type {readonly Gate[]} */
 const gates = [
   { name: 'check', script: 'check' },
-  { name: 'unit', script: 'test:unit', reporting: vitestReporting, count: countVitest },
-  { name: 'integration', script: 'test:integration', reporting: vitestReporting, count: countVitest },
-  { name: 'snippets', script: 'test:snippets', reporting: vitestReporting, count: countVitest },
-  { name: 'e2e', script: 'test:e2e', reporting: playwrightReporting, count: countPlaywright },
+  { name: 'unit', script: 'test:unit', reporting: vitestReporting, read: readVitest },
+  { name: 'integration', script: 'test:integration', reporting: vitestReporting, read: readVitest },
+  { name: 'snippets', script: 'test:snippets', reporting: vitestReporting, read: readVitest },
+  { name: 'e2e', script: 'test:e2e', reporting: playwrightReporting, read: readPlaywright },
 ]
 
 const reports = mkdtempSync(path.join(tmpdir(), 'workbench-reports-'))
@@ -35,7 +35,7 @@ try {
 }
 
 /** @param {Gate} gate */
-async function runGate({ name, script, reporting, count }) {
+async function runGate({ name, script, reporting, read }) {
   process.stdout.write(`\n── ${name} ──\n`)
   const report = path.join(reports, `${name}.json`)
   const { arguments: reporters, environment } = reporting?.(report) ?? { arguments: [], environment: {} }
@@ -45,18 +45,18 @@ async function runGate({ name, script, reporting, count }) {
     ...environment,
   })
   const durationMs = performance.now() - startedAt
-  return judgeGate({ name, exitCode, durationMs, counts: count && readCounts(report, count) })
+  return judgeGate({ name, exitCode, durationMs, report: read && readReport(report, read) })
 }
 
 /**
- * @param {string} report
- * @param {NonNullable<Gate['count']>} count
+ * @param {string} file
+ * @param {NonNullable<Gate['read']>} read
  */
-function readCounts(report, count) {
+function readReport(file, read) {
   try {
-    return count(JSON.parse(readFileSync(report, 'utf8')))
+    return read(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 }
+    return { counts: { passed: 0, failed: 0, skipped: 0 }, failures: [] }
   }
 }
 
