@@ -7,15 +7,15 @@ for (const theme of ['light', 'dark'] as const) {
   test(`axe finds no serious violation in a request in the ${theme} theme`, async ({ running }) => {
     const { page } = running
     const workbench = await sendIn(page, theme)
-    expect(await seriousViolations(page)).toEqual([])
+    expect(await seriousViolations(page, theme)).toEqual([])
     for (const name of ['Parameters', 'Body', 'Headers', 'Variables', 'Output', 'Tests']) {
       await workbench.requestTab(name).click()
       await expect(page.getByRole('tabpanel', { name }).first()).toBeVisible()
-      expect(await seriousViolations(page), name).toEqual([])
+      expect(await seriousViolations(page, theme), name).toEqual([])
     }
     await page.getByRole('tab', { name: 'History' }).click()
     await expect(workbench.history).toBeVisible()
-    expect(await seriousViolations(page), 'History').toEqual([])
+    expect(await seriousViolations(page, theme), 'History').toEqual([])
   })
 
   test(`axe finds no serious violation in a response in the ${theme} theme`, async ({ running }) => {
@@ -23,7 +23,7 @@ for (const theme of ['light', 'dark'] as const) {
     const workbench = await sendIn(page, theme)
     for (const name of ['Raw', 'Events', 'Timing', 'Cost', 'Request', 'Headers', 'Connection', 'Tests']) {
       await workbench.responseTab(name).click()
-      expect(await seriousViolations(page), name).toEqual([])
+      expect(await seriousViolations(page, theme), name).toEqual([])
     }
   })
 }
@@ -53,14 +53,14 @@ for (const theme of ['light', 'dark'] as const) {
     await runAll.click()
     await expect(page.getByRole('region', { name: /deepseek-reasoner/ })).toContainText('day 8')
     await expect(runAll).toBeVisible()
-    expect(await seriousViolations(page), 'Columns').toEqual([])
+    expect(await seriousViolations(page, theme), 'Columns').toEqual([])
     for (const name of ['Grid', 'Diff', 'One clock']) {
       await page.getByRole('radio', { name, exact: true }).click()
       await expect(page.getByRole('radio', { name, exact: true })).toBeChecked()
-      expect(await seriousViolations(page), name).toEqual([])
+      expect(await seriousViolations(page, theme), name).toEqual([])
     }
     await page.getByRole('button', { name: /^Dataset:/ }).click()
     await expect(page.getByRole('dialog', { name: 'Dataset' })).toBeVisible()
-    expect(await seriousViolations(page), 'Dataset').toEqual([])
+    expect(await seriousViolations(page, theme), 'Dataset').toEqual([])
   })
 }

@@ -143,7 +143,7 @@ for (const theme of ['light', 'dark'] as const) {
     await new WorkbenchPage(page).openRequest('Chat vs reasoner: snail riddle')
     await openCode(page)
     await expect(codeText(page)).toContainText('curl')
-    expect(await seriousViolations(page)).toEqual([])
+    expect(await seriousViolations(page, theme)).toEqual([])
   })
 }
 

@@ -165,7 +165,7 @@ test('axe finds no serious violation in the dialogs, in either theme', async ({ 
     for (const [name, open] of openings) {
       await open()
       await expect(page.getByRole('dialog', { name })).toBeVisible()
-      expect(await seriousViolations(page), `${name}, ${theme}`).toEqual([])
+      expect(await seriousViolations(page, theme), `${name}, ${theme}`).toEqual([])
       await page.keyboard.press('Escape')
       await expect(page.getByRole('dialog', { name })).toBeHidden()
     }
