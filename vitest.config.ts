@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // The default leaves a core idle: half of a small machine.
+    maxWorkers: availableParallelism(),
     projects: [
       // A limit only for what hangs: a property over thousands of values is slow on a busy machine.
       { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
