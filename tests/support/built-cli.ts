@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { fingerprintSources, isBuilt } from '../../scripts/prepare/build-stamp.mjs'
+import { createTempDirectory } from './temp-database.ts'
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
 /** The program as it is built. */
@@ -42,13 +43,14 @@ export function requireBuiltCli(): void {
   throw new Error('The command line is not built from these sources: run `npm run build` first.')
 }
 
-/** Starts a command; it ends with the test. */
+/** Starts a command with a home of its own, so that no data of the tester is touched; it ends with the test. */
 export function startCli(parameters: readonly string[], start: CliStart = {}): RunningCli {
   const [program = process.execPath, ...before] = start.program ?? [process.execPath, CLI_FILE]
-  const { PATH = '', HOME = '', SystemRoot = '' } = process.env
+  const { PATH = '', SystemRoot = '' } = process.env
+  const home = createTempDirectory()
   const child = spawn(program, [...before, ...parameters], {
     cwd: start.folder,
-    env: { PATH, HOME, SystemRoot, ...start.environment },
+    env: { PATH, SystemRoot, HOME: home, APPDATA: home, ...start.environment },
     stdio: 'pipe',
   })
   onTestFinished(() => void child.kill('SIGKILL'))
