@@ -38,7 +38,7 @@ describe('the report of Playwright', () => {
     const spec = (title: string, status: string, message?: string) => ({
       file: 'files.spec.ts',
       title,
-      tests: [{ status, results: [{}, { error: message === undefined ? undefined : { message } }] }],
+      tests: [{ status, results: [{}, message === undefined ? {} : { error: { message } }] }],
     })
     const report = {
       stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 3 },
