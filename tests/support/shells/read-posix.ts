@@ -18,7 +18,8 @@ export function readPosix(code: string, env: Readonly<Record<string, string>>): 
     }
     return { words: second, input: first[2] ?? '' }
   }
-  const redirection = first.findIndex((word) => word.startsWith('<<'))
+  // A quoted word may begin like a redirection, which is the last and has lines after it.
+  const redirection = rest === '' ? -1 : first.findLastIndex((word) => word.startsWith('<<'))
   if (redirection === -1) return { words: first, input: null }
   const delimiter = first[redirection]?.slice(2) ?? ''
   const end = `\n${rest}`.indexOf(`\n${delimiter}\n`)

@@ -12,6 +12,17 @@ import { snippetRequest } from '../../../../support/snippet-requests.ts'
 
 const environment = { DEEPSEEK_API_KEY: 'sk-1', PATH: 'C:\\bin', HOME: '/root', A: 'expanded' }
 const runs = { numRuns: 3000 }
+/** Its body begins as a here-document does. */
+const LIKE_A_REDIRECTION: SnippetRequest = {
+  method: 'POST',
+  url: 'https://api.deepseek.com/chat/completions',
+  headers: [['Content-Type', 'text/plain']],
+  body: { kind: 'text', text: '<<' },
+  auth: 'bearer',
+  endpoint: 'chat',
+  baseUrl: 'https://api.deepseek.com',
+  streaming: false,
+}
 
 describe('any request comes out of the shell as it went in', () => {
   test('POSIX', () => {
@@ -24,7 +35,7 @@ describe('any request comes out of the shell as it went in', () => {
           readCurl(words.slice(1), () => input ?? ''),
         )
       }),
-      runs,
+      { ...runs, examples: [[LIKE_A_REDIRECTION]] },
     )
   })
 
