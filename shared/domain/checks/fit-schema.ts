@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv'
 import type { SchemaFit, SchemaQuestion } from '../../schemas/tool-loop.ts'
+import { escapePointerStep } from '../json/json-pointer.ts'
 import { compileSchema, faultMessage } from './schema-check.ts'
 
 /** Faults that are named; the others are counted. */
@@ -26,7 +27,7 @@ export function fitSchema({ schemaText, text }: SchemaQuestion): SchemaFit {
 function pointerOf({ instancePath, keyword, params }: ErrorObject): string {
   const name: unknown = keyword === 'additionalProperties' ? params.additionalProperty : undefined
   if (typeof name !== 'string') return instancePath
-  return `${instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  return `${instancePath}/${escapePointerStep(name)}`
 }
 
 function parse(text: string): { ok: true; value: unknown } | { ok: false } {

@@ -1,3 +1,4 @@
+import { escapePointerStep } from '../json/json-pointer.ts'
 import { isJsonObject, type JsonObject } from '../stream/json-values.ts'
 
 /** Where two JSON values differ first. A side that has nothing there is undefined, which JSON cannot express. */
@@ -62,6 +63,5 @@ function ownValue(object: JsonObject, key: string): unknown {
 }
 
 function below(step: string, difference: JsonDifference): JsonDifference {
-  const escaped = step.replaceAll('~', '~0').replaceAll('/', '~1')
-  return { ...difference, pointer: `/${escaped}${difference.pointer}` }
+  return { ...difference, pointer: `/${escapePointerStep(step)}${difference.pointer}` }
 }

@@ -1,5 +1,6 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser'
 import type { SchemaFault } from '../../schemas/tool-loop.ts'
+import { pointerSteps } from '../json/json-pointer.ts'
 
 /** A fault and the words of the answer that it is about: UTF-16 offsets, line and column from 1. */
 export interface LocatedFault extends SchemaFault {
@@ -18,20 +19,12 @@ export interface LocatedFault extends SchemaFault {
 export function locateFaults(text: string, faults: readonly SchemaFault[]): readonly LocatedFault[] {
   const root = parseTree(text)
   return faults.map((fault) => {
-    const node = root === undefined ? undefined : nearestNode(root, pathOf(fault.pointer))
+    const node = root === undefined ? undefined : nearestNode(root, pointerSteps(fault.pointer))
     const start = node?.offset ?? 0
     const isContainer = node?.type === 'object' || node?.type === 'array'
     const end = node === undefined ? 0 : isContainer ? start + 1 : start + node.length
     return { ...fault, start, end, ...placeOf(text, start) }
   })
-}
-
-/** The steps of a JSON Pointer (RFC 6901). */
-function pathOf(pointer: string): readonly string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 function nearestNode(root: Node, path: readonly string[]): Node {

@@ -1,4 +1,5 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser'
+import { pointerSteps } from '../json/json-pointer.ts'
 
 /** Where in a text something stands. Offsets are UTF-16 units, `line` counts from 1. */
 export interface TextPlace {
@@ -14,21 +15,12 @@ export interface TextPlace {
 export function placeOfPointer(text: string, pointer: string): TextPlace | null {
   const root = parseTree(text)
   if (root === undefined) return null
-  const node = deepestNode(root, stepsOf(pointer))
+  const node = deepestNode(root, pointerSteps(pointer))
   return {
     start: node.offset,
     end: node.offset + node.length,
     line: text.slice(0, node.offset).split('\n').length,
   }
-}
-
-/** The keys and indexes of a pointer, unescaped. */
-export function stepsOf(pointer: string): readonly string[] {
-  if (pointer === '') return []
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 function deepestNode(root: Node, steps: readonly string[]): Node {

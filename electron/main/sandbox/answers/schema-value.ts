@@ -1,3 +1,4 @@
+import { unescapePointerStep } from '../../../../shared/domain/json/json-pointer.ts'
 import type { SeededRandom } from '../generation/seeded-random.ts'
 
 type Schema = Readonly<Record<string, unknown>>
@@ -68,10 +69,7 @@ function resolve(candidate: unknown, root: Schema): Schema {
 
 function lookUp(reference: string, root: Schema): Schema {
   const path = reference.replace(/^#\/?/, '').split('/').filter(Boolean)
-  const target = path.reduce<unknown>(
-    (node, key) => asSchema(node)[key.replaceAll('~1', '/').replaceAll('~0', '~')],
-    root,
-  )
+  const target = path.reduce<unknown>((node, key) => asSchema(node)[unescapePointerStep(key)], root)
   return asSchema(target)
 }
 

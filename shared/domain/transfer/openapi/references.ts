@@ -1,3 +1,4 @@
+import { unescapePointerStep } from '../../json/json-pointer.ts'
 import type { ImportLog } from '../common/import-log.ts'
 import { asRecord, asText, type JsonRecord } from '../common/json-access.ts'
 import { shorten } from '../common/safe-name.ts'
@@ -43,7 +44,7 @@ export function createReferences(document: JsonRecord, log: ImportLog): Referenc
 }
 
 function pointerPart(part: string): string {
-  return decoded(part).replaceAll('~1', '/').replaceAll('~0', '~')
+  return unescapePointerStep(decoded(part))
 }
 
 function decoded(part: string): string {

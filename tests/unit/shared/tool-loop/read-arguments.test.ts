@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { placeOfPointer, stepsOf } from '../../../../shared/domain/tool-loop/fault-place.ts'
+import { placeOfPointer } from '../../../../shared/domain/tool-loop/fault-place.ts'
 import { readArguments } from '../../../../shared/domain/tool-loop/read-arguments.ts'
 import { repairBrackets } from '../../../../shared/domain/tool-loop/repair-brackets.ts'
 
@@ -81,8 +81,4 @@ test('what is missing is pointed at where it should be', () => {
   expect(placeOfPointer(PRETTY, '/days/7')?.line).toBe(3)
   expect(placeOfPointer(PRETTY, '/country')).toEqual({ start: 0, end: PRETTY.length, line: 1 })
   expect(placeOfPointer('', '/x')).toBeNull()
-})
-
-test('a pointer is a list of steps', () => {
-  expect([stepsOf(''), stepsOf('/'), stepsOf('/a/0')]).toEqual([[], [''], ['a', '0']])
 })
