@@ -1,4 +1,5 @@
 import { Upload } from 'lucide-react'
+import { countOf } from '../../../shared/domain/figures/format-figures.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNote } from '../../components/error-note.tsx'
@@ -7,7 +8,6 @@ import styles from './import-dialog.module.css'
 import { ImportPreviewView } from './import-preview.tsx'
 import type { ImportState } from './import-slice.ts'
 import { ImportSourceView } from './import-source.tsx'
-import { countOf } from './import-words.ts'
 import { useWindowImport } from './use-window-import.ts'
 
 /** Brings requests in: asks what, shows what would come, and writes it when the user agrees. */

@@ -1,5 +1,6 @@
 import { KeyRound, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { countOf } from '../../../shared/domain/figures/format-figures.ts'
 import type {
   ImportChoice,
   ImportNote,
@@ -13,7 +14,7 @@ import { Checkbox } from '../../components/switch.tsx'
 import { loadedValue } from '../../store/loadable.ts'
 import { useApp, useAppStore } from '../../store/use-app.ts'
 import styles from './import-dialog.module.css'
-import { contentsInWords, countOf, FORMAT_NAMES } from './import-words.ts'
+import { contentsInWords, FORMAT_NAMES } from './import-words.ts'
 
 /** Lines of a list that are drawn; what is more is counted. */
 const MAX_LINES = 300

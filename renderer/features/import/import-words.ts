@@ -1,3 +1,4 @@
+import { countOf } from '../../../shared/domain/figures/format-figures.ts'
 import type { ImportFormat, ImportPreview, ImportResult } from '../../../shared/schemas/transfer.ts'
 
 /** What each format is called. */
@@ -15,10 +16,6 @@ export const FORMAT_NAMES: Readonly<Record<ImportFormat, string>> = {
   'openai-batch': 'Batch (JSONL)',
   'json-body': 'JSON body',
   workspace: 'Workspace folder',
-}
-
-export function countOf(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** `12 requests, 1 environment, 3 runs`; parts of which there are none are left out. */

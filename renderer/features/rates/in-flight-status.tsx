@@ -1,8 +1,8 @@
+import { formatCount } from '../../../shared/domain/figures/format-figures.ts'
 import type { Environment } from '../../../shared/schemas/environment.ts'
 import { StatusButton } from '../../components/status-button.tsx'
 import { useApp, useAppStore } from '../../store/use-app.ts'
 import styles from './in-flight-status.module.css'
-import { number } from './rate-words.ts'
 import { countInFlight } from './rates-slice.ts'
 
 /** How many runs of the environment are under way, while any is. Opens the rate limits. */
@@ -17,7 +17,7 @@ export function InFlightStatus({ environment }: Readonly<{ environment: Environm
         tooltip={`Runs of ${environment.name} under way. Shows the rate limits.`}
         onPress={() => store.getState().openRates()}
       >
-        {`${number(count)} in flight`}
+        {`${formatCount(count)} in flight`}
       </StatusButton>
     </span>
   )

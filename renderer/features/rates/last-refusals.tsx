@@ -1,6 +1,7 @@
+import { formatCount } from '../../../shared/domain/figures/format-figures.ts'
 import type { Refusal } from '../../../shared/schemas/rate.ts'
 import { Badge } from '../../components/badge.tsx'
-import { momentInWords, number } from './rate-words.ts'
+import { momentInWords } from './rate-words.ts'
 import styles from './rates-dialog.module.css'
 
 /** The last 429s in the server's own words, the latest first. */
@@ -23,7 +24,7 @@ export function LastRefusals({ refusals }: Readonly<{ refusals: readonly Refusal
               <span className={styles.wait}>
                 {refusal.retryAfterSeconds === null
                   ? 'no Retry-After'
-                  : `Retry-After ${number(refusal.retryAfterSeconds)} s`}
+                  : `Retry-After ${formatCount(refusal.retryAfterSeconds)} s`}
               </span>
             </p>
             <p className={styles.words}>

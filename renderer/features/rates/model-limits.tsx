@@ -1,7 +1,7 @@
+import { formatCount } from '../../../shared/domain/figures/format-figures.ts'
 import { publishedLimit } from '../../../shared/domain/rate-limits/rate-advice.ts'
 import type { InFlight, ModelPeak } from '../../../shared/schemas/rate.ts'
 import { useApp } from '../../store/use-app.ts'
-import { number } from './rate-words.ts'
 import styles from './rates-dialog.module.css'
 
 type ModelLimitsProps = Readonly<{ environmentId: string; peaks: readonly ModelPeak[] }>
@@ -33,8 +33,8 @@ export function ModelLimits({ environmentId, peaks }: ModelLimitsProps) {
         {rows.map(({ model, now, most }) => (
           <tr key={model ?? ''}>
             <th scope="row">{model ?? 'Calls without a model'}</th>
-            <td>{number(now)}</td>
-            <td>{most === null ? '–' : number(most)}</td>
+            <td>{formatCount(now)}</td>
+            <td>{most === null ? '–' : formatCount(most)}</td>
             <td>{limitInWords(model)}</td>
           </tr>
         ))}
@@ -57,5 +57,5 @@ function rowsOf(inFlight: readonly InFlight[], peaks: readonly ModelPeak[]): rea
 
 function limitInWords(model: string | null): string {
   const limit = model === null ? null : publishedLimit(model)
-  return limit === null ? 'not published' : number(limit)
+  return limit === null ? 'not published' : formatCount(limit)
 }

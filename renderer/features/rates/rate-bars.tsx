@@ -1,6 +1,7 @@
+import { countOf, formatCount } from '../../../shared/domain/figures/format-figures.ts'
 import type { RateRange, RateReport } from '../../../shared/schemas/rate.ts'
 import styles from './rate-bars.module.css'
-import { number, stretchInWords } from './rate-words.ts'
+import { stretchInWords } from './rate-words.ts'
 
 type RateBarsProps = Readonly<{ report: RateReport; range: RateRange; inWords: string }>
 
@@ -10,7 +11,7 @@ export function RateBars({ report, range, inWords }: RateBarsProps) {
   const most = Math.max(1, ...buckets.map(({ runs }) => runs))
   const runs = buckets.reduce((sum, bucket) => sum + bucket.runs, 0)
   const refused = buckets.reduce((sum, bucket) => sum + bucket.refused, 0)
-  const summary = `${number(refused)} of ${runs === 1 ? '1 run' : `${number(runs)} runs`} answered with 429 in ${inWords}`
+  const summary = `${formatCount(refused)} of ${countOf(runs, 'run')} answered with 429 in ${inWords}`
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>
@@ -24,7 +25,7 @@ export function RateBars({ report, range, inWords }: RateBarsProps) {
       </figcaption>
       <div className={styles.chart}>
         <span className={styles.most} aria-hidden="true">
-          {number(most)}
+          {formatCount(most)}
         </span>
         <div className={styles.bars} role="img" aria-label={detailOf(report, range, summary)}>
           {buckets.map((bucket) => (
@@ -51,7 +52,7 @@ export function RateBars({ report, range, inWords }: RateBarsProps) {
 }
 
 function placeInWords({ atMs, runs, refused }: RateReport['buckets'][number], range: RateRange): string {
-  return `${stretchInWords(atMs, range)}: ${number(refused)} of ${number(runs)} with 429`
+  return `${stretchInWords(atMs, range)}: ${formatCount(refused)} of ${formatCount(runs)} with 429`
 }
 
 /** The summary, and every stretch with a 429. */

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../shared/domain/figures/format-figures.ts'
 import type { RateAdvice } from '../../../shared/domain/rate-limits/rate-advice.ts'
 import type { RateRange } from '../../../shared/schemas/rate.ts'
 
@@ -24,19 +25,19 @@ export function adviceInWords(advice: RateAdvice): AdviceWords | null {
     case 'lower-environment':
       return {
         tone: 'warning',
-        title: `The environment lets ${number(advice.maxConcurrentRuns)} runs of comparisons go at once, the server ${number(advice.limit)}`,
-        text: `Set “Runs at once” of the environment to ${number(advice.limit)} or less. Other programs on the same account use up the same limit.`,
+        title: `The environment lets ${formatCount(advice.maxConcurrentRuns)} runs of comparisons go at once, the server ${formatCount(advice.limit)}`,
+        text: `Set “Runs at once” of the environment to ${formatCount(advice.limit)} or less. Other programs on the same account use up the same limit.`,
       }
     case 'over-limit':
       return {
         tone: 'warning',
-        title: `${number(advice.mostAtOnce)} at once of ${advice.model}, over the limit of ${number(advice.limit)}`,
-        text: `The account may have ${number(advice.limit)} requests of this model under way, over all of its keys. Run fewer at once.`,
+        title: `${formatCount(advice.mostAtOnce)} at once of ${advice.model}, over the limit of ${formatCount(advice.limit)}`,
+        text: `The account may have ${formatCount(advice.limit)} requests of this model under way, over all of its keys. Run fewer at once.`,
       }
     case 'burst':
       return {
         tone: 'warning',
-        title: `${number(advice.count)} refused within ${number(advice.seconds)} s`,
+        title: `${formatCount(advice.count)} refused within ${formatCount(advice.seconds)} s`,
         text: 'They came in a burst. Spread the requests, or run fewer at once: a place becomes free when any answer ends.',
       }
     case 'now-and-then':
@@ -45,26 +46,21 @@ export function adviceInWords(advice: RateAdvice): AdviceWords | null {
         title:
           advice.count === 1
             ? 'One run was refused'
-            : `${number(advice.count)} runs were refused now and then`,
+            : `${formatCount(advice.count)} runs were refused now and then`,
         text:
           advice.retryAfterSeconds === null
             ? 'The server gave no wait and no cause. Wait a moment before sending again. Other programs on the same account count too.'
-            : `The server asked to wait up to ${number(advice.retryAfterSeconds)} s before sending again. Other programs on the same account count too.`,
+            : `The server asked to wait up to ${formatCount(advice.retryAfterSeconds)} s before sending again. Other programs on the same account count too.`,
       }
   }
 }
 
 function refusals(count: number): string {
-  return count === 1 ? 'One 429 speaks' : `${number(count)} of the last 429s speak`
+  return count === 1 ? 'One 429 speaks' : `${formatCount(count)} of the last 429s speak`
 }
 
 function namedLimit(limit: number | null): string {
-  return limit === null ? '' : `, the latest of a limit of ${number(limit)} at once`
-}
-
-/** A count with its thousands told apart. */
-export function number(count: number): string {
-  return count.toLocaleString('en')
+  return limit === null ? '' : `, the latest of a limit of ${formatCount(limit)} at once`
 }
 
 /** The start of a stretch, as exact as the range is fine. */

@@ -117,7 +117,7 @@ type ReportProps = Readonly<{ environment: Environment; range: RateRange; report
 function Report({ environment, range, report }: ReportProps) {
   const advice = adviseOnRates(report, environment.maxConcurrentRuns)
   const inWords = RANGES.find(({ id }) => id === range)?.inWords ?? ''
-  const runs = report.buckets.reduce((sum, bucket) => sum + bucket.runs, 0)
+  const hasRuns = report.buckets.some(({ runs }) => runs > 0)
   return (
     <>
       {advice.map((one) => (
@@ -128,14 +128,14 @@ function Report({ environment, range, report }: ReportProps) {
         />
       ))}
       <ModelLimits environmentId={environment.id} peaks={report.peaks} />
-      {runs > 0 && <RateBars report={report} range={range} inWords={inWords} />}
+      {hasRuns && <RateBars report={report} range={range} inWords={inWords} />}
       {report.lastRefusals.length > 0 ? (
         <LastRefusals refusals={report.lastRefusals} />
       ) : (
         <EmptyState icon={<Gauge size={22} />} title={`No 429 in ${inWords}`}>
-          {runs === 0
-            ? 'No run was sent from this environment in this time.'
-            : 'The server took every run of this environment. Nothing needs to change.'}
+          {hasRuns
+            ? 'The server took every run of this environment. Nothing needs to change.'
+            : 'No run was sent from this environment in this time.'}
         </EmptyState>
       )}
       <p className={styles.note}>

@@ -1,5 +1,4 @@
 export { BalanceStatus } from './balance-status.tsx'
 export { SpendStatus } from './spend-status.tsx'
-export { countOf } from './today-words.ts'
 export { UsageDialog } from './usage-dialog.tsx'
 export { createUsageSlice, type UsageSlice } from './usage-slice.ts'

@@ -1,9 +1,10 @@
+import { countOf } from '../../../shared/domain/figures/format-figures.ts'
 import type { Currency } from '../../../shared/schemas/price.ts'
 import type { BudgetState } from '../../../shared/schemas/spend.ts'
 import { StatusButton } from '../../components/status-button.tsx'
 import { useApp, useAppStore } from '../../store/use-app.ts'
 import styles from './spend-status.module.css'
-import { amountInWords, budgetInForce, countOf, spentToday, todayNotes, usedShare } from './today-words.ts'
+import { amountInWords, budgetInForce, spentToday, todayNotes, usedShare } from './today-words.ts'
 
 const TONES = { below: 'neutral', warning: 'warning', reached: 'danger' } as const
 

@@ -1,3 +1,4 @@
+import { countOf } from '../../../shared/domain/figures/format-figures.ts'
 import { formatMoney } from '../../../shared/domain/money/format-money.ts'
 import { parseDecimal, parseMoney } from '../../../shared/domain/money/money.ts'
 import type { Currency } from '../../../shared/schemas/price.ts'
@@ -32,11 +33,6 @@ export function usedShare({ limit, spent }: BudgetState): number {
   const [limitPico, spentPico] = [parseDecimal(limit) ?? 0n, parseDecimal(spent) ?? 0n]
   if (limitPico === 0n || spentPico >= limitPico) return 1
   return Number((spentPico * 1000n) / limitPico) / 1000
-}
-
-/** `3 runs`. */
-export function countOf(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** What the figure of today leaves out or guesses. */

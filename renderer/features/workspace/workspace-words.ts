@@ -1,3 +1,4 @@
+import { countOf } from '../../../shared/domain/figures/format-figures.ts'
 import type { WorkspaceConflict, WorkspaceState } from '../../../shared/schemas/transfer.ts'
 
 /** How the folder is doing, for the status bar; null while there is none. */
@@ -20,8 +21,4 @@ export function conflictInWords({ appText, folderText }: WorkspaceConflict): str
   if (appText === null) return 'Deleted in the app, changed in the folder.'
   if (folderText === null) return 'Changed in the app, deleted in the folder.'
   return 'Changed in the app and in the folder.'
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 }

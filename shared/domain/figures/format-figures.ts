@@ -17,6 +17,11 @@ export function formatCount(count: number | null): string {
   return count === null ? UNKNOWN : Math.round(count).toLocaleString('en')
 }
 
+/** `3 runs`, `1 run`. */
+export function countOf(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`
+}
+
 /** `58 tok/s`; one decimal below ten. */
 export function formatSpeed(tokensPerSecond: number | null): string {
   return tokensPerSecond === null ? UNKNOWN : `${formatRate(tokensPerSecond)} tok/s`

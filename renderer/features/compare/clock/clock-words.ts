@@ -1,6 +1,7 @@
 import type { Position } from '../../../../shared/domain/clock/position-at.ts'
 import type { Recording, RecordingEnd } from '../../../../shared/domain/clock/recording.ts'
 import { silenceAt } from '../../../../shared/domain/clock/silences.ts'
+import { countOf } from '../../../../shared/domain/figures/format-figures.ts'
 import { formatCount, formatDuration, formatSpeed, type RunFigures } from '../../response/index.ts'
 
 const END_WORDS: Readonly<Record<RecordingEnd, string>> = {
@@ -59,10 +60,6 @@ export function laneWords(recording: Recording): string {
     `${capitalised(END_WORDS[end])} at ${formatDuration(endMs)}.`,
   ]
   return sentences.filter((sentence) => sentence !== null).join(' ')
-}
-
-function countOf(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`
 }
 
 function capitalised(words: string): string {

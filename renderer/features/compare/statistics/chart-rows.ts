@@ -3,9 +3,9 @@ import type {
   ColumnStatistics,
   ComparisonStatistics,
 } from '../../../../shared/domain/comparison/statistics/comparison-statistics.ts'
+import { countOf } from '../../../../shared/domain/figures/format-figures.ts'
 import { formatMoney } from '../../../../shared/domain/money/format-money.ts'
 import { formatCount, formatDuration, UNKNOWN } from '../../response/index.ts'
-import { countOf } from '../../usage/index.ts'
 import { formatPair } from './amount-words.ts'
 
 /** A stretch of a bar; `start` and `end` are shares of the chart's width. */

@@ -2,7 +2,7 @@ import type {
   ColumnStatistics,
   ComparisonStatistics,
 } from '../../../../shared/domain/comparison/statistics/comparison-statistics.ts'
-import { countOf } from '../../usage/index.ts'
+import { countOf } from '../../../../shared/domain/figures/format-figures.ts'
 
 /** What the figures are made of and what was left out: `5 runs each · 2 failed · 3 outdated left out`. */
 export function samplesInWords({ columns }: ComparisonStatistics): string {
