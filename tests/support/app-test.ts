@@ -25,10 +25,14 @@ export const test = base.extend<{ running: RunningApp }>({
     await setSandboxOptions(running.page, INSTANT_SANDBOX)
     await use(running)
     const failed = testInfo.status !== testInfo.expectedStatus
-    await tracing?.stop(failed ? { path: testInfo.outputPath('trace.zip') } : {})
-    if (failed) await keepEvidence(running, output, testInfo)
-    await running.app.close()
-    await removeDataDirectory(dataDirectory)
+    try {
+      await tracing?.stop(failed ? { path: testInfo.outputPath('trace.zip') } : {})
+      if (failed) await keepEvidence(running, output, testInfo)
+    } finally {
+      // A page that crashed gives no picture, and its app must end all the same.
+      await running.app.close()
+      await removeDataDirectory(dataDirectory)
+    }
   },
 })
 

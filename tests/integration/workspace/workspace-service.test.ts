@@ -70,8 +70,6 @@ async function openBench(): Promise<Bench> {
 }
 
 const FIRST = 'Team/First.request'
-/** How long the system may take to tell of a change, on a busy machine. */
-const SOON = { timeout: 30_000 }
 
 describe('WorkspaceService', () => {
   it('writes one file for each request of a new folder', async () => {
@@ -399,14 +397,14 @@ describe('WorkspaceService', () => {
     expect(services.library.getRequest(first).bodyText).toContain('"Hello"')
   })
 
-  it('sees edits on either side by itself', async () => {
+  it('sees edits on either side by itself', async ({ task }) => {
     const { temp, first, second, edit, text, changes } = await openBench()
     temp.services.library.updateRequest(first, draftOf('First', { bodyText: '"from the app"' }))
-    await vi.waitFor(() => expect(text(FIRST)).toContain('"from the app"'), SOON)
+    await vi.waitFor(() => expect(text(FIRST)).toContain('"from the app"'), task.timeout)
     edit('Team/Second.request', (before) => before.replace('"Hi"', '"from outside"'))
     await vi.waitFor(
       () => expect(temp.services.library.getRequest(second).bodyText).toContain('"from outside"'),
-      SOON,
+      task.timeout,
     )
     expect(changes).toEqual(['library'])
   })

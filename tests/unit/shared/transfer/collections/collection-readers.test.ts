@@ -38,7 +38,9 @@ function request(url: string): object {
 
 const MANY = Array.from({ length: 10_000 }, (_, index) => index)
 
-/** A test that does not end in its time fails: each took minutes by a pattern or a search that goes back over what it has seen. */
+/**
+ * Each took minutes by a pattern or a search that goes back over what it has seen: the time limit of a test tells.
+ */
 describe('ends in time', () => {
   test.each([
     ['openings without an end', postman(request('{{a'.repeat(300_000)))],
