@@ -7,6 +7,7 @@ import {
   TabListStateContext,
 } from 'react-aria-components'
 import { classNames } from './class-names.ts'
+import { keepInView } from './keep-in-view.ts'
 import styles from './tabs.module.css'
 
 export type TabsProps<Id extends string> = Readonly<{
@@ -36,14 +37,10 @@ export function TabList({ label, children, trailing }: TabListProps) {
   const list = useRef<HTMLDivElement>(null)
   const selectedKey = useContext(TabListStateContext)?.selectedKey
 
-  // The observer also calls once when it begins, after layout: the list may still grow or shrink until then.
   useEffect(() => {
     const box = list.current
     if (box === null) return
-    const tab = box.querySelector(`[role="tab"][data-key="${CSS.escape(String(selectedKey))}"]`)
-    const observer = new ResizeObserver(() => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
-    observer.observe(box)
-    return () => observer.disconnect()
+    return keepInView(box.querySelector(`[role="tab"][data-key="${CSS.escape(String(selectedKey))}"]`), box)
   }, [selectedKey])
 
   return (

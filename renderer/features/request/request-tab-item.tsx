@@ -2,6 +2,7 @@ import { Columns2, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { findEndpoint } from '../../../shared/catalogue/endpoints.ts'
 import { classNames } from '../../components/class-names.ts'
+import { keepInView } from '../../components/keep-in-view.ts'
 import { useAppStore } from '../../store/use-app.ts'
 import styles from './request-tabs.module.css'
 import type { RequestTab } from './tabs-slice.ts'
@@ -20,7 +21,8 @@ export function RequestTabItem({ tab, index, isActive }: RequestTabItemProps) {
   const { id, draft, dirty } = tab
 
   useEffect(() => {
-    if (isActive) itemRef.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const item = itemRef.current
+    if (isActive && item?.parentElement) return keepInView(item, item.parentElement)
   }, [isActive])
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -81,6 +81,16 @@ export function overrideBadges(
   ]
 }
 
+/** Badges of a column with those first that not every column has: where there is room for few, they tell columns apart. */
+export function tellingFirst(
+  badges: readonly OverrideBadge[],
+  ofColumns: readonly (readonly OverrideBadge[])[],
+): readonly OverrideBadge[] {
+  const isShared = ({ label }: OverrideBadge): boolean =>
+    ofColumns.every((others) => others.some((other) => other.label === label))
+  return [...badges.filter((badge) => !isShared(badge)), ...badges.filter(isShared)]
+}
+
 /** The parsed body; undefined when it is none. */
 function bodyOf({ bodyText }: RequestDraft): unknown {
   return parsedValue(bodyText)

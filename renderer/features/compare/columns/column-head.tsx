@@ -10,7 +10,12 @@ import {
   SquareArrowOutUpRight,
   Trash2,
 } from 'lucide-react'
-import { columnModel, overrideBadges } from '../../../../shared/domain/comparison/column-name.ts'
+import { useMemo } from 'react'
+import {
+  columnModel,
+  overrideBadges,
+  tellingFirst,
+} from '../../../../shared/domain/comparison/column-name.ts'
 import type { CellKey, ComparisonCell, ComparisonColumn } from '../../../../shared/schemas/comparison.ts'
 import { Badge, type Tone } from '../../../components/badge.tsx'
 import { IconButton } from '../../../components/icon-button.tsx'
@@ -94,13 +99,18 @@ function ShortName({ comparisonId, columnId }: ColumnPartProps) {
 }
 
 function OverrideBadges({ comparisonId, columnId }: ColumnPartProps) {
-  const column = useColumn(comparisonId, columnId)
-  const draft = useApp((state) => openComparisonOf(state, comparisonId)?.comparison.draft)
+  const comparison = useApp((state) => openComparisonOf(state, comparisonId)?.comparison)
   const environments = useApp((state) => loadedValue(state.environments)?.environments)
-  if (column === undefined || draft === undefined) return null
+  const badges = useMemo(
+    () =>
+      new Map(
+        comparison?.columns.map((each) => [each.id, overrideBadges(each, comparison.draft, environments)]),
+      ),
+    [comparison, environments],
+  )
   return (
     <span className={styles.badges}>
-      {overrideBadges(column, draft, environments).map(({ label, title }) => (
+      {tellingFirst(badges.get(columnId) ?? [], [...badges.values()]).map(({ label, title }) => (
         <Badge key={label} title={title}>
           {label}
         </Badge>

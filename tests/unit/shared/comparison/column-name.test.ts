@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { columnModel, columnName, overrideBadges } from '../../../../shared/domain/comparison/column-name.ts'
+import {
+  columnModel,
+  columnName,
+  overrideBadges,
+  tellingFirst,
+} from '../../../../shared/domain/comparison/column-name.ts'
 import { chatBody, chatDraft } from '../../../support/run-builders.ts'
 import { column } from './column-builder.ts'
 
@@ -112,4 +117,17 @@ test('badges say in a sentence what is different from the request', () => {
     { label: 'no system prompt', title: 'No system prompt is sent.' },
     { label: 'other environment', title: 'The environment of this column is not known.' },
   ])
+})
+
+test('badges that not every column has come first, each in its order', () => {
+  const badges = (...labels: string[]) => labels.map((label) => ({ label, title: label }))
+  const own = badges('thinking off', 'temperature 0', 'stop', 'Production')
+  const others = [
+    own,
+    badges('thinking off', 'temperature 1', 'stop', 'Production'),
+    badges('stop', 'thinking off'),
+  ]
+  expect(tellingFirst(own, others)).toEqual(badges('temperature 0', 'Production', 'thinking off', 'stop'))
+  expect(tellingFirst(own, [own])).toEqual(own)
+  expect(tellingFirst([], others)).toEqual([])
 })
