@@ -42,8 +42,7 @@ test('a file is uploaded, listed, used in a message and deleted', async ({ runni
   await workbench.responseTab('Headers').click()
   await expect(page.getByRole('region', { name: 'Sent form' })).toContainText(/SHA-256 [0-9a-f]{64}/)
 
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type('Files: list')
+  await workbench.searchPalette('Files: list')
   await page.keyboard.press('Enter')
   const row = page.getByRole('table', { name: 'Files' }).getByRole('row', { name: /red dot\.png/ })
   await expect(row).toContainText('stays')

@@ -36,13 +36,13 @@ test('what has no effect is said in the form, among the problems and of the run'
     top_p: 0.5,
     response_format: { type: 'json_schema' },
   })
+  // The schema finds the same error and leaves it to the rules: of the warnings, only that of top_p is left.
+  await expect(page.locator('.squiggly-error')).toHaveCount(1)
+  await expect(page.locator('.squiggly-warning')).toHaveCount(1)
   await page.locator('.monaco-editor').first().getByText('"top_p"').hover()
   const hover = page.locator('.monaco-hover').first()
   await expect(hover).toContainText('top_p: clamped. Raised to 0.95')
   await expect(hover).toContainText('In force: 0.95.')
-  // The schema finds the same error and leaves it to the rules: of the warnings, only that of top_p is left.
-  await expect(page.locator('.squiggly-error')).toHaveCount(1)
-  await expect(page.locator('.squiggly-warning')).toHaveCount(1)
   await page.locator('.monaco-editor').first().getByText('"json_schema"').hover()
   await expect(hover).toContainText('The server says: This response_format type is unavailable now')
 

@@ -28,8 +28,7 @@ test('what is in flight leads to the rate limits, which tell of each 429 and wha
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(page.getByText('Too many requests at once for the remaining balance.').first()).toBeVisible()
 
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type('rate limits')
+  await workbench.searchPalette('rate limits')
   await page.keyboard.press('Enter')
   await expect(dialog).toContainText('The balance is low, and the server lowers the limit with it')
   await expect(dialog.getByRole('img')).toHaveAccessibleName(

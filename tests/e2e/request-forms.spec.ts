@@ -36,8 +36,7 @@ test('by keyboard: a response is composed in the form, answered, turned into the
   await page.keyboard.press('Enter')
   await page.getByRole('checkbox', { name: 'Set top_logprobs' }).focus()
   await page.keyboard.press('Space')
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type('turn the request')
+  await workbench.searchPalette('turn the request')
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Turn into another form' })
   await expect(dialog.getByRole('region', { name: 'Not carried over' })).toContainText(

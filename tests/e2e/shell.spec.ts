@@ -52,16 +52,11 @@ test('the keys of the app outlive a search in the body', async ({ running }) => 
 
 test('the palette carries out what is found', async ({ running }) => {
   const { page } = running
-  const palette = page.getByRole('dialog', { name: 'Palette' })
-  await page.keyboard.press('ControlOrMeta+k')
-  await expect(palette).toBeVisible()
-  await page.keyboard.type('snail riddle, thinking off')
+  await new WorkbenchPage(page).searchPalette('snail riddle, thinking off')
   await expect(page.getByRole('option').first()).toContainText('Snail riddle, thinking off')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('navigation', { name: 'Open requests' })).toContainText('Snail riddle')
-  await page.keyboard.press('ControlOrMeta+k')
-  await expect(palette).toBeVisible()
-  await page.keyboard.type('usage')
+  await new WorkbenchPage(page).searchPalette('usage')
   await page.getByRole('option', { name: 'usage' }).click()
   await expect(page.getByRole('dialog', { name: 'Usage' })).toBeVisible()
 })

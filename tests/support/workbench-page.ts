@@ -61,4 +61,13 @@ export class WorkbenchPage {
     await this.page.keyboard.press('ControlOrMeta+Home')
     return editor
   }
+
+  /** Opens the palette by keyboard and types into it once it takes the keys. */
+  async searchPalette(words: string): Promise<Locator> {
+    const palette = this.page.getByRole('dialog', { name: 'Palette' })
+    await this.page.keyboard.press('ControlOrMeta+k')
+    await expect(palette.locator('input')).toBeFocused()
+    await this.page.keyboard.type(words)
+    return palette
+  }
 }
