@@ -23,15 +23,22 @@ export function holdSingleInstance(): boolean {
   return true
 }
 
-/** On the last quit: stop the runs, flush, close the database, then end. Runs once, however often quit is asked. */
+/**
+ * On the last quit: stop the runs, flush, close the database, then end. Runs once, however often quit is asked.
+ * What has not closed at the deadline may never do, and an orderly end would wait for it: then the process is killed,
+ * for one that stays would hold the data and keep the app from being started again.
+ */
 export function quitInOrder(close: () => Promise<void>, log: Log): void {
   let closing = false
   app.on('will-quit', (event) => {
     event.preventDefault()
     if (closing) return
     closing = true
-    const deadline = new Promise<void>((resolve) => setTimeout(resolve, QUIT_DEADLINE_MS))
-    Promise.race([close(), deadline])
+    setTimeout(() => {
+      log.error('the app did not close in time and was ended')
+      process.kill(process.pid, 'SIGKILL')
+    }, QUIT_DEADLINE_MS)
+    close()
       .catch((error: unknown) => log.error('quit failed', { error }))
       // A second quit would be ignored: the first one, held up here, still counts as going on.
       .finally(() => app.exit())

@@ -17,12 +17,32 @@ const PREFIX_WORDS: ReadonlySet<string> = new Set(['sudo', 'time', 'command', 'e
 const SCRIPT_START =
   /^[ \t]*(?:[$%][ \t]+)?(?:[A-Za-z_]\w*=|(?:sudo|time|env|printf|echo|cat)[ \t]|[^\s'"]*\bcurl[ \t\r\n\\])/m
 
-/** Loads the grammar. What it gives finds the calls of curl in a text and throws `ImportError` for broken syntax. */
+/**
+ * Loads the grammar. What it gives finds the calls of curl in a text and throws `ImportError` for broken syntax.
+ *
+ * The modules are compiled on this thread. What V8 compiles in the background can wait for the thread that asked for
+ * it, while Node, when the loop of that thread is empty or the thread ends, waits for all background work: then
+ * neither goes on (nodejs/node#54918; with Electron 33.2.1 on a busy machine one start of a thread in twenty).
+ */
 export async function loadBash(files: GrammarFiles): Promise<(text: string) => ShellCommand[]> {
-  await Parser.init({ wasmBinary: await readFile(files.engine) })
+  const [engine, bash] = await Promise.all([compile(files.engine), compile(files.bash)])
+  await Parser.init({
+    instantiateWasm(
+      imports: WebAssembly.Imports,
+      done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+    ) {
+      const instance = new WebAssembly.Instance(engine, imports)
+      done(instance, engine)
+      return instance.exports
+    },
+  })
   const parser = new Parser()
-  parser.setLanguage(await Language.load(await readFile(files.bash)))
+  parser.setLanguage(Language.loadSync(bash))
   return (text) => readCommands(parser, text)
+}
+
+async function compile(file: string): Promise<WebAssembly.Module> {
+  return new WebAssembly.Module(await readFile(file))
 }
 
 function readCommands(parser: Parser, text: string): ShellCommand[] {

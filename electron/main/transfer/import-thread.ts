@@ -7,6 +7,8 @@ import type { ImportAnswer } from './import-messages.ts'
 
 /** How long one import may take: longer than any honest file needs, shorter than anybody waits for a bad one. */
 const TIME_LIMIT_MS = 5000
+/** How long the thread may take to load: a second on a slow machine, so one that takes this long never will. */
+const START_LIMIT_MS = 20_000
 /** A file of 64 MiB, its parsed value and the requests made of it fit; what grows without end does not. */
 const MEMORY_LIMIT_MB = 1024
 
@@ -35,38 +37,61 @@ export function createImportThread(options: ImportThreadOptions): ImportThread {
   const { workerFile, grammar = grammarBeside(workerFile), timeLimitMs = TIME_LIMIT_MS } = options
   let worker: Worker | null = null
   let last: Promise<unknown> = Promise.resolve()
+  let ending: Promise<unknown> = Promise.resolve()
   const closing = new AbortController()
 
-  function forget(ended: Worker): void {
+  /** Nothing waits for this, except the end of the app: a thread in the middle of its work may take long to end. */
+  function end(ended: Worker): void {
     if (worker === ended) worker = null
+    ending = ended.terminate()
   }
 
-  async function liveWorker(): Promise<Worker> {
-    closing.signal.throwIfAborted()
+  async function ask(asked: Worker, wait: Wait, source?: ImportSource): Promise<ImportAnswer> {
+    try {
+      const answer = nextAnswer(asked, wait)
+      if (source !== undefined) asked.postMessage(source)
+      return await answer
+    } catch (error) {
+      end(asked)
+      throw error
+    }
+  }
+
+  async function liveWorker(signal: AbortSignal): Promise<Worker> {
     if (worker !== null) return worker
-    const started = await startWorker(workerFile, grammar)
-    started.on('exit', () => forget(started))
+    const started = startWorker(workerFile, grammar)
+    started.on('exit', () => {
+      if (worker === started) worker = null
+    })
     // Without a listener an error of the thread would be one of the app; its end is what is acted upon.
-    started.on('error', () => forget(started))
+    started.on('error', () => undefined)
+    await ask(started, {
+      limitMs: START_LIMIT_MS,
+      whenLate: new Error('The thread of the imports did not start.'),
+      whenEnded: new Error('The thread of the imports ended when it started.'),
+      signal,
+    })
     worker = started
-    if (closing.signal.aborted) await started.terminate()
-    closing.signal.throwIfAborted()
     return started
   }
 
   async function readNow(source: ImportSource, signal: AbortSignal): Promise<ImportBundle> {
     signal.throwIfAborted()
-    const live = await liveWorker()
-    try {
-      return await readOn(live, source, { timeLimitMs, signal })
-    } catch (error) {
-      if (error instanceof BrokenOff) {
-        forget(live)
-        await live.terminate()
-        throw error.cause
-      }
-      throw error
+    const place = source.files[0]?.path ?? ''
+    const seconds = timeLimitMs / 1000
+    const wait = {
+      limitMs: timeLimitMs,
+      whenLate: new ImportError(
+        `Reading this took longer than ${seconds} s and was stopped. Split the file.`,
+        place,
+      ),
+      whenEnded: new ImportError(
+        'Reading this takes more memory than there is for it. Split the file.',
+        place,
+      ),
+      signal,
     }
+    return bundleOf(await ask(await liveWorker(signal), wait, source))
   }
 
   return {
@@ -79,7 +104,8 @@ export function createImportThread(options: ImportThreadOptions): ImportThread {
     async close() {
       closing.abort(new Error('The import thread is closed.'))
       await last
-      await worker?.terminate()
+      if (worker !== null) end(worker)
+      await ending
     },
   }
 }
@@ -89,28 +115,23 @@ function grammarBeside(workerFile: string): GrammarFiles {
   return { engine: join(folder, 'web-tree-sitter.wasm'), bash: join(folder, 'tree-sitter-bash.wasm') }
 }
 
-async function startWorker(workerFile: string, grammar: GrammarFiles): Promise<Worker> {
-  const worker = new Worker(workerFile, {
+function startWorker(workerFile: string, grammar: GrammarFiles): Worker {
+  return new Worker(workerFile, {
     workerData: { grammar },
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
   })
-  await new Promise<void>((resolve, reject) => {
-    worker.once('message', () => resolve())
-    worker.once('error', reject)
-    worker.once('exit', (code) => reject(new Error(`The thread of the imports ended with code ${code}.`)))
-  })
-  return worker
 }
 
-/** The thread is of no use any more; the cause is what the caller gets. */
-class BrokenOff extends Error {}
+/** How long an answer is waited for, and what it means when none comes. */
+interface Wait {
+  readonly limitMs: number
+  readonly whenLate: Error
+  readonly whenEnded: Error
+  readonly signal: AbortSignal
+}
 
-function readOn(
-  worker: Worker,
-  source: ImportSource,
-  { timeLimitMs, signal }: { readonly timeLimitMs: number; readonly signal: AbortSignal },
-): Promise<ImportBundle> {
-  const place = source.files[0]?.path ?? ''
+/** The next answer of the thread; rejects when there will be none, after which the thread is of no use any more. */
+function nextAnswer(worker: Worker, { limitMs, whenLate, whenEnded, signal }: Wait): Promise<ImportAnswer> {
   return new Promise((resolve, reject) => {
     function letGo(): void {
       clearTimeout(timer)
@@ -120,30 +141,30 @@ function readOn(
     }
     function breakOff(cause: unknown): void {
       letGo()
-      reject(new BrokenOff('', { cause }))
+      reject(cause)
     }
     function onMessage(answer: ImportAnswer): void {
       letGo()
-      if (answer.kind === 'bundle') resolve(answer.bundle)
-      else reject(errorOf(answer))
+      resolve(answer)
     }
     const onAbort = (): void => breakOff(signal.reason)
-    const onExit = (): void =>
-      breakOff(new ImportError('Reading this takes more memory than there is for it. Split the file.', place))
-    const timer = setTimeout(() => {
-      const seconds = timeLimitMs / 1000
-      breakOff(
-        new ImportError(`Reading this took longer than ${seconds} s and was stopped. Split the file.`, place),
-      )
-    }, timeLimitMs)
+    const onExit = (): void => breakOff(whenEnded)
+    const timer = setTimeout(() => breakOff(whenLate), limitMs)
     worker.on('message', onMessage)
     worker.on('exit', onExit)
     signal.addEventListener('abort', onAbort, { once: true })
-    worker.postMessage(source)
   })
 }
 
-function errorOf(answer: Exclude<ImportAnswer, { kind: 'bundle' }>): Error {
-  if (answer.kind === 'refused') return new ImportError(answer.message, answer.place)
-  return new Error(answer.kind === 'fault' ? answer.message : 'The thread of the imports started twice.')
+function bundleOf(answer: ImportAnswer): ImportBundle {
+  switch (answer.kind) {
+    case 'bundle':
+      return answer.bundle
+    case 'refused':
+      throw new ImportError(answer.message, answer.place)
+    case 'fault':
+      throw new Error(answer.message)
+    case 'ready':
+      throw new Error('The thread of the imports started twice.')
+  }
 }
