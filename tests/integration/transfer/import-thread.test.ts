@@ -18,13 +18,14 @@ function openThread(options: { workerFile?: string; timeLimitMs?: number } = {})
 
 /** A thread of the test's own; `source` is what it does with `port`, besides being ready. */
 function workerFileOf(source: string): string {
+  return unreadyWorkerFileOf(`${source}\nport.postMessage({ kind: 'ready' })`)
+}
+
+function unreadyWorkerFileOf(source: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'import-thread-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'worker.mjs')
-  writeFileSync(
-    file,
-    `import { parentPort as port } from 'node:worker_threads'\n${source}\nport.postMessage({ kind: 'ready' })\n`,
-  )
+  writeFileSync(file, `import { parentPort as port } from 'node:worker_threads'\n${source}\n`)
   return file
 }
 
@@ -142,6 +143,22 @@ test('an aborted read ends', async () => {
   stop.abort(new Error('no more'))
   await expect(reading).rejects.toThrow('no more')
   await expect(thread.read(file('x'), AbortSignal.abort(new Error('at once')))).rejects.toThrow('at once')
+})
+
+test('a read that waits for the thread to start ends when it is aborted, and so does the thread', async () => {
+  const thread = openThread({ workerFile: unreadyWorkerFileOf(`port.on('message', () => {})`) })
+  const stop = new AbortController()
+  const reading = thread.read(file('x'), stop.signal)
+  setImmediate(() => stop.abort(new Error('no more')))
+  await expect(reading).rejects.toThrow('no more')
+  await thread.close()
+})
+
+test('a thread that ends before it has started is no error of the source', async () => {
+  const thread = openThread({ workerFile: unreadyWorkerFileOf('process.exit(1)') })
+  const error = await thread.read(file('x')).catch((reason: unknown) => reason)
+  expect(error).not.toBeInstanceOf(ImportError)
+  expect(error).toEqual(new Error('The thread of the imports ended when it started.'))
 })
 
 test('nothing is read after the end, and a read under way ends', async () => {
