@@ -61,11 +61,6 @@ export interface TabsSlice {
   activateTab(id: string): void
   moveTab(id: string, toIndex: number): void
   editDraft(id: string, patch: Partial<RequestDraft>): void
-  /**
-   * The tab goes on from the answer of a run, with the request for it. It is no longer the tab of a saved request,
-   * which stays as it is; the caller sees to it that what stood in the tab is held by a run, and sends.
-   */
-  continueTab(id: string, next: { draft: RequestDraft; parentRunId: string | null }): void
   /** Answers whether the request is saved; one that was never saved asks for a name and a collection first. */
   saveTab(id: string): Promise<boolean>
   /** Saves as a new request of the collection. */
@@ -234,10 +229,6 @@ export function createTabsSlice({ api }: Deps): SliceCreator<TabsSlice> {
         // A comparison stores its request by itself.
         const isKept = tab.comparisonId !== null
         replaceTab(id, { draft, dirty: !isKept && (saved === undefined || !saysTheSame(draft, saved)) })
-      },
-      continueTab(id, { draft, parentRunId }) {
-        savedDrafts.delete(id)
-        replaceTab(id, { draft, parentRunId, savedRequestId: null, dirty: true })
       },
       async saveTab(id) {
         const tab = findTab(id)

@@ -34,7 +34,7 @@ export function ResponseContent({ tabId, tab }: ResponseContentProps) {
     case 'missing':
       return <RunMissing tabId={tabId} message={shown.message} />
     case 'refused':
-      return <RefusedState tabId={tabId} error={shown.error} />
+      return <RefusedState tabId={tabId} refused={shown} />
     case 'live':
     case 'stored':
       return <RunContent tabId={tabId} tab={tab} shown={shown} />

@@ -14,21 +14,25 @@ export interface RunStreamListener {
 
 /** The running streams of the page, at most one per tab. */
 export interface RunStreams {
-  start(tabId: string, source: StreamInput<'run.start'>): void
+  /** Answers whether a run was made, as soon as that is known. */
+  start(tabId: string, source: StreamInput<'run.start'>): Promise<boolean>
   /** Stops the run; its last events still arrive. */
   abort(tabId: string): void
   /** Stops the run and listens no more. */
   release(tabId: string): void
 }
 
+/** `forget` answers who waits for the start of a run that is listened to no more. */
+type Entry = { stream: StreamHandle | null; readonly forget: () => void }
+
 export function createRunStreams(
   deps: Readonly<{ api: WorkbenchApi; schedule: ScheduleFlush; listener: RunStreamListener }>,
 ): RunStreams {
   const { api, schedule, listener } = deps
-  const running = new Map<string, { stream: StreamHandle | null }>()
+  const running = new Map<string, Entry>()
 
-  function start(tabId: string, source: StreamInput<'run.start'>): void {
-    const entry: { stream: StreamHandle | null } = { stream: null }
+  function start(tabId: string, source: StreamInput<'run.start'>, answer: (wasMade: boolean) => void): void {
+    const entry: Entry = { stream: null, forget: () => answer(false) }
     const isListening = () => running.get(tabId) === entry
     const batcher = createEventBatcher<ProgressEvent>({
       schedule,
@@ -40,6 +44,7 @@ export function createRunStreams(
     entry.stream = api.streams['run.start'](source, {
       onEvent(event) {
         if (!isListening()) return
+        answer(true)
         if (event.type !== 'ended') {
           batcher.push(event)
           return
@@ -51,6 +56,7 @@ export function createRunStreams(
       onRefused(error) {
         if (!isListening()) return
         running.delete(tabId)
+        answer(false)
         listener.onRefused(tabId, { error, source })
       },
     })
@@ -61,10 +67,11 @@ export function createRunStreams(
   }
 
   return {
-    start,
+    start: (tabId, source) => new Promise((resolve) => start(tabId, source, resolve)),
     abort,
     release(tabId) {
       abort(tabId)
+      running.get(tabId)?.forget()
       running.delete(tabId)
     },
   }

@@ -21,6 +21,8 @@ export interface RunsSlice extends ResponseViewSlice, UnreadFramesSlice, ToolLoo
   replay(tabId: string, runId: string): void
   /** Sends what a budget has stopped, this one time. */
   sendDespiteBudget(tabId: string): void
+  /** Sends what was refused once more, as it was. */
+  sendRefused(tabId: string): void
   /** Stops the tab's run; what has come so far stays. */
   stop(tabId: string): void
   /** Shows a stored run in the tab, or in a new tab while a run of this one streams. */
@@ -72,11 +74,11 @@ export function createRunsSlice(deps: RunsSliceDeps): SliceCreator<RunsSlice> {
       tabId: string,
       source: StreamInput<'run.start'>,
       expectedInput: ExpectedInput | null = null,
-    ): void {
-      if (shownOf(tabId).kind === 'live') return
+    ): Promise<boolean> {
+      if (shownOf(tabId).kind === 'live') return Promise.resolve(false)
       get().resetRunView(tabId)
       show(tabId, { kind: 'live', run: newLiveRun(now(), expectedInput) })
-      streams.start(tabId, source)
+      return streams.start(tabId, source)
     }
 
     async function load(tabId: string, runId: string): Promise<void> {
@@ -91,8 +93,8 @@ export function createRunsSlice(deps: RunsSliceDeps): SliceCreator<RunsSlice> {
     return {
       ...createResponseViewSlice(deps)(set, get, store),
       ...createUnreadFramesSlice(deps)(set, get, store),
-      ...createToolLoopSlice({ api, start })(set, get, store),
-      ...createConversationSlice(deps)(set, get, store),
+      ...createToolLoopSlice(deps)(set, get, store),
+      ...createConversationSlice({ api, start })(set, get, store),
       runsByTab: {},
       send(tabId) {
         const tab = get().tabs.find((candidate) => candidate.id === tabId)
@@ -101,18 +103,22 @@ export function createRunsSlice(deps: RunsSliceDeps): SliceCreator<RunsSlice> {
         const turn = parentRunId === null ? {} : { parentRunId }
         const environmentId = get().settings.activeEnvironmentId
         if (shownOf(tabId).kind !== 'live') get().samplesBegin(tabId)
-        start(
+        void start(
           tabId,
           { kind: 'draft', requestId, draft, environmentId, ...turn },
           expectedInputOf(get(), tabId),
         )
       },
       replay(tabId, runId) {
-        start(tabId, { kind: 'replay', runId, environmentId: null })
+        void start(tabId, { kind: 'replay', runId, environmentId: null })
       },
       sendDespiteBudget(tabId) {
         const shown = shownOf(tabId)
-        if (shown.kind === 'refused') start(tabId, { ...shown.source, overrideBudget: true })
+        if (shown.kind === 'refused') void start(tabId, { ...shown.source, overrideBudget: true })
+      },
+      sendRefused(tabId) {
+        const shown = shownOf(tabId)
+        if (shown.kind === 'refused') void start(tabId, shown.source)
       },
       stop(tabId) {
         const shown = shownOf(tabId)

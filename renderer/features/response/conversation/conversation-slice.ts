@@ -1,15 +1,15 @@
 import type { Addition } from '../../../../shared/domain/conversation/continuation.ts'
-import { continueRequest, protocolOf } from '../../../../shared/domain/conversation/continue-request.ts'
+import { protocolOf } from '../../../../shared/domain/conversation/continue-request.ts'
 import { conversationToMarkdown } from '../../../../shared/domain/conversation/conversation-markdown.ts'
 import { findUserText, replaceUserText } from '../../../../shared/domain/conversation/edit-user-text.ts'
+import type { StreamInput } from '../../../../shared/ipc/contract.ts'
 import type { TurnNode, TurnTexts } from '../../../../shared/schemas/conversation.ts'
-import type { RequestDraft } from '../../../../shared/schemas/request.ts'
 import type { RunDetail } from '../../../../shared/schemas/run.ts'
 import { toErrorData, type WorkbenchApi } from '../../../api/workbench-api.ts'
 import type { AppState, SliceCreator } from '../../../store/app-state.ts'
 import { failed, LOADING, type Loadable, ready } from '../../../store/loadable.ts'
-import { isSameRequest } from '../same-request.ts'
 import { runOfTab } from '../shown-run.ts'
+import { continueRun, turnSource } from './next-turn.ts'
 
 /** The conversation that a tab shows. */
 export type Conversation = Readonly<{
@@ -32,8 +32,8 @@ export interface ConversationSlice {
   writeUnsent(field: string, text: string): void
   loadTurns(runIds: readonly string[]): Promise<void>
   /**
-   * Goes on from the answer of a run: the tab takes the next body and sends it. Without effect, and told, where it
-   * cannot be gone on from. Answers whether it was sent.
+   * Goes on from the answer of a run, by a text or by results of tools: the tab shows the new run and keeps its own
+   * request. Without effect, and told, where it cannot be gone on from. Answers whether it was sent.
    */
   sendOn(tabId: string, runId: string, addition: Addition): Promise<boolean>
   /** Asks where to, and writes a way through the conversation as Markdown. */
@@ -49,10 +49,14 @@ const TEXTS_AT_ONCE = 25
 /** Texts kept; those of conversations looked at before are forgotten when there are more. */
 const MAX_TEXTS = 500
 
+type Deps = Readonly<{
+  api: WorkbenchApi
+  /** Shows a run of the tab from its start on; answers whether it was made. */
+  start: (tabId: string, source: StreamInput<'run.start'>) => Promise<boolean>
+}>
+
 /** Conversations as the page shows them, and going on in them. */
-export function createConversationSlice({
-  api,
-}: Readonly<{ api: WorkbenchApi }>): SliceCreator<ConversationSlice> {
+export function createConversationSlice({ api, start }: Deps): SliceCreator<ConversationSlice> {
   return (set, get) => {
     function show(tabId: string, conversation: Loadable<Conversation>): void {
       set({ conversationsByTab: { ...get().conversationsByTab, [tabId]: conversation } })
@@ -80,23 +84,6 @@ export function createConversationSlice({
         if (changed) void read(tabId, lastKnownRun(get(), tabId, value))
       }
     })
-
-    async function goOn(tabId: string, turn: NextTurn): Promise<boolean> {
-      const tab = get().tabs.find((candidate) => candidate.id === tabId)
-      if (tab === undefined) return false
-      const shown = runOfTab(get(), tabId)
-      // Only what a run or a saved request holds may be replaced: what was edited since would be lost.
-      const isSaved = tab.savedRequestId !== null && !tab.dirty
-      const isHeld = isSaved || (shown.kind === 'stored' && isSameRequest(tab.draft, shown.detail.authored))
-      const { draft, parentRunId: shownRunId } = turn
-      const target =
-        isHeld && tab.comparisonId === null
-          ? tabId
-          : get().openDraft({ draft, collectionId: tab.collectionId, shownRunId })
-      get().continueTab(target, turn)
-      get().send(target)
-      return true
-    }
 
     return {
       conversationsByTab: {},
@@ -129,17 +116,12 @@ export function createConversationSlice({
       async sendOn(tabId, runId, addition) {
         const detail = await detailOf(api, get(), { tabId, runId })
         if (detail === null) return false
-        const next = continueRequest({
-          protocol: protocolOf(detail.summary),
-          bodyText: detail.authored.bodyText,
-          answer: detail.message,
-          addition,
-        })
+        const next = continueRun(detail, addition)
         if (!next.ok) {
           get().notify({ tone: 'warning', title: 'Not sent on', detail: next.problem.message })
           return false
         }
-        return goOn(tabId, { draft: { ...detail.authored, bodyText: next.bodyText }, parentRunId: runId })
+        return start(tabId, turnSource(detail, { bodyText: next.bodyText, parentRunId: runId }))
       },
       async exportThread(title, path) {
         try {
@@ -161,14 +143,11 @@ export function createConversationSlice({
         const place = findUserText(protocol, authored.bodyText)
         if (place === null) return false
         const bodyText = replaceUserText(authored.bodyText, place, userText)
-        return goOn(tabId, { draft: { ...authored, bodyText }, parentRunId })
+        return start(tabId, turnSource(detail, { bodyText, parentRunId }))
       },
     }
   }
 }
-
-/** What a tab is to send next. */
-type NextTurn = Readonly<{ draft: RequestDraft; parentRunId: string | null }>
 
 async function readConversation(
   api: WorkbenchApi,

@@ -1,10 +1,10 @@
 import { Brain } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Addition } from '../../../../shared/domain/conversation/continuation.ts'
-import { continueRequest, protocolOf } from '../../../../shared/domain/conversation/continue-request.ts'
 import type { RunDetail } from '../../../../shared/schemas/run.ts'
 import { Button } from '../../../components/button.tsx'
 import { appliedInWords } from './applied-words.ts'
+import { continueRun } from './next-turn.ts'
 import { WhatGoesDialog } from './what-goes-dialog.tsx'
 
 export type ReasoningChipProps = Readonly<{ detail: RunDetail; addition: Addition }>
@@ -17,7 +17,7 @@ export function ReasoningChip({ detail, addition }: ReasoningChipProps) {
   const [isOpen, setIsOpen] = useState(false)
   const isLong = detail.authored.bodyText.length > MAX_LIVE_LENGTH
   // The rules do not depend on the words, so a text stands for any.
-  const next = useMemo(() => (isLong ? null : continued(detail, withSomething(detail))), [detail, isLong])
+  const next = useMemo(() => (isLong ? null : continueRun(detail, withSomething(detail))), [detail, isLong])
   const words = next === null ? 'What goes' : next.ok ? appliedInWords(next.applied) : 'Cannot go on'
   return (
     <>
@@ -29,18 +29,9 @@ export function ReasoningChip({ detail, addition }: ReasoningChipProps) {
       >
         {words}
       </Button>
-      {isOpen && <WhatGoesDialog next={continued(detail, addition)} onClose={() => setIsOpen(false)} />}
+      {isOpen && <WhatGoesDialog next={continueRun(detail, addition)} onClose={() => setIsOpen(false)} />}
     </>
   )
-}
-
-function continued({ summary, authored, message }: RunDetail, addition: Addition) {
-  return continueRequest({
-    protocol: protocolOf(summary),
-    bodyText: authored.bodyText,
-    answer: message,
-    addition,
-  })
 }
 
 function withSomething({ message }: RunDetail): Addition {

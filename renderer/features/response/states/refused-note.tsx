@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { z } from 'zod'
 import type { AppErrorData } from '../../../../shared/ipc/result.ts'
 import { Button } from '../../../components/button.tsx'
@@ -7,12 +7,17 @@ import { BudgetNote } from './budget-note.tsx'
 
 export type RefusedNoteProps = Readonly<{
   error: AppErrorData
+  /** What was to be sent: the request of the editor, a turn that goes on from an answer, or a stored run again. */
+  what: 'request' | 'turn' | 'replay'
   onShowVariables: () => void
   onShowBody: (place: { line: number; column: number } | null) => void
   onOpenEnvironment: () => void
   onSendAnyway: () => void
   onOpenBudget: () => void
+  /** Sends the same again. */
   onRetry: () => void
+  /** Sends the request of the editor. */
+  onSendDraft: () => void
 }>
 
 const unresolvedSchema = z.object({ names: z.array(z.string()) })
@@ -20,13 +25,31 @@ const problemSchema = z.object({ message: z.string(), line: z.number(), column: 
 
 /** Why the app did not send the request, with the way to the place that needs mending. */
 export function RefusedNote(props: RefusedNoteProps) {
-  const { error, onShowVariables, onShowBody, onOpenEnvironment, onRetry } = props
+  const { error, what, onShowVariables, onShowBody, onOpenEnvironment, onRetry } = props
   switch (error.code) {
     case 'unresolved-variables': {
       const names = unresolvedSchema.safeParse(error.details).data?.names ?? []
+      if (what === 'turn') {
+        return (
+          <NotSent
+            title="Some variables have no value"
+            action="Edit environment"
+            onAction={onOpenEnvironment}
+          >
+            A turn has the variables of the run it goes on from. Give a value in the environment to{' '}
+            <NameList names={names} />, or write it out.
+          </NotSent>
+        )
+      }
       return (
         <NotSent title="Some variables have no value" action="Go to Variables" onAction={onShowVariables}>
-          {names.length === 0 ? error.message : <NameList names={names} />}
+          {names.length === 0 ? (
+            error.message
+          ) : (
+            <>
+              Give a value to <NameList names={names} /> in the request or in the environment.
+            </>
+          )}
         </NotSent>
       )
     }
@@ -57,35 +80,34 @@ export function RefusedNote(props: RefusedNoteProps) {
         </NotSent>
       )
     case 'not-found':
+      if (what !== 'replay') return <NotSentAsIs error={error} onRetry={onRetry} />
       return (
-        <NotSent title="There is no such run any more" action="Send the request" onAction={onRetry}>
+        <NotSent title="There is no such run any more" action="Send the request" onAction={props.onSendDraft}>
           It was deleted from the history and cannot be replayed. The request of this tab can be sent.
         </NotSent>
       )
     case 'budget-reached':
       return <BudgetNote error={error} onSendAnyway={props.onSendAnyway} onOpenBudget={props.onOpenBudget} />
     default:
-      return (
-        <NotSent title="The request was not sent" action="Try again" onAction={onRetry}>
-          {error.message}
-        </NotSent>
-      )
+      return <NotSentAsIs error={error} onRetry={onRetry} />
   }
 }
 
-function NameList({ names }: Readonly<{ names: readonly string[] }>) {
+function NotSentAsIs({ error, onRetry }: Pick<RefusedNoteProps, 'error' | 'onRetry'>) {
   return (
-    <>
-      Give a value to{' '}
-      {names.map((name, index) => (
-        <span key={name}>
-          {index > 0 && ', '}
-          <code>{`{{${name}}}`}</code>
-        </span>
-      ))}{' '}
-      in the request or in the environment.
-    </>
+    <NotSent title="The request was not sent" action="Try again" onAction={onRetry}>
+      {error.message}
+    </NotSent>
   )
+}
+
+function NameList({ names }: Readonly<{ names: readonly string[] }>) {
+  return names.map((name, index) => (
+    <Fragment key={name}>
+      {index > 0 && ', '}
+      <code>{`{{${name}}}`}</code>
+    </Fragment>
+  ))
 }
 
 type NotSentProps = Readonly<{ title: string; action: string; onAction: () => void; children: ReactNode }>

@@ -58,7 +58,7 @@ export function LoopBar({ tabId, detail, round }: LoopBarProps) {
             variant="primary"
             icon={<StepForward size={13} aria-hidden="true" />}
             isDisabled={phase.kind !== 'ready'}
-            onPress={() => stepLoop(tabId)}
+            onPress={() => void stepLoop(tabId)}
           >
             Step
           </Button>

@@ -1,31 +1,35 @@
 import { parseBody } from '../../../../shared/domain/body/parse-body.ts'
-import type { AppliedRule } from '../../../../shared/domain/conversation/continuation.ts'
-import { continueRequest, protocolOf } from '../../../../shared/domain/conversation/continue-request.ts'
+import type { Addition, AppliedRule } from '../../../../shared/domain/conversation/continuation.ts'
 import type { CallProgress } from '../../../../shared/domain/tool-loop/loop-phase.ts'
 import type { RunDetail } from '../../../../shared/schemas/run.ts'
+import { continueRun } from '../conversation/next-turn.ts'
 
-/** What goes when the results are sent: the whole body, and of it the part that is new. */
+/** What goes when the results are sent: the part of the body that is new, and what the rules did. */
 export type SendBack =
-  | Readonly<{ ok: true; bodyText: string; added: readonly unknown[]; applied: readonly AppliedRule[] }>
+  | Readonly<{ ok: true; added: readonly unknown[]; applied: readonly AppliedRule[] }>
   | Readonly<{ ok: false; message: string }>
 
-/** The next request of a loop. Calls without a result are told as missing. */
-export function sendBackOf(detail: RunDetail, progress: Readonly<Record<string, CallProgress>>): SendBack {
-  const { authored, message } = detail
+/** What follows an answer in a loop: the results that its calls have. */
+export function givenResults(
+  { message }: Pick<RunDetail, 'message'>,
+  progress: Readonly<Record<string, CallProgress>>,
+): Addition {
   const toolResults = message.toolCalls.flatMap(({ id }) => {
     const given = progress[id]
     return given?.kind === 'given' ? [{ callId: id, content: given.result.text }] : []
   })
-  if (toolResults.length === 0) return { ok: false, message: 'Give the calls their results to see it here.' }
-  const next = continueRequest({
-    protocol: protocolOf(authored),
-    bodyText: authored.bodyText,
-    answer: message,
-    addition: { toolResults, userText: null },
-  })
+  return { toolResults, userText: null }
+}
+
+/** The next request of a loop. Calls without a result are told as missing. */
+export function sendBackOf(detail: RunDetail, progress: Readonly<Record<string, CallProgress>>): SendBack {
+  const addition = givenResults(detail, progress)
+  if (addition.toolResults.length === 0)
+    return { ok: false, message: 'Give the calls their results to see it here.' }
+  const next = continueRun(detail, addition)
   if (!next.ok) return { ok: false, message: next.problem.message }
-  const added = itemsOf(next.bodyText).slice(itemsOf(authored.bodyText).length)
-  return { ok: true, bodyText: next.bodyText, added, applied: next.applied }
+  const added = itemsOf(next.bodyText).slice(itemsOf(detail.authored.bodyText).length)
+  return { ok: true, added, applied: next.applied }
 }
 
 /** The messages of a body, or the items of its input; a text as input is one item. */

@@ -5,7 +5,6 @@ import {
   loopPhase,
   nextAutoStep,
 } from '../../../../shared/domain/tool-loop/loop-phase.ts'
-import type { StreamInput } from '../../../../shared/ipc/contract.ts'
 import type { ToolCall } from '../../../../shared/schemas/message.ts'
 import type { RunDetail } from '../../../../shared/schemas/run.ts'
 import { toErrorData, type WorkbenchApi } from '../../../api/workbench-api.ts'
@@ -15,7 +14,7 @@ import { mockRulesOf } from '../../tools/index.ts'
 import { runOfTab } from '../shown-run.ts'
 import { mockFor, objectArguments, type ServerAnswer, serversFor } from './call-answers.ts'
 import { loadRounds } from './loop-rounds.ts'
-import { sendBackOf } from './send-back.ts'
+import { givenResults } from './send-back.ts'
 
 /** A call of a run. `round` counts from 1. */
 export type CallPlace = Readonly<{ runId: string; call: ToolCall; round: number }>
@@ -39,8 +38,8 @@ export interface ToolLoopSlice {
   answerByMock(tabId: string, place: CallPlace): void
   answerByServer(place: CallPlace, server: ServerAnswer): Promise<void>
   cancelAnswer(runId: string, callId: string): void
-  /** Sends the results of the run that the tab shows; a new run goes on from it. */
-  stepLoop(tabId: string): void
+  /** Sends on the results of the run that the tab shows. Answers whether they were sent. */
+  stepLoop(tabId: string): Promise<boolean>
   /** Answers and sends until the model calls no tool, something stops it, or round `limit` has been answered. */
   runLoop(tabId: string, limit: number): Promise<void>
   /** Ends the loop and what it is doing. */
@@ -54,12 +53,7 @@ export function answersOf(state: Pick<ToolLoopSlice, 'answersByRun'>, runId: str
   return state.answersByRun[runId] ?? NO_ANSWERS
 }
 
-type Deps = Readonly<{
-  api: WorkbenchApi
-  start: (tabId: string, source: StreamInput<'run.start'>) => void
-}>
-
-export function createToolLoopSlice({ api, start }: Deps): SliceCreator<ToolLoopSlice> {
+export function createToolLoopSlice({ api }: Readonly<{ api: WorkbenchApi }>): SliceCreator<ToolLoopSlice> {
   return (set, get, store) => {
     /** Call keys of main, by run and call. */
     const asked = new Map<string, string>()
@@ -134,10 +128,7 @@ export function createToolLoopSlice({ api, start }: Deps): SliceCreator<ToolLoop
           },
         )
         if (step.kind === 'stop') return step.stop
-        if (step.kind === 'send') {
-          get().stepLoop(tabId)
-          return null
-        }
+        if (step.kind === 'send') return (await get().stepLoop(tabId)) ? null : { kind: 'failed' }
         if (step.kind === 'wait') return { kind: 'stopped' }
         const calls = detail.message.toolCalls.filter(({ id }) => step.callIds.includes(id))
         await Promise.all(calls.map((call) => fill(tabId, { runId, call, round })))
@@ -189,18 +180,15 @@ export function createToolLoopSlice({ api, start }: Deps): SliceCreator<ToolLoop
         setProgress(runId, callId, { kind: 'empty' })
         void api.call['toolServer.cancel']({ callKey })
       },
-      stepLoop(tabId) {
+      async stepLoop(tabId) {
         const detail = shownDetail(tabId)
-        if (detail === null) return
+        if (detail === null) return false
         const { progress } = answersOf(get(), detail.summary.id)
         const { status } = detail.summary
         if (loopPhase({ status, calls: detail.message.toolCalls, progress, round: 1 }).kind !== 'ready')
-          return
-        const next = sendBackOf(detail, progress)
-        if (!next.ok)
-          return get().notify({ tone: 'danger', title: 'The results cannot be sent', detail: next.message })
+          return false
         set({ loopStops: { ...get().loopStops, [tabId]: null } })
-        start(tabId, nextRound(detail, next.bodyText))
+        return await get().sendOn(tabId, detail.summary.id, givenResults(detail, progress))
       },
       async runLoop(tabId, limit) {
         const mark = {}
@@ -224,18 +212,6 @@ export function createToolLoopSlice({ api, start }: Deps): SliceCreator<ToolLoop
         for (const { id } of detail?.message.toolCalls ?? []) get().cancelAnswer(detail?.summary.id ?? '', id)
       },
     }
-  }
-}
-
-/** The round after: an ordinary run of the same request, to the environment where the one before went. */
-function nextRound(detail: RunDetail, bodyText: string): StreamInput<'run.start'> {
-  const { id, requestId, environmentId } = detail.summary
-  return {
-    kind: 'draft',
-    requestId,
-    draft: { ...detail.authored, bodyText },
-    environmentId,
-    parentRunId: id,
   }
 }
 

@@ -319,25 +319,3 @@ test('the tab of a request that is gone becomes one that was never saved', async
     dirty: true,
   })
 })
-
-test('a tab that goes on from an answer leaves its saved request as it is, and is unsaved', async () => {
-  const { state, saved } = startTabs()
-  await state().openRequest('request-1')
-  const id = onlyTab(state())?.id ?? ''
-  const draft = { ...DRAFT, bodyText: '{"messages": []}' }
-  state().continueTab(id, { draft, parentRunId: 'run-1' })
-  expect(onlyTab(state())).toEqual({
-    id,
-    draft,
-    parentRunId: 'run-1',
-    savedRequestId: null,
-    collectionId: 'collection-1',
-    comparisonId: null,
-    shownRunId: null,
-    dirty: true,
-  })
-  expect(await state().saveTab(id)).toBe(false)
-  expect([state().tabToSave, saved.get('request-1')]).toEqual([id, SAVED])
-  await state().openRequest('request-1')
-  expect(state().tabs).toHaveLength(2)
-})

@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { createRunsSlice } from '../../../../renderer/features/response/runs-slice.ts'
 import { storedRun } from '../../../../renderer/features/response/shown-run.ts'
 import type { AppState } from '../../../../renderer/store/app-state.ts'
+import type { StreamListener } from '../../../../shared/ipc/bridge.ts'
+import type { StreamInput } from '../../../../shared/ipc/contract.ts'
+import type { AppErrorData } from '../../../../shared/ipc/result.ts'
 import type { TurnNode } from '../../../../shared/schemas/conversation.ts'
-import type { RunDetail } from '../../../../shared/schemas/run.ts'
+import type { RunDetail, RunEvent } from '../../../../shared/schemas/run.ts'
 import { settingsSchema } from '../../../../shared/schemas/settings.ts'
 import { createFakeApi } from '../../../support/fake-workbench-api.ts'
 import { chatDraft } from '../../../support/run-builders.ts'
 import { createSliceStore } from '../../../support/slice-store.ts'
-import { answeredRun } from './run-builders.ts'
+import { answeredRun, started as startedEvent } from './run-builders.ts'
 
 const DRAFT = chatDraft()
 const RUN = answeredRun({ authored: DRAFT }, { id: 'run-1', method: 'POST', path: '/chat/completions' })
@@ -28,8 +31,14 @@ function nodeOf(run: RunDetail, parentRunId: string | null): TurnNode {
 }
 
 /** The slice beside a tab that shows a run, over a door that has conversations by page. */
-function setUp(change: { tab?: Partial<AppState['tabs'][number]>; pages?: readonly TurnNode[][] } = {}) {
-  const calls: unknown[] = []
+function setUp(
+  change: {
+    tab?: Partial<AppState['tabs'][number]>
+    pages?: readonly TurnNode[][]
+    refused?: AppErrorData
+  } = {},
+) {
+  const started: { source: StreamInput<'run.start'>; listener: StreamListener<RunEvent> }[] = []
   const saved: string[] = []
   const listeners: ((payload: { runIds: string[] | null }) => void)[] = []
   const pages = change.pages ?? [[nodeOf(RUN, null)]]
@@ -60,6 +69,17 @@ function setUp(change: { tab?: Partial<AppState['tabs'][number]>; pages?: readon
   })
   const api = {
     ...fake,
+    streams: {
+      ...fake.streams,
+      'run.start': (source: StreamInput<'run.start'>, listener: StreamListener<RunEvent>) => {
+        started.push({ source, listener })
+        queueMicrotask(() => {
+          if (change.refused === undefined) listener.onEvent(startedEvent())
+          else listener.onRefused(change.refused)
+        })
+        return { abort() {} }
+      },
+    },
     pushes: {
       ...fake.pushes,
       'history.changed': (listener: (payload: { runIds: string[] | null }) => void) => {
@@ -68,20 +88,19 @@ function setUp(change: { tab?: Partial<AppState['tabs'][number]>; pages?: readon
       },
     },
   }
-  const store = createSliceStore(createRunsSlice({ api }), {
+  const store = createSliceStore(createRunsSlice({ api, schedule: (flush) => flush() }), {
     tabs: [{ ...TAB, ...change.tab }],
     settings: settingsSchema.parse({}),
-    continueTab: (...call) => calls.push(['continueTab', ...call]),
-    openDraft: (tab) => {
-      calls.push(['openDraft', tab])
-      return 'new-tab'
-    },
+    setShownRun() {},
+    samplesStop() {},
+    forgetSamples() {},
   })
-  store.setState({ runsByTab: { tab: storedRun(RUN) }, send: (tabId) => calls.push(['send', tabId]) })
+  store.setState({ runsByTab: { tab: storedRun(RUN) } })
   return {
     state: () => store.getState(),
     store,
-    calls,
+    started,
+    sources: () => started.map(({ source }) => source),
     saved,
     made: fake.made,
     push: (runIds: string[] | null) => {
@@ -90,62 +109,107 @@ function setUp(change: { tab?: Partial<AppState['tabs'][number]>; pages?: readon
   }
 }
 
+/** What goes on from the run: a run of its request, where it went, and nothing of the tab. */
+function turnOf(bodyText: string) {
+  return {
+    kind: 'draft',
+    requestId: RUN.summary.requestId,
+    draft: { ...DRAFT, bodyText },
+    environmentId: 'sandbox',
+  }
+}
+
 describe('sending on', () => {
-  it('gives the tab the next body, takes it off the saved request and sends', async () => {
-    const { state, calls } = setUp()
-    expect(await state().sendOn('tab', 'run-1', ASK)).toBe(true)
-    const bodyText = JSON.stringify({
-      model: 'deepseek-flash',
-      messages: [
-        { role: 'user', content: 'Hello' },
-        { role: 'assistant', content: 'Hello' },
-        { role: 'user', content: 'And now?' },
-      ],
-      stream: true,
-    })
-    expect(calls).toEqual([
-      ['continueTab', 'tab', { draft: { ...DRAFT, bodyText }, parentRunId: 'run-1' }],
-      ['send', 'tab'],
-    ])
+  const BODY = JSON.stringify({
+    model: 'deepseek-flash',
+    messages: [
+      { role: 'user', content: 'Hello' },
+      { role: 'assistant', content: 'Hello' },
+      { role: 'user', content: 'And now?' },
+    ],
+    stream: true,
   })
 
-  it.each([
-    ['text that was edited since the run', { draft: { ...DRAFT, bodyText: '{}' }, dirty: true }],
-    ['a comparison', { comparisonId: 'comparison-1' }],
-  ])('leaves a tab with %s as it is, and opens another', async (_name, tab) => {
-    const { state, calls } = setUp({ tab })
+  it.each<[string, Partial<AppState['tabs'][number]>]>([
+    ['that is saved', {}],
+    ['that was edited since the run', { draft: { ...DRAFT, bodyText: '{}' }, dirty: true }],
+    ['that was never saved', { savedRequestId: null, dirty: true }],
+  ])('makes a run of the next body and leaves a request %s as it is', async (_name, tab) => {
+    const { state, sources } = setUp({ tab })
+    const before = state().tabs
     expect(await state().sendOn('tab', 'run-1', ASK)).toBe(true)
-    expect(calls).toMatchObject([
-      ['openDraft', { collectionId: 'c', shownRunId: 'run-1' }],
-      ['continueTab', 'new-tab', { parentRunId: 'run-1' }],
-      ['send', 'new-tab'],
-    ])
+    expect(sources()).toEqual([{ ...turnOf(BODY), parentRunId: 'run-1' }])
+    expect(state().tabs).toBe(before)
   })
 
-  it.each([
-    ['saved', { draft: { ...DRAFT, bodyText: '{}' } }],
-    ['unsaved, but that of the run', { savedRequestId: null, dirty: true }],
-  ])('takes the tab whose text is %s', async (_name, tab) => {
-    const { state, calls } = setUp({ tab })
-    await state().sendOn('tab', 'run-1', ASK)
-    expect(calls).toMatchObject([
-      ['continueTab', 'tab', {}],
-      ['send', 'tab'],
-    ])
+  it('answers that nothing was sent when it is refused, so that what was written stays', async () => {
+    const refused: AppErrorData = { code: 'key-missing', message: 'No key.', retryable: false }
+    const { state, sources, started } = setUp({ refused })
+    expect(await state().sendOn('tab', 'run-1', ASK)).toBe(false)
+    expect(state().runsByTab.tab).toMatchObject({ kind: 'refused', error: refused })
+    state().sendRefused('tab')
+    expect(sources()[1]).toEqual(sources()[0])
+    started[1]?.listener.onEvent(startedEvent())
+    state().sendRefused('tab')
+    expect(sources()).toHaveLength(2)
+  })
+
+  it('answers that nothing was sent when the tab is closed before the start', async () => {
+    const { state, started } = setUp({ refused: { code: 'conflict', message: 'Late.', retryable: false } })
+    const sending = state().sendOn('tab', 'run-1', ASK)
+    await Promise.resolve()
+    expect(started).toHaveLength(1)
+    state().releaseRun('tab')
+    expect(await sending).toBe(false)
+    expect(state().runsByTab).toEqual({})
   })
 
   it('sends nothing where it cannot go on, and says why', async () => {
-    const { state, calls } = setUp()
+    const { state, sources } = setUp()
     expect(await state().sendOn('tab', 'run-1', { toolResults: [], userText: ' ' })).toBe(false)
-    expect(calls).toEqual([])
+    expect(sources()).toEqual([])
     expect(state().notices).toMatchObject([{ title: 'Not sent on', detail: 'Write what to send on.' }])
   })
 
   it('branches beside a turn: the same parent, other words', async () => {
-    const { state, calls } = setUp()
+    const { state, sources } = setUp()
     expect(await state().branchAt('tab', nodeOf(RUN, 'run-0'), 'Hi')).toBe(true)
-    const bodyText = DRAFT.bodyText.replace('"Hello"', '"Hi"')
-    expect(calls[0]).toEqual(['continueTab', 'tab', { draft: { ...DRAFT, bodyText }, parentRunId: 'run-0' }])
+    expect(sources()).toEqual([
+      { ...turnOf(DRAFT.bodyText.replace('"Hello"', '"Hi"')), parentRunId: 'run-0' },
+    ])
+  })
+})
+
+describe('a step of the tool loop', () => {
+  const CALL = { index: 0, id: 'call_1', name: 'get_weather', arguments: '{}' }
+  const called = answeredRun(
+    { authored: DRAFT, message: { ...RUN.message, answer: '', toolCalls: [CALL] } },
+    { id: 'run-1', method: 'POST', path: '/chat/completions' },
+  )
+
+  it('is what sending on the results is', async () => {
+    const sent = []
+    for (const go of ['step', 'send on'] as const) {
+      const { state, store, sources } = setUp()
+      store.setState({ runsByTab: { tab: storedRun(called) } })
+      const before = state().tabs
+      const result = { text: 'clear', isError: false, source: { kind: 'typed' } } as const
+      state().giveResult('run-1', CALL.id, result)
+      const results = { toolResults: [{ callId: CALL.id, content: 'clear' }], userText: null }
+      const isSent = go === 'step' ? state().stepLoop('tab') : state().sendOn('tab', 'run-1', results)
+      expect(await isSent).toBe(true)
+      expect(state().tabs).toBe(before)
+      sent.push(sources())
+    }
+    expect(sent[0]).toHaveLength(1)
+    expect(sent[0]).toEqual(sent[1])
+  })
+
+  it('waits for every result', async () => {
+    const { state, store, sources } = setUp()
+    store.setState({ runsByTab: { tab: storedRun(called) } })
+    expect(await state().stepLoop('tab')).toBe(false)
+    expect(sources()).toEqual([])
   })
 })
 
