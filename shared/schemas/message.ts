@@ -23,6 +23,13 @@ export const usageSchema = z.strictObject({
 })
 export type Usage = z.infer<typeof usageSchema>
 
+/** A block of thinking: its place in `reasoning`, in UTF-16 offsets, and what it was signed with. */
+export const thinkingBlockSchema = z.strictObject({
+  start: z.number().int(),
+  end: z.number().int(),
+  signature: z.string().nullable(),
+})
+
 /** What a stream or a plain body amounts to. Texts are complete, in order of arrival. */
 export const accumulatedMessageSchema = z.strictObject({
   responseId: z.string().nullable(),
@@ -30,6 +37,8 @@ export const accumulatedMessageSchema = z.strictObject({
   model: z.string().nullable(),
   role: z.string().nullable(),
   reasoning: z.string(),
+  /** Where blocks were signed, as in the Anthropic form, all of them in order; absent where none was. */
+  thinkingBlocks: z.array(thinkingBlockSchema).optional(),
   answer: z.string(),
   toolCalls: z.array(toolCallSchema),
   finishReason: z.string().nullable(),

@@ -18,7 +18,10 @@ export interface Addition {
 }
 
 /** The parts of an answer that go back to the model. */
-export type ContinuedAnswer = Pick<AccumulatedMessage, 'reasoning' | 'answer' | 'toolCalls'>
+export type ContinuedAnswer = Pick<
+  AccumulatedMessage,
+  'reasoning' | 'thinkingBlocks' | 'answer' | 'toolCalls'
+>
 
 /** What was done to a body so that the conversation can go on, one entry per place. */
 export interface AppliedRule {
@@ -39,7 +42,8 @@ export type AppliedRuleId =
   | 'input-listed' // the text of `input` became the first item of a list
   | 'braces-kept' // `{{name}}` in an answer or a result stays text and is no variable
   | 'server-tools-missing' // what tools on the server found cannot go back
-  | 'signature-missing' // a thinking block goes back without its signature
+  | 'signature-passed-back' // thinking goes back with the signature it came with
+  | 'signature-missing' // a thinking block goes back without a signature
 
 /** Why a request cannot be gone on from; `message` says it, with the next step. */
 export interface ContinueProblem {

@@ -1,13 +1,15 @@
 import type { Node } from 'jsonc-parser'
-import { documentStyle, endOf, findNode, parseBodyTree } from '../body/body-tree.ts'
+import { type BodyPath, documentStyle, endOf, findNode, parseBodyTree } from '../body/body-tree.ts'
 import { removeBodyValue } from '../body/edit-body.ts'
 import { insertChild, renderValue } from '../body/insert-child.ts'
 import { applyTextEdits, type TextEdit } from '../body/text-edit.ts'
+import { thinkingBlocksOf } from '../stream/thinking-blocks.ts'
 import type { ToolResult } from './continuation.ts'
 import type { Continuing } from './continue-chat.ts'
 import { appendItems, type NewItem, setLiteralJson, stringMember } from './turn-edits.ts'
 
 const EMPTY_THINKING = { type: 'thinking', thinking: '' }
+const SIGNED = 'The thinking goes back with its signature, unchanged.'
 const NOTHING_KNOWN =
   'Nothing is known of the thinking of this answer; an empty block stands for it, as Chat Completions takes an empty text.'
 
@@ -94,28 +96,34 @@ function leaveOut(text: string, { message, index, continuing }: PastAnswer): str
   )
 }
 
-function answerBlocks({ answer, policy, note }: Continuing, index: number): object[] {
+function answerBlocks(continuing: Continuing, index: number): object[] {
+  const { answer, policy, note } = continuing
   const calls = answer.toolCalls.map(({ id, name }) => ({ type: 'tool_use', id, name, input: {} }))
   const hasText = answer.answer !== '' || calls.length === 0
   const path = ['messages', index]
   if (!policy.passBack && answer.reasoning !== '') note('reasoning-left-out', path, policy.why)
-  if (policy.passBack) {
-    if (answer.reasoning === '') {
-      note('reasoning-empty', path, 'This answer has no thinking; an empty block stands for it.')
-    } else {
-      note('reasoning-passed-back', path, policy.why)
-      note(
-        'signature-missing',
-        path,
-        'A run keeps no signature of a thinking block. The guide does not say whether DeepSeek checks one.',
-      )
-    }
-  }
   return [
-    ...(policy.passBack ? [{ type: 'thinking', thinking: answer.reasoning }] : []),
+    ...(policy.passBack ? thinkingOfAnswer(continuing, path) : []),
     ...(hasText ? [{ type: 'text', text: answer.answer }] : []),
     ...calls,
   ]
+}
+
+/** Thinking that came between texts goes back before them: in which order the blocks came is not kept. */
+function thinkingOfAnswer({ answer, policy, note }: Continuing, path: BodyPath): readonly object[] {
+  const blocks = thinkingBlocksOf(answer)
+  if (blocks.length === 0) {
+    note('reasoning-empty', path, 'This answer has no thinking; an empty block stands for it.')
+    return [EMPTY_THINKING]
+  }
+  note('reasoning-passed-back', path, policy.why)
+  const isSigned = blocks.every(({ signature }) => signature !== undefined)
+  note(
+    isSigned ? 'signature-passed-back' : 'signature-missing',
+    path,
+    `${isSigned ? SIGNED : 'No signature is known of this thinking.'} The guide does not say whether DeepSeek checks one.`,
+  )
+  return blocks
 }
 
 function additionItems({ addition }: Continuing): NewItem[] {

@@ -9,6 +9,7 @@ export interface GrowingMessage {
   readonly reasoning: TextPieces
   readonly answer: TextPieces
   readonly toolCalls: ToolCallPieces
+  readonly thinkingBlocks: { start: number; end: number; signature: string | null }[]
   responseId: string | null
   model: string | null
   role: string | null
@@ -24,6 +25,7 @@ export function createGrowingMessage(): GrowingMessage {
     reasoning: createTextPieces(),
     answer: createTextPieces(),
     toolCalls: createToolCallPieces(),
+    thinkingBlocks: [],
     responseId: null,
     model: null,
     role: null,
@@ -35,10 +37,12 @@ export function createGrowingMessage(): GrowingMessage {
 }
 
 /** The message so far. */
-export function messageSoFar(message: GrowingMessage): AccumulatedMessage {
+export function messageSoFar({ thinkingBlocks, ...message }: GrowingMessage): AccumulatedMessage {
+  const isSigned = thinkingBlocks.some(({ signature }) => signature !== null)
   return {
     ...message,
     reasoning: message.reasoning.text(),
+    ...(isSigned ? { thinkingBlocks: thinkingBlocks.map((block) => ({ ...block })) } : {}),
     answer: message.answer.text(),
     toolCalls: message.toolCalls.snapshot(),
   }

@@ -41,7 +41,11 @@ interface BegunBlock {
   readonly callIndex: number | null
   /** What a call began with: its input, in case no deltas come. */
   readonly input: unknown
+  /** Once something of its thinking has come: its entry in the message. */
+  thinking: GrowingMessage['thinkingBlocks'][number] | null
 }
+
+const NEW_BLOCK: BegunBlock = { hasText: false, callIndex: null, input: undefined, thinking: null }
 
 /**
  * A reader for one stream or one whole message (Anthropic API guide; Anthropic's reference, messages). Blocks of tools
@@ -54,17 +58,44 @@ export function createMessagesReader(message: GrowingMessage): MessagesReader {
   let usage: JsonObject = {}
 
   function begin(effect: MutableEffect, block: unknown, index: number): void {
-    const { type, text, thinking, id, name, input } = isJsonObject(block) ? block : {}
+    const { type, text, thinking, signature, id, name, input } = isJsonObject(block) ? block : {}
     const isCall = type === 'tool_use'
     const callIndex = isCall ? callCount : null
-    const begun: BegunBlock = { hasText: false, callIndex, input }
+    const begun: BegunBlock = { ...NEW_BLOCK, callIndex, input }
     blocks.set(index, begun)
     if (isCall) {
       callCount += 1
       addToolCalls(message, effect, [{ index: callIndex, id, function: { name } }])
     }
     if (type === 'text') addToBlock(effect, begun, 'answer', text)
-    if (type === 'thinking') addToBlock(effect, begun, 'reasoning', thinking)
+    if (type === 'thinking') {
+      addThinking(effect, begun, thinking)
+      sign(begun, signature)
+    }
+  }
+
+  function thinkingOf(block: BegunBlock): NonNullable<BegunBlock['thinking']> {
+    if (block.thinking === null) {
+      const { length } = message.reasoning
+      block.thinking = { start: length, end: length, signature: null }
+      message.thinkingBlocks.push(block.thinking)
+    }
+    return block.thinking
+  }
+
+  function addThinking(effect: MutableEffect, block: BegunBlock, text: unknown): void {
+    if (typeof text !== 'string' || text === '') return
+    const place = thinkingOf(block)
+    const isFirst = !block.hasText
+    addToBlock(effect, block, 'reasoning', text)
+    place.end = message.reasoning.length
+    if (isFirst) place.start = place.end - text.length
+  }
+
+  function sign(block: BegunBlock, signature: unknown): void {
+    if (typeof signature !== 'string' || signature === '') return
+    const thinking = thinkingOf(block)
+    thinking.signature = (thinking.signature ?? '') + signature
   }
 
   function addToBlock(
@@ -91,12 +122,13 @@ export function createMessagesReader(message: GrowingMessage): MessagesReader {
   }
 
   function addDelta(effect: MutableEffect, event: JsonObject): void {
-    const { index, block = { hasText: false, callIndex: null, input: undefined } } = blockAt(event.index)
+    const { index, block = { ...NEW_BLOCK } } = blockAt(event.index)
     blocks.set(index, block)
     if (!isJsonObject(event.delta)) return
-    const { type, text, thinking, partial_json: json } = event.delta
+    const { type, text, thinking, signature, partial_json: json } = event.delta
     if (type === 'text_delta') addToBlock(effect, block, 'answer', text)
-    else if (type === 'thinking_delta') addToBlock(effect, block, 'reasoning', thinking)
+    else if (type === 'thinking_delta') addThinking(effect, block, thinking)
+    else if (type === 'signature_delta') sign(block, signature)
     else if (type === 'input_json_delta') addToCall(effect, block, json)
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Services } from '../../../electron/main/services/create-services.ts'
 import type { Addition } from '../../../shared/domain/conversation/continuation.ts'
 import { continueRequest, protocolOf } from '../../../shared/domain/conversation/continue-request.ts'
+import { thinkingBlocksOf } from '../../../shared/domain/stream/thinking-blocks.ts'
 import type { RequestDraft } from '../../../shared/schemas/request.ts'
 import type { RunDetail } from '../../../shared/schemas/run.ts'
 import { chatDraft } from '../../support/run-builders.ts'
@@ -137,6 +138,28 @@ describe('a conversation with the sandbox', () => {
         passed: { passBack: true, withReasoning: 1, withEmpty: 0, without: 0 },
       },
     ])
+  })
+
+  it.each([true, false])('passes the signature of thinking back as it came, streamed: %s', async (stream) => {
+    const { services } = await openSandboxRuns()
+    const tools = [{ name: 'get_weather', input_schema: { type: 'object', properties: {} } }]
+    const messages = [{ role: 'user', content: 'What is the weather in Hangzhou?' }]
+    const body = { model: 'deepseek-flash', max_tokens: 2000, messages, tools, stream }
+    const draft = chatDraft({ path: '/anthropic/v1/messages', bodyText: JSON.stringify(body) })
+    const first = await sendTurn(services, draft, null)
+    expect(first.message.toolCalls).toHaveLength(1)
+    const [block] = thinkingBlocksOf(first.message)
+    expect(block).toEqual({
+      type: 'thinking',
+      thinking: first.message.reasoning,
+      signature: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    })
+    const second = await sendTurn(services, continued(first, answered(first)), first.summary.id)
+    const third = await sendTurn(services, continued(second, asked('Thanks.')), second.summary.id)
+    for (const { error, sent } of [second, third]) {
+      expect(error).toBeNull()
+      expect(JSON.parse(sent.bodyText).messages[1].content[0]).toEqual(block)
+    }
   })
 
   it('branches at any turn, and a turn sent again stands beside the one it repeats', async () => {

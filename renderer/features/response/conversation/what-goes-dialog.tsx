@@ -16,6 +16,7 @@ const TITLES: Readonly<Record<AppliedRuleId, string>> = {
   'input-listed': 'Input made a list',
   'braces-kept': 'Double braces kept as text',
   'server-tools-missing': 'Not carried along',
+  'signature-passed-back': 'Signature passed back',
   'signature-missing': 'No signature',
 }
 /** Places named one by one; of more, the number. */

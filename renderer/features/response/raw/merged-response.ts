@@ -1,5 +1,6 @@
 import type { Protocol } from '../../../../shared/catalogue/endpoints.ts'
 import { parseJson } from '../../../../shared/domain/stream/json-values.ts'
+import { thinkingBlocksOf } from '../../../../shared/domain/stream/thinking-blocks.ts'
 import type { AccumulatedMessage, Usage } from '../../../../shared/schemas/message.ts'
 
 /**
@@ -70,7 +71,7 @@ function mergedMessage(message: AccumulatedMessage): Record<string, unknown> {
     role: message.role,
     model: message.model,
     content: [
-      ...(message.reasoning === '' ? [] : [{ type: 'thinking', thinking: message.reasoning }]),
+      ...thinkingBlocksOf(message),
       ...(message.answer === '' ? [] : [{ type: 'text', text: message.answer }]),
       ...message.toolCalls.map(({ id, name, arguments: text }) => ({
         type: 'tool_use',

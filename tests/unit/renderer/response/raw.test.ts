@@ -65,6 +65,10 @@ describe('mergedResponse', () => {
       stop_reason: 'tool_use',
       usage: { input_tokens: 3, cache_read_input_tokens: 0, output_tokens: 2 },
     })
+    const thinkingBlocks = [{ start: 0, end: 5, signature: 's' }]
+    expect(mergedResponse({ ...MESSAGE, thinkingBlocks, toolCalls: [] }, 'anthropic').content).toEqual([
+      { type: 'thinking', thinking: 'Think', signature: 's' },
+    ])
   })
 
   it('has the shape of a completion that was not streamed', () => {

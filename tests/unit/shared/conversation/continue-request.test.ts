@@ -299,6 +299,47 @@ describe('continueRequest, Anthropic', () => {
     ])
   })
 
+  test('passes signed thinking back as the blocks it came in, before a call as before a text', () => {
+    const reasoning = 'Ask.\n\nWhich {{city}}?'
+    const signed = (second: string | null) => ({
+      reasoning,
+      thinkingBlocks: [
+        { start: 0, end: 4, signature: 'YQ==' },
+        { start: 6, end: reasoning.length, signature: second },
+      ],
+    })
+    const messages = [{ role: 'user', content: 'Weather?' }]
+    const body = JSON.stringify({ messages, tools: [{ name: 'get_weather' }] })
+    const called = goOn({
+      body,
+      protocol: 'anthropic',
+      answer: { ...CALLING, ...signed('{{b}}') },
+      addition: { toolResults: [RESULT], userText: null },
+    })
+    expect(called.rules).toEqual(['reasoning-passed-back', 'signature-passed-back', 'braces-kept'])
+    expect(findVariables(called.text)).toEqual([])
+    const answer = Object(parsedOf(called.text).messages)[1]
+    expect(answer.content).toMatchObject([
+      { type: 'thinking', thinking: 'Ask.', signature: 'YQ==' },
+      { type: 'thinking', thinking: 'Which {{city}}?', signature: '{{b}}' },
+      { type: 'tool_use', id: 'call_1' },
+    ])
+    const again = goOn({ body: called.text, protocol: 'anthropic', answer: { ...ANSWER, ...signed(null) } })
+    expect(again.rules).toEqual([
+      'reasoning-passed-back',
+      'reasoning-passed-back',
+      'signature-missing',
+      'braces-kept',
+    ])
+    const [, first, , second] = Object(parsedOf(again.text).messages)
+    expect(first).toEqual(answer)
+    expect(second.content).toEqual([
+      { type: 'thinking', thinking: 'Ask.', signature: 'YQ==' },
+      { type: 'thinking', thinking: 'Which {{city}}?' },
+      { type: 'text', text: 'Hello.' },
+    ])
+  })
+
   test('takes thinking blocks out where nothing takes them, but not the only block', () => {
     const thinking = { type: 'thinking', thinking: 'a', signature: 's' }
     const messages = [

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createAccumulator } from '../../../../shared/domain/stream/accumulator.ts'
 import type { FrameEffect } from '../../../../shared/domain/stream/frame-effect.ts'
+import { thinkingBlocksOf } from '../../../../shared/domain/stream/thinking-blocks.ts'
 import type { AccumulatedMessage } from '../../../../shared/schemas/message.ts'
 
 const NO_EFFECT: FrameEffect = {
@@ -184,6 +185,7 @@ describe('the Anthropic form', () => {
     model: 'deepseek-flash',
     role: 'assistant',
     ...GREETING,
+    thinkingBlocks: [{ start: 0, end: GREETING.reasoning.length, signature: 'c2ln' }],
     toolCalls: [],
     finishReason: 'end_turn',
     usage: {
@@ -263,6 +265,44 @@ describe('the Anthropic form', () => {
     })
   })
 
+  test('each block of thinking has its place and its signature, which comes in pieces or at once', () => {
+    const [one, two] = [
+      { type: 'thinking', thinking: 'Look.', signature: 'YWI=' },
+      { type: 'thinking', thinking: 'Again.' },
+    ]
+    const thinkingBlocks = [
+      { start: 0, end: 5, signature: 'YWI=' },
+      { start: 7, end: 13, signature: null },
+    ]
+    const whole = readWhole({ type: 'message', content: [one, { type: 'text', text: 'So.' }, two] })
+    expect(whole.message).toMatchObject({ reasoning: 'Look.\n\nAgain.', thinkingBlocks })
+    expect(thinkingBlocksOf(whole.message)).toEqual([one, two])
+    const delta = (index: number, change: object) => ({ type: 'content_block_delta', index, delta: change })
+    const start = (index: number) => ({
+      type: 'content_block_start',
+      index,
+      content_block: { type: 'thinking', thinking: '', signature: '' },
+    })
+    const { message } = accumulate([
+      start(0),
+      delta(0, { type: 'thinking_delta', thinking: 'Lo' }),
+      delta(0, { type: 'thinking_delta', thinking: 'ok.' }),
+      delta(0, { type: 'signature_delta', signature: 'YW' }),
+      delta(0, { type: 'signature_delta', signature: 'I=' }),
+      start(1),
+      delta(1, { type: 'thinking_delta', thinking: 'Again.' }),
+    ])
+    expect(message).toMatchObject({ reasoning: 'Look.\n\nAgain.', thinkingBlocks })
+  })
+
+  test('blocks are not told apart where none is signed; a signature without a text is kept', () => {
+    const unsigned = readWhole({ type: 'message', content: [{ type: 'thinking', thinking: 'Hm.' }] }).message
+    expect(unsigned).toEqual({ ...NO_MESSAGE, complete: true, reasoning: 'Hm.' })
+    expect(thinkingBlocksOf(unsigned)).toEqual([{ type: 'thinking', thinking: 'Hm.' }])
+    const hidden = { type: 'thinking', thinking: '', signature: 's' }
+    expect(thinkingBlocksOf(readWhole({ type: 'message', content: [hidden] }).message)).toEqual([hidden])
+  })
+
   test('an error in mid-stream', () => {
     const { effects, message } = accumulate([
       ...payloadsOf('messages').slice(0, 4),
@@ -303,9 +343,19 @@ const types = fc.constantFrom(
 )
 const block = fc.record(
   {
-    type: fc.constantFrom('text', 'thinking', 'tool_use', 'text_delta', 'input_json_delta', 'function_call'),
+    type: fc.constantFrom(
+      'text',
+      'thinking',
+      'tool_use',
+      'text_delta',
+      'thinking_delta',
+      'signature_delta',
+      'input_json_delta',
+      'function_call',
+    ),
     text: fc.oneof(fc.string(), fc.jsonValue()),
     thinking: fc.string(),
+    signature: fc.oneof(fc.string(), fc.jsonValue()),
     partial_json: fc.string(),
     arguments: fc.string(),
     name: fc.jsonValue(),
