@@ -1,6 +1,6 @@
+import { withValue } from '../domain/body/body-values.ts'
 import { type JudgedRequest, parameterEffects } from './parameter-effects.ts'
 import type { EffectKind, RulePath } from './parameter-rules.ts'
-import { isObject } from './rules/rule.ts'
 
 /** What a body comes to. */
 export interface BodyInEffect {
@@ -43,18 +43,4 @@ function comparePaths(left: RulePath, right: RulePath): number {
   const [ours, theirs] = [left[at], right[at]]
   if (typeof ours === 'number' && typeof theirs === 'number') return ours - theirs
   return String(ours) < String(theirs ?? '') ? -1 : 1
-}
-
-/** A copy with the value at a path; undefined takes away what is there. */
-function withValue(container: unknown, [step, ...rest]: RulePath, value: unknown): unknown {
-  if (step === undefined) return value
-  if (Array.isArray(container)) {
-    const at = Number(step)
-    if (rest.length > 0) return container.with(at, withValue(container[at], rest, value))
-    return value === undefined ? container.toSpliced(at, 1) : container.with(at, value)
-  }
-  const fields = isObject(container) ? container : {}
-  if (rest.length > 0) return { ...fields, [step]: withValue(fields[step], rest, value) }
-  if (value !== undefined) return { ...fields, [step]: value }
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== String(step)))
 }

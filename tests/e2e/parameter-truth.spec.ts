@@ -50,6 +50,10 @@ test('what has no effect is said in the form, among the problems and of the run'
   const panel = page.getByRole('tabpanel', { name: 'Parameters' })
   await expect(panel).toContainText('No effect while thinking is on.')
   await expect(panel).toContainText('in force 0.95')
+  // A field that is not set says so too, and takes its value back.
+  await panel.getByRole('checkbox', { name: 'Set temperature' }).press('Space')
+  await expect(panel.getByText('default: 1 · No effect while thinking is on.')).toBeVisible()
+  await panel.getByRole('checkbox', { name: 'Set temperature' }).press('Space')
   await panel.getByRole('checkbox', { name: 'Set response_format.type' }).press('Space')
 
   await page.keyboard.press('ControlOrMeta+Enter')

@@ -115,6 +115,7 @@ function effortCases(form: Form): Record<string, RuleCase> {
           [`${form}.effort.overruled`]: pair(form, { ...on, ...effort('none') }, effort('none'), {
             inForce: 'high',
           }),
+          [`${form}.effort.off`]: pair(form, OFF, on, { inForce: 'none' }),
         }),
     [`${form}.effort.none`]: pair(form, effort('none'), effort('low'), { inForce: 'none' }),
     [`${form}.effort.minimal`]: pair(form, effort('minimal'), effort('low'), { inForce: 'low' }),

@@ -1,3 +1,4 @@
+import { effectIfSet } from '../../../shared/catalogue/effect-if-set.ts'
 import { parameterEffect } from '../../../shared/catalogue/parameter-effects.ts'
 import type { ParameterEntry } from '../../../shared/catalogue/parameters.ts'
 import { EffectNote } from '../../components/effect-note.tsx'
@@ -25,6 +26,7 @@ export function ParameterRow({ request, entry, body, value, onToggle }: Paramete
   const openLink = useApp((state) => state.openLink)
   const effect = parameterEffect(entry.name, judged)
   const isKnownDefault = effect.effect === 'default' && effect.inForce !== undefined
+  const ifSet = isSet ? null : effectIfSet(entry, judged)
   const range = rangeText(entry)
   return (
     <div className={styles.row}>
@@ -38,6 +40,7 @@ export function ParameterRow({ request, entry, body, value, onToggle }: Paramete
         ) : (
           <span className={styles.default}>
             default: {isKnownDefault ? shortValue(effect.inForce) : entry.defaultText}
+            {ifSet !== null && <span className={styles.ifSet}> · {ifSet.note}</span>}
           </span>
         )}
       </div>

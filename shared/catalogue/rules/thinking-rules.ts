@@ -102,6 +102,15 @@ function overruledEfforts(
       note: 'thinking.type wins.',
       confidence: 'reference-code',
     },
+    {
+      id: `${prefix}.effort.off`,
+      parameter,
+      on: 'absent',
+      mode: 'not-thinking',
+      effect: 'default',
+      inForce: () => 'none',
+      note: 'Thinking is off: no effort counts.',
+    },
   ])
 }
 

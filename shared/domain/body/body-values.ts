@@ -10,6 +10,20 @@ export function valueAt(body: unknown, path: BodyPath): unknown {
   }, body)
 }
 
+/** A copy of a parsed body with the value at `path`; undefined takes away what is there. */
+export function withValue(body: unknown, [step, ...rest]: BodyPath, value: unknown): unknown {
+  if (step === undefined) return value
+  if (Array.isArray(body)) {
+    const at = Number(step)
+    if (rest.length > 0) return body.with(at, withValue(body[at], rest, value))
+    return value === undefined ? body.toSpliced(at, 1) : body.with(at, value)
+  }
+  const fields = isJsonObject(body) ? body : {}
+  if (rest.length > 0) return { ...fields, [step]: withValue(fields[step], rest, value) }
+  if (value !== undefined) return { ...fields, [step]: value }
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== String(step)))
+}
+
 /** Whether two parsed values are the same JSON; the order of keys does not count. Depth is no limit. */
 export function sameJson(left: unknown, right: unknown): boolean {
   const pairs: [unknown, unknown][] = [[left, right]]
