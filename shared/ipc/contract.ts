@@ -32,6 +32,7 @@ import { adoptedModelsSchema } from '../schemas/model-list.ts'
 import { priceBookSchema, priceOverridesSchema } from '../schemas/price.ts'
 import { inFlightSchema, rateRangeSchema, rateReportSchema } from '../schemas/rate.ts'
 import {
+  bodyChangeSchema,
   collectionSchema,
   collectionTreeSchema,
   MAX_TEXT_LENGTH,
@@ -135,6 +136,14 @@ export const requests = {
   'request.update': {
     input: z.strictObject({ id: idSchema, draft: requestDraftSchema }),
     output: savedRequestSchema,
+  },
+  /**
+   * Puts other bodies into saved requests, all in one transaction. A request that is gone, or whose body is no longer
+   * the one it was changed from, is left; the ids of those that were changed are answered.
+   */
+  'request.replaceBodies': {
+    input: z.strictObject({ changes: z.array(bodyChangeSchema).min(1).max(100_000) }),
+    output: z.strictObject({ changedIds: z.array(z.string()) }),
   },
   'request.duplicate': { input: z.strictObject({ id: idSchema }), output: savedRequestSchema },
   'request.move': {

@@ -58,6 +58,14 @@ export const requestSummarySchema = savedRequestSchema.pick({
 })
 export type RequestSummary = z.infer<typeof requestSummarySchema>
 
+/** Another body for a saved request, with the one it was changed from. */
+export const bodyChangeSchema = z.strictObject({
+  id: z.string().max(64),
+  fromText: z.string().max(MAX_TEXT_LENGTH),
+  toText: z.string().max(MAX_TEXT_LENGTH),
+})
+export type BodyChange = z.infer<typeof bodyChangeSchema>
+
 /** A folder of requests. `parentId` is null at the top of the tree. */
 export const collectionSchema = z.strictObject({
   id: z.string(),

@@ -100,6 +100,7 @@ export function createHandlers(services: {
     'request.get': ({ id }) => library.getRequest(id),
     'request.create': ({ collectionId, draft }) => library.createRequest(collectionId, draft),
     'request.update': ({ id, draft }) => library.updateRequest(id, draft),
+    'request.replaceBodies': ({ changes }) => ({ changedIds: requests.replaceBodies(changes) }),
     'request.duplicate': ({ id }) => requests.duplicate(id),
     'request.move': ({ id, collectionId, beforeId }) => requests.move(id, collectionId, beforeId),
     'request.delete': ({ id }) => requests.delete(id),

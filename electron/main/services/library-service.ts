@@ -90,6 +90,7 @@ function tellingRequests(requests: RequestRepository, tell: () => void): Request
     ...requests,
     create: telling(requests.create, tell),
     update: telling(requests.update, tell),
+    replaceBodies: telling(requests.replaceBodies, tell),
     duplicate: telling(requests.duplicate, tell),
     move: telling(requests.move, tell),
     arrange: telling(requests.arrange, tell),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { checksSchema } from '../../../shared/schemas/check.ts'
-import type { Method, RequestDraft, SavedRequest } from '../../../shared/schemas/request.ts'
+import type { BodyChange, Method, RequestDraft, SavedRequest } from '../../../shared/schemas/request.ts'
 import { nameValueListSchema } from '../../../shared/schemas/run.ts'
 import { type BodyKind, bodyKindOf, toBodyKind } from './body-kind.ts'
 import { type BodyStore, createBodyStore } from './body-store.ts'
@@ -16,6 +16,8 @@ export interface RequestRepository {
   /** Adds a request at the end of a collection. One that comes from a folder brings its id. */
   create(collectionId: string, draft: RequestDraft, id?: string): SavedRequest
   update(id: string, draft: RequestDraft): SavedRequest
+  /** Changes bodies in one transaction and answers whose: those that are still the one they are changed from. */
+  replaceBodies(changes: readonly BodyChange[]): string[]
   /** Copies a request to the place after it, under the name "… copy". */
   duplicate(id: string): SavedRequest
   /** Moves before the request `beforeId` of the collection, or to its end. */
@@ -80,6 +82,10 @@ export function createRequestRepository(
     return get(id)
   }
 
+  function update(id: string, draft: RequestDraft): void {
+    statements.update.run({ id, updatedAtMs: now(), ...toColumns(draft, bodies) })
+  }
+
   function move(id: string, collectionId: string, beforeId: string | null): void {
     const siblingIds = statements.siblings.all(collectionId).map((sibling) => sibling.id)
     for (const [position, siblingId] of placeBefore(siblingIds, id, beforeId).entries()) {
@@ -94,9 +100,19 @@ export function createRequestRepository(
     update(id, draft) {
       return db.transaction('request.update', () => {
         get(id)
-        statements.update.run({ id, updatedAtMs: now(), ...toColumns(draft, bodies) })
+        update(id, draft)
         return get(id)
       })
+    },
+    replaceBodies(changes) {
+      return db.transaction('request.replaceBodies', () =>
+        changes.flatMap(({ id, fromText, toText }) => {
+          const request = find(id)
+          if (request?.bodyText !== fromText) return []
+          update(id, { ...request, bodyText: toText })
+          return [id]
+        }),
+      )
     },
     duplicate(id) {
       return db.transaction('request.duplicate', () => {

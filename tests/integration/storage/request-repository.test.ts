@@ -15,7 +15,7 @@ function createRequests() {
     withRawDatabase(directory, (connection) =>
       connection.prepare('SELECT count(*) FROM bodies').pluck().get(),
     )
-  return { collections, requests, collectionId, names, bodyCount }
+  return { collections, requests, collectionId, names, bodyCount, directory }
 }
 
 describe('createRequestRepository', () => {
@@ -61,6 +61,30 @@ describe('createRequestRepository', () => {
     const updated = requests.update(created.id, draft)
     expect(updated).toEqual({ ...created, ...draft, updatedAtMs: 1001 })
     expect(requests.findById(created.id)).toEqual(updated)
+  })
+
+  it('replaces the bodies that are still those they were changed from, and nothing else of the requests', () => {
+    const { requests, collectionId } = createRequests()
+    const [first, second] = [1, 2].map(() => requests.create(collectionId, HELLO_DRAFT))
+    if (first === undefined || second === undefined) throw new Error('not created')
+    requests.update(second.id, { ...HELLO_DRAFT, bodyText: '{"edited":true}' })
+    const changed = requests.replaceBodies(
+      [first.id, second.id, 'gone'].map((id) => ({ id, fromText: HELLO_DRAFT.bodyText, toText: '{}' })),
+    )
+    expect(changed).toEqual([first.id])
+    expect(requests.findById(first.id)).toEqual({ ...first, bodyText: '{}', updatedAtMs: 1003 })
+    expect(requests.findById(second.id)?.bodyText).toBe('{"edited":true}')
+  })
+
+  it('replaces all bodies or none', () => {
+    const { requests, collectionId, directory } = createRequests()
+    const created = [1, 2].map(() => requests.create(collectionId, HELLO_DRAFT))
+    const trigger = `CREATE TRIGGER refuse BEFORE UPDATE ON requests WHEN old.id = '${created[1]?.id}'
+      BEGIN SELECT RAISE(ABORT, 'refused'); END`
+    withRawDatabase(directory, (connection) => connection.exec(trigger))
+    const changes = created.map(({ id, bodyText }) => ({ id, fromText: bodyText, toText: '{}' }))
+    expect(() => requests.replaceBodies(changes)).toThrow('refused')
+    expect(created.map(({ id }) => requests.findById(id))).toEqual(created)
   })
 
   it.each([
