@@ -6,6 +6,7 @@ import { EnvironmentEditorDialog } from '../features/environments/index.ts'
 import { ExportDialog } from '../features/export/index.ts'
 import { ImportDialog } from '../features/import/index.ts'
 import { TokenInspector } from '../features/inspector/index.ts'
+import { RequestsMigrationDialog } from '../features/migration/index.ts'
 import { Palette } from '../features/palette/index.ts'
 import { PricesDialog } from '../features/prices/index.ts'
 import { RatesDialog } from '../features/rates/index.ts'
@@ -41,6 +42,7 @@ export function App({ api, store }: AppProps) {
             <ExportDialog />
             <ToolDeskDialog />
             <WorkspaceDialog />
+            <RequestsMigrationDialog />
             <NoticeRegion />
           </ComponentHostProvider>
         </StoreProvider>

@@ -120,6 +120,18 @@ export const COMMANDS: readonly Command[] = [
     },
   },
   {
+    id: 'move-models',
+    title: 'Move saved requests to today’s models…',
+    isAvailable: () => true,
+    run: (state) => void state.openMigration(null),
+  },
+  {
+    id: 'undo-move-models',
+    title: 'Take the last move to today’s models back',
+    isAvailable: (state) => state.lastMigration !== null,
+    run: (state) => void state.undoMigration(),
+  },
+  {
     id: 'export-all',
     title: 'Export all requests…',
     isAvailable: () => true,

@@ -9,6 +9,7 @@ import type { HelpSlice } from '../features/help/index.ts'
 import type { HistorySlice } from '../features/history/index.ts'
 import type { ImportSlice } from '../features/import/index.ts'
 import type { InspectorSlice } from '../features/inspector/index.ts'
+import type { MigrationSlice } from '../features/migration/index.ts'
 import type { ModelsSlice } from '../features/models/index.ts'
 import type { PaletteSlice } from '../features/palette/index.ts'
 import type { PricesSlice } from '../features/prices/index.ts'
@@ -43,6 +44,7 @@ export type AppState = CollectionsSlice &
   ImportSlice &
   ExportSlice &
   WorkspaceSlice &
+  MigrationSlice &
   CodeSlice &
   HelpSlice &
   ToolDeskSlice

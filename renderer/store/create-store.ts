@@ -10,6 +10,7 @@ import { createHelpSlice } from '../features/help/index.ts'
 import { createHistorySlice } from '../features/history/index.ts'
 import { createImportSlice } from '../features/import/index.ts'
 import { createInspectorSlice } from '../features/inspector/index.ts'
+import { createMigrationSlice } from '../features/migration/index.ts'
 import { createModelsSlice } from '../features/models/index.ts'
 import { createPaletteSlice } from '../features/palette/index.ts'
 import { createPricesSlice } from '../features/prices/index.ts'
@@ -52,6 +53,7 @@ export function createAppStore(deps: Readonly<{ api: WorkbenchApi }>): AppStore 
     ...createImportSlice(deps)(...store),
     ...createExportSlice(deps)(...store),
     ...createWorkspaceSlice(deps)(...store),
+    ...createMigrationSlice(deps)(...store),
     ...createCodeSlice(deps)(...store),
     ...createHelpSlice()(...store),
     ...createToolDeskSlice(deps)(...store),

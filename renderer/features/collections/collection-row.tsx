@@ -1,4 +1,5 @@
 import {
+  ArrowRightLeft,
   ChevronRight,
   Copy,
   Ellipsis,
@@ -147,6 +148,12 @@ function CollectionItems({ id }: Readonly<{ id: string }>) {
         label="New collection"
         icon={<FolderPlus size={14} />}
         onAction={() => void store.getState().createCollection(id)}
+      />
+      <MenuItem
+        id="move-models"
+        label="Move to today’s models…"
+        icon={<ArrowRightLeft size={14} />}
+        onAction={() => void store.getState().openMigration(id)}
       />
     </>
   )

@@ -1,4 +1,5 @@
 export { createFimSamplesSlice, type FimSamplesSlice } from './fim/fim-samples-slice.ts'
+export { MigrationReview } from './migration/migration-review.tsx'
 export { createOutputSlice, type OutputSlice } from './output/output-slice.ts'
 export { newRequestDraft } from './request-drafts.ts'
 export { RequestPane } from './request-pane.tsx'

@@ -1,11 +1,10 @@
 import type { BodyMigration } from '../../../../shared/domain/migration/migrate-body.ts'
 import { Button } from '../../../components/button.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
-import { DiffViewer } from '../../../editor/diff-viewer.tsx'
 import { keepTextForUndo } from '../../../editor/load-monaco.ts'
-import { useApp } from '../../../store/use-app.ts'
 import { type OpenRequest, useEditBody } from '../use-request.ts'
 import styles from './migration-dialog.module.css'
+import { MigrationReview } from './migration-review.tsx'
 
 export type MigrationDialogProps = Readonly<{
   request: OpenRequest
@@ -17,7 +16,6 @@ export type MigrationDialogProps = Readonly<{
 export function MigrationDialog({ request, migration, onClose }: MigrationDialogProps) {
   const { tabId, draft, endpoint } = request
   const editBody = useEditBody(tabId)
-  const fontSizePx = useApp((state) => state.settings.editorFontSizePx)
 
   async function apply(): Promise<void> {
     const schema = endpoint?.hasBody === true ? endpoint.id : null
@@ -43,39 +41,11 @@ export function MigrationDialog({ request, migration, onClose }: MigrationDialog
       }
     >
       <div className={styles.content}>
-        <Sentences title="What the edit does" sentences={migration.edits} />
-        {migration.losses.length > 0 && (
-          <Sentences title="What does not mean the same any more" sentences={migration.losses} isLoss />
-        )}
-        <section aria-label="The edit" className={styles.diff}>
-          <DiffViewer
-            before={draft.bodyText}
-            after={migration.bodyText}
-            beforeLabel="Body now"
-            afterLabel="Body after the edit"
-            language="json"
-            fontSizePx={fontSizePx}
-          />
-        </section>
+        <MigrationReview bodyText={draft.bodyText} migration={migration} />
         <p className={styles.hint}>
           Undo in Body takes the whole edit back. The request is changed, not saved.
         </p>
       </div>
     </Dialog>
-  )
-}
-
-type SentencesProps = Readonly<{ title: string; sentences: readonly string[]; isLoss?: boolean }>
-
-function Sentences({ title, sentences, isLoss = false }: SentencesProps) {
-  return (
-    <section aria-label={title}>
-      <h3 className={isLoss ? styles.lossHeading : styles.heading}>{title}</h3>
-      <ul className={styles.list}>
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-    </section>
   )
 }
