@@ -1,19 +1,33 @@
 import { DEFAULT_SANDBOX_OPTIONS } from '../../shared/schemas/environment.ts'
 import { openTempServices } from './temp-services.ts'
 
-/** A process with a run that never ends by itself: it says the id of the run once text comes. */
+/**
+ * A process with a run that never ends by itself. Against the sandbox it says the id of the run once text comes;
+ * against a server of the test, which is given by its URL, once the run is sent again after a 429.
+ */
 
-const [dataDirectory] = process.argv.slice(2)
+const [dataDirectory, baseUrl] = process.argv.slice(2)
 if (dataDirectory === undefined) throw new Error('no data directory was given')
 
 const { services } = await openTempServices({ dataDirectory })
-services.environments.update('sandbox', {
+const { environments } = services
+const environmentDraft = {
   name: 'Sandbox',
-  baseUrl: '',
+  baseUrl: baseUrl ?? '',
   variables: [],
-  sandbox: { ...DEFAULT_SANDBOX_OPTIONS, firstTokenMs: 0, tokensPerSecond: 0, scenario: 'stall' },
+  sandbox: {
+    ...DEFAULT_SANDBOX_OPTIONS,
+    firstTokenMs: 0,
+    tokensPerSecond: 0,
+    scenario: 'stall' as const,
+  },
   maxConcurrentRuns: 1,
-})
+  connection: { retries: { count: 1, causes: ['429' as const] } },
+}
+const { id: environmentId } =
+  baseUrl === undefined
+    ? environments.update('sandbox', environmentDraft)
+    : environments.create(environmentDraft)
 const draft = {
   name: 'Stalls',
   method: 'POST' as const,
@@ -25,18 +39,24 @@ const draft = {
 }
 let runId = ''
 let isTold = false
+function tell(): void {
+  isTold = true
+  process.stdout.write(`${runId}\n`)
+}
 await services.runs.start(
-  { kind: 'draft', requestId: null, draft, environmentId: 'sandbox', overrideBudget: false },
+  { kind: 'draft', requestId: null, draft, environmentId, overrideBudget: false },
   {
     started(summary) {
       runId = summary.id
     },
+    hop(hop) {
+      if (hop.kind === 'retry') tell()
+    },
     head() {},
     frame({ reasoning }) {
       if (isTold || reasoning === '') return
-      isTold = true
       services.runs.flush(runId)
-      process.stdout.write(`${runId}\n`)
+      tell()
     },
     ended() {},
   },

@@ -128,13 +128,12 @@ function outcomeOf(
   clock: RunClock,
 ): WireOutcome {
   clock.mark('endMs')
-  const { request, url, body, hops } = step
+  const { request, url, body } = step
   return {
     status: statusOf(result.end, error),
     error,
     timings: clock.timings(),
     connection: result.connection,
-    hops,
     bodyText: answer === null || answer.isEventStream ? null : answer.text,
     contentType: received?.receiver.contentType ?? null,
     sentHeaders: result.connection === null ? null : sentHeaders(request, url, body),

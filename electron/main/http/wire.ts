@@ -58,7 +58,6 @@ export interface WireOutcome {
   readonly error: RunError | null
   readonly timings: RunTimings
   readonly connection: RunDetail['connection']
-  readonly hops: readonly RunHop[]
   /** The joined body where it was not an event stream; null for event streams and where no answer came. */
   readonly bodyText: string | null
   readonly contentType: string | null

@@ -60,6 +60,7 @@ interface RunTally {
   bodyBytes: number
   timings: RunTimings
   response: ResponseHead | null
+  readonly hops: RunHop[]
   serverError: FrameEffect['serverError']
   /** Of the frames with text, in ms; null where nobody looks at them. */
   textOffsetsMs: number[] | null
@@ -76,6 +77,7 @@ export function carryOutRun(order: RunOrder): RunInProgress {
     bodyBytes: 0,
     timings: NO_TIMINGS,
     response: null,
+    hops: [],
     serverError: null,
     textOffsetsMs: needsTextOffsets(order.prepared.tests) ? [] : null,
   }
@@ -97,6 +99,13 @@ export function carryOutRun(order: RunOrder): RunInProgress {
       repository.saveProgress(runId, tally)
     }),
   )
+
+  function onHop(wireHop: RunHop): void {
+    const hop = redactHop(wireHop, redact)
+    tally.hops.push(hop)
+    tryToWrite('hop', () => repository.saveProgress(runId, tally))
+    observer.hop?.(hop)
+  }
 
   function onHead(head: ResponseHead, timings: RunTimings): void {
     const response = { ...head, headers: redactHeaders(head.headers).map(redactValue) }
@@ -134,7 +143,6 @@ export function carryOutRun(order: RunOrder): RunInProgress {
   }
 
   async function carryOut(): Promise<RunDetail> {
-    const onHop = (hop: RunHop): void => observer.hop?.(redactHop(hop, redact))
     const listener = { onHop, onHead, onFrame, ready: () => observer.ready?.() }
     const outcome = await performRequest(wireRequestOf(order), listener, order.signal)
     if (outcome.bodyText !== null) {
@@ -246,7 +254,7 @@ function endingOf(
     timings: { ...outcome.timings, firstReasoningMs, firstAnswerMs },
     response: tally.response,
     connection: outcome.connection,
-    hops: outcome.hops.map((hop) => redactHop(hop, createKeyRedactor(order.prepared.key))),
+    hops: tally.hops,
     sentHeaders: outcome.sentHeaders === null ? null : redactHeaders(outcome.sentHeaders),
   }
 }

@@ -48,6 +48,6 @@ export function unstoredRun(
     price: null,
     checks: checks === null ? null : [...checks],
     connection,
-    ...(hops === undefined ? {} : { hops }),
+    ...(hops.length === 0 ? {} : { hops: [...hops] }),
   }
 }

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../../shared/schemas/check.ts'
+import type { RunHop } from '../../../shared/schemas/connection.ts'
 import type { AccumulatedMessage } from '../../../shared/schemas/message.ts'
 import type { RequestDraft } from '../../../shared/schemas/request.ts'
 import type {
@@ -43,6 +44,8 @@ export interface NewTurn {
 export interface RunProgressUpdate {
   readonly timings: RunTimings
   readonly response: ResponseHead | null
+  /** What came before the exchange under way, in order. */
+  readonly hops: readonly RunHop[]
 }
 
 /** What a run is billed by and what that comes to, in whole 10⁻¹² of each currency; null = not known. */
@@ -59,8 +62,6 @@ export interface RunEnding extends RunProgressUpdate {
   readonly error: RunError | null
   readonly message: AccumulatedMessage
   readonly connection: RunDetail['connection']
-  /** Missing where the first exchange was the only one. */
-  readonly hops?: RunDetail['hops']
   /** Every header that really went out, keys redacted; null where nothing did: those of the insert stay. */
   readonly sentHeaders: SentRequest['headers'] | null
   /** Null for a call that is not billed. */

@@ -70,6 +70,13 @@ interface NewTurnRow {
   toolResultCount: number
 }
 
+interface ProgressDetailRow {
+  rowId: number
+  timingsJson: string
+  responseJson: string | null
+  hopsJson: string | null
+}
+
 interface EndingRow extends Usage {
   rowId: number
   status: RunStatus
@@ -87,7 +94,6 @@ interface EndingRow extends Usage {
 interface EndingDetailRow {
   rowId: number
   connectionJson: string | null
-  hopsJson: string | null
   errorJson: string | null
   sentHeadersJson: string | null
   checksJson: string | null
@@ -181,9 +187,10 @@ export function prepareRunWrites(db: StorageDatabase) {
          first_answer_ms = @firstAnswerMs
        WHERE row_id = @rowId`,
     ),
-    saveDetailProgress: db.prepare<[{ rowId: number; timingsJson: string; responseJson: string | null }]>(
+    saveDetailProgress: db.prepare<[ProgressDetailRow]>(
       'run.saveDetailProgress',
-      `UPDATE run_details SET timings_json = @timingsJson, response_json = @responseJson
+      `UPDATE run_details SET timings_json = @timingsJson, response_json = @responseJson,
+         hops_json = @hopsJson
        WHERE run_row_id = @rowId`,
     ),
     end: db.prepare<[EndingRow]>(
@@ -198,7 +205,7 @@ export function prepareRunWrites(db: StorageDatabase) {
     ),
     endDetail: db.prepare<[EndingDetailRow]>(
       'run.endDetail',
-      `UPDATE run_details SET connection_json = @connectionJson, hops_json = @hopsJson, error_json = @errorJson, message = @message,
+      `UPDATE run_details SET connection_json = @connectionJson, error_json = @errorJson, message = @message,
          checks_json = @checksJson, sent_headers_json = ifnull(@sentHeadersJson, sent_headers_json)
        WHERE run_row_id = @rowId`,
     ),

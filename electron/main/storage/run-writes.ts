@@ -17,7 +17,7 @@ const SEARCHED_CHARACTERS = 200_000
 
 /** What is written when a run ends, by itself or with the app. */
 export interface StoredEnding
-  extends Pick<RunEnding, 'error' | 'message' | 'connection' | 'hops' | 'sentHeaders' | 'checks'> {
+  extends Pick<RunEnding, 'error' | 'message' | 'connection' | 'sentHeaders' | 'checks'> {
   readonly status: Exclude<RunStatus, 'running'>
   readonly durationMs: number | null
 }
@@ -78,22 +78,26 @@ export function appendFrames(
   writes.countFrames.run({ rowId, frames: frames.length, bytes })
 }
 
-/** Writes timings and response head. */
+/** Writes timings, response head and what came before it. */
 export function saveProgress(
   { writes }: RunWriteContext,
   rowId: number,
-  { timings, response }: RunProgressUpdate,
+  { timings, response, hops }: RunProgressUpdate,
 ): void {
   const { firstReasoningMs, firstAnswerMs } = timings
   const httpStatus = response?.httpStatus ?? null
   writes.saveProgress.run({ rowId, httpStatus, firstReasoningMs, firstAnswerMs })
-  const timingsJson = JSON.stringify(timings)
-  writes.saveDetailProgress.run({ rowId, timingsJson, responseJson: writeNullableJson(response) })
+  writes.saveDetailProgress.run({
+    rowId,
+    timingsJson: JSON.stringify(timings),
+    responseJson: writeNullableJson(response),
+    hopsJson: hops.length === 0 ? null : JSON.stringify(hops),
+  })
 }
 
 /** Writes the end of a run and makes its texts searchable. */
 export function endRun({ writes }: RunWriteContext, rowId: number, ending: StoredEnding): void {
-  const { status, error, message, durationMs, connection, hops, sentHeaders, checks } = ending
+  const { status, error, message, durationMs, connection, sentHeaders, checks } = ending
   const counts = checks === null ? null : countResults(checks)
   writes.end.run({
     rowId,
@@ -113,7 +117,6 @@ export function endRun({ writes }: RunWriteContext, rowId: number, ending: Store
   writes.endDetail.run({
     rowId,
     connectionJson: writeNullableJson(connection),
-    hopsJson: hops === undefined || hops.length === 0 ? null : JSON.stringify(hops),
     errorJson: writeNullableJson(error),
     sentHeadersJson: writeNullableJson(sentHeaders),
     checksJson: writeNullableJson(checks),

@@ -176,6 +176,7 @@ describe('a run that ended before the usage came', () => {
     repository.saveProgress('left', {
       timings: { ...NO_TIMINGS, headersMs: 5 },
       response: { httpStatus: 200, statusText: 'OK', headers },
+      hops: [],
     })
     const raw = 'data: {"choices":[{"index":0,"delta":{"content":"Hello there"}}]}\n\n'
     repository.appendFrames('left', [{ index: 0, offsetMs: 7, kind: 'event', raw, spans: [], problem: null }])

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
+import { startHostileServer } from '../../support/hostile-server.ts'
 import { createTempDirectory } from '../../support/temp-database.ts'
 import { openTempServices } from '../../support/temp-services.ts'
 
@@ -13,8 +14,9 @@ const PROCESS_FILE = fileURLToPath(new URL('../../support/run-process.ts', impor
 /** A process on this data that is in the middle of a run. */
 async function startRunElsewhere(
   dataDirectory: string,
+  ...baseUrl: readonly string[]
 ): Promise<{ runId: string; child: ChildProcess; ended: Promise<unknown> }> {
-  const child = spawn(process.execPath, [PROCESS_FILE, dataDirectory], {
+  const child = spawn(process.execPath, [PROCESS_FILE, dataDirectory, ...baseUrl], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))
@@ -40,6 +42,27 @@ it('a start leaves the run of a process that lives alone, and ends that of one t
   const { summary, message } = (await bench.reopen()).history.get(runId)
   expect(summary).toMatchObject({ status: 'interrupted', requestName: 'Stalls' })
   expect(message.reasoning + message.answer).not.toBe('')
+})
+
+it('a run that was killed keeps what it went through before its last try', async () => {
+  const dataDirectory = createTempDirectory()
+  const server = await startHostileServer((response, { url }) => {
+    if (!url.startsWith('/moved/')) response.writeHead(307, { location: `/moved${url}` }).end()
+    else if (server.seen.length === 2) response.writeHead(429, { 'retry-after': '0' }).end()
+  })
+  onTestFinished(() => server.close())
+  const { runId, child, ended } = await startRunElsewhere(dataDirectory, server.origin)
+  child.kill('SIGKILL')
+  await ended
+
+  const bench = await openTempServices({ dataDirectory })
+  onTestFinished(() => bench.close())
+  const { summary, hops } = bench.services.history.get(runId)
+  expect(summary).toMatchObject({ status: 'interrupted', httpStatus: null })
+  expect(hops).toMatchObject([
+    { kind: 'redirect', httpStatus: 307, to: `${server.origin}/moved/chat/completions` },
+    { kind: 'retry', httpStatus: 429, attempt: 1 },
+  ])
 })
 
 it('services that close leave no lock behind, also where they were opened twice in one process', async () => {

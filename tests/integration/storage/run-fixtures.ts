@@ -75,6 +75,7 @@ export function ending(change: Partial<RunEnding> = {}): RunEnding {
     message: messageOf({}),
     timings: NO_TIMINGS,
     response: null,
+    hops: [],
     connection: null,
     sentHeaders: null,
     bill: null,

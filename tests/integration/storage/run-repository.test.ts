@@ -3,6 +3,7 @@ import { createCollectionRepository } from '../../../electron/main/storage/colle
 import { createRequestRepository } from '../../../electron/main/storage/request-repository.ts'
 import { createRunRepository } from '../../../electron/main/storage/run-repository.ts'
 import type { CheckResult } from '../../../shared/schemas/check.ts'
+import type { RunHop } from '../../../shared/schemas/connection.ts'
 import type { AccumulatedMessage } from '../../../shared/schemas/message.ts'
 import { NO_TIMINGS, type RunError } from '../../../shared/schemas/run.ts'
 import { openIn, openTempDatabase, withRawDatabase } from '../../support/temp-database.ts'
@@ -36,6 +37,14 @@ const ERROR: RunError = {
   retryable: true,
   serverMessage: null,
   retryAfterSeconds: 1.5,
+}
+const REDIRECT: RunHop = {
+  kind: 'redirect',
+  offsetMs: 3.5,
+  httpStatus: 307,
+  from: 'http://127.0.0.1:1/old',
+  to: 'http://127.0.0.1:1/new',
+  keyDropped: false,
 }
 const STARTED = {
   id: 'run-1',
@@ -110,12 +119,17 @@ describe('a run', () => {
     const { runs } = createRuns()
     runs.insert(newRun('run-1'))
     runs.appendFrames('run-1', [frame(0, 'data: 深\n\n'), frame(1, ': 🙂\n')])
-    runs.saveProgress('run-1', { timings: { ...TIMINGS, endMs: null }, response: OK_RESPONSE })
+    runs.saveProgress('run-1', {
+      timings: { ...TIMINGS, endMs: null },
+      response: OK_RESPONSE,
+      hops: [REDIRECT],
+    })
     const summary = { ...STARTED, httpStatus: 200, firstReasoningMs: 20.25, firstAnswerMs: 30 }
     expect(runs.findSummary('run-1')).toEqual({ ...summary, frameCount: 2, bodyBytes: 18 })
     expect(runs.findDetail('run-1')).toMatchObject({
       response: OK_RESPONSE,
       timings: { ...TIMINGS, endMs: null },
+      hops: [REDIRECT],
     })
   })
 
@@ -133,6 +147,7 @@ describe('a run', () => {
         message: MESSAGE,
         timings: TIMINGS,
         response: OK_RESPONSE,
+        hops: [REDIRECT],
         connection,
         sentHeaders,
         frames: [frame(1), frame(2)],
@@ -164,6 +179,7 @@ describe('a run', () => {
       price: null,
       checks: null,
       connection,
+      hops: [REDIRECT],
     })
     expect(runs.frames('run-1', 0, 10)).toEqual([frame(0), frame(1), frame(2)])
   })
@@ -223,7 +239,7 @@ describe('a run', () => {
     const conflict = expect.objectContaining({ code: 'conflict' })
     expect(() => runs.finish('run-1', ending({ status: 'aborted' }))).toThrow(conflict)
     expect(() => runs.appendFrames('run-1', [frame(0)])).toThrow(conflict)
-    expect(() => runs.saveProgress('run-1', { timings: TIMINGS, response: null })).toThrow(conflict)
+    expect(() => runs.saveProgress('run-1', { timings: TIMINGS, response: null, hops: [] })).toThrow(conflict)
     expect(runs.findDetail('run-1')).toEqual(before)
   })
 
@@ -327,7 +343,7 @@ describe('markInterrupted', () => {
     runs.finish('ended', ending())
     runs.insert(newRun('left'))
     runs.appendFrames('left', [frame(0, '深度'), frame(1, '求索')])
-    runs.saveProgress('left', { timings: TIMINGS, response: OK_RESPONSE })
+    runs.saveProgress('left', { timings: TIMINGS, response: OK_RESPONSE, hops: [] })
 
     const reopened = createRunRepository(openIn(directory).db)
     const interrupted = reopened.markInterrupted(

@@ -59,6 +59,7 @@ export function importedRun(source: TransferredRun, place: ImportedRunPlace): Im
       message: answer.accumulator.snapshot(),
       timings: answer.timings,
       response: run.response,
+      hops: [],
       connection: null,
       sentHeaders: null,
       // What it cost was paid elsewhere, under prices that the file does not tell.
