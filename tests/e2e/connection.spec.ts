@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { TLSSocket } from 'node:tls'
 import { expect, test } from '../support/app-test.ts'
-import { createCertificate } from '../support/certificates.ts'
+import { createAuthority, createCertificate } from '../support/certificates.ts'
 import { startTlsServer } from '../support/tls-server.ts'
 import { WorkbenchPage } from '../support/workbench-page.ts'
 
@@ -52,6 +55,76 @@ test('a self-signed server: explained, allowed, warned of, answered', async ({ r
   const connection = page.getByRole('tabpanel', { name: 'Connection' })
   await expect(connection).toContainText('Certificate, not verified')
   await expect(connection).toContainText('Made for this run')
+  await server.close()
+})
+
+test('a server of an own authority that knows its clients by certificate: explained, then answered', async ({
+  running: { page, dataDirectory },
+}) => {
+  const authority = await createAuthority('Own authority')
+  const certificate = await createCertificate({ addresses: ['127.0.0.1'], authority })
+  const client = await createCertificate({ authority })
+  const write = async (name: string, text: string): Promise<string> => {
+    const path = join(dataDirectory, name)
+    await writeFile(path, text)
+    return path
+  }
+  const clients: (string | undefined)[] = []
+  const mutual = { ...certificate, ca: authority.cert, requestCert: true, rejectUnauthorized: true }
+  const server = await startTlsServer(mutual, ({ socket }, response) => {
+    clients.push(socket instanceof TLSSocket ? socket.getPeerX509Certificate()?.subject : undefined)
+    response.setHeader('content-type', 'application/json')
+    response.end('{"object":"list","data":[]}')
+  })
+  const workbench = new WorkbenchPage(page)
+  const tryIt = page.getByRole('button', { name: 'Try the connection' })
+  const answer = page.getByRole('alert')
+  const choose = async (field: RegExp, option: string): Promise<void> => {
+    await page.getByRole('button', { name: field }).click()
+    await page.getByRole('option', { name: option }).click()
+  }
+
+  await page.getByRole('tab', { name: 'Environments' }).click()
+  await page.getByRole('button', { name: 'New environment' }).click()
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Mine')
+  await page.getByRole('textbox', { name: 'Base URL' }).fill(`https://127.0.0.1:${server.port}`)
+  await page.getByText('As in the settings', { exact: true }).click()
+  await tryIt.click()
+  await expect(answer).toContainText('has a certificate of an authority that is not known here')
+  await choose(/Trusted authorities/, 'Also those of a PEM file')
+  await page
+    .getByRole('textbox', { name: 'Authorities, PEM file' })
+    .fill(await write('authority.pem', authority.cert))
+  await tryIt.click()
+  await expect(answer).toContainText('wants a client certificate')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.getByRole('row', { name: 'Mine' }).click()
+  await page.getByRole('tab', { name: 'Collections' }).click()
+  await workbench.openRequest('Models')
+  await workbench.send.click()
+  await expect(page.getByText(/lets in only clients that it knows by a certificate/)).toBeVisible()
+  expect(clients).toEqual([])
+
+  await page.getByRole('tab', { name: 'Environments' }).click()
+  await page.getByRole('button', { name: 'Actions for Mine' }).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  await choose(/Client certificate/, 'A certificate and a key, PEM')
+  await page
+    .getByRole('textbox', { name: 'Client certificate, PEM file' })
+    .fill(await write('client.pem', client.cert))
+  await page
+    .getByRole('textbox', { name: 'Its private key, PEM file' })
+    .fill(await write('client-key.pem', client.key))
+  await tryIt.click()
+  await expect(page.getByText(/The server answered: 200/)).toBeVisible()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await workbench.send.click()
+  await expect(page.getByText('200 · done')).toBeVisible()
+  expect(clients).toEqual(['CN=client', 'CN=client'])
+  await workbench.responseTab('Connection').click()
+  await expect(page.getByRole('tabpanel', { name: 'Connection' })).toContainText('Own authority')
   await server.close()
 })
 
