@@ -12,26 +12,31 @@ export const inFlightSchema = z.strictObject({
 })
 export type InFlight = z.infer<typeof inFlightSchema>
 
-/** A stretch of time and the runs that began in it. */
+/** A stretch of time, the runs that began in it and the 429s that came in it. */
 export const rateBucketSchema = z.strictObject({
   /** Its first instant, Unix ms. */
   atMs: z.number().int(),
-  /** All runs, the refused ones among them. */
+  /** A run that was tried again counts once. */
   runs: z.number().int(),
-  /** Runs that ended with a 429. */
+  /** Of each try of a run, which may have begun before. */
   refused: z.number().int(),
 })
 export type RateBucket = z.infer<typeof rateBucketSchema>
 
-/** A run that ended with a 429. */
+/** A 429 that a try of a run got. */
 export const refusalSchema = z.strictObject({
   runId: z.string(),
-  startedAtMs: z.number().int(),
+  /** The number of the try, from 1. */
+  attempt: z.number().int(),
+  /** When it came, Unix ms. */
+  atMs: z.number().int(),
   model: z.string().nullable(),
-  /** What the server said, verbatim; null where it said nothing that can be read. */
+  /** What the server said, verbatim; null where nothing of it can be read, and where the app tried again. */
   serverMessage: z.string().nullable(),
   /** Seconds from `Retry-After`; null where not sent. */
   retryAfterSeconds: z.number().nullable(),
+  /** Whether the app itself was to try again: it then read no more than the head of the answer. */
+  isTriedAgain: z.boolean(),
   /** Whether the server's words are of the remaining balance. */
   isLowBalance: z.boolean(),
 })

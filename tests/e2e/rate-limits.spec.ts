@@ -31,9 +31,7 @@ test('what is in flight leads to the rate limits, which tell of each 429 and wha
   await workbench.searchPalette('rate limits')
   await page.keyboard.press('Enter')
   await expect(dialog).toContainText('The balance is low, and the server lowers the limit with it')
-  await expect(dialog.getByRole('img')).toHaveAccessibleName(
-    /^1 of 2 runs answered with 429 in the last hour\./,
-  )
+  await expect(dialog.getByRole('img')).toHaveAccessibleName(/^1 429 and 2 runs in the last hour\./)
   const refusals = dialog.getByRole('region', { name: 'Last 429s' }).getByRole('listitem')
   await expect(refusals).toHaveCount(1)
   await expect(refusals).toContainText('which exceeds your concurrency limit of 25')

@@ -2,38 +2,43 @@ import type { Span } from '../../../shared/domain/rate-limits/most-at-once.ts'
 import type { RateWindow } from '../../../shared/domain/rate-limits/rate-range.ts'
 import { speaksOfBalance } from '../../../shared/domain/rate-limits/refusal-words.ts'
 import type { RateBucket, Refusal } from '../../../shared/schemas/rate.ts'
-import { runErrorSchema } from '../../../shared/schemas/run.ts'
+import { runDetailSchema, runErrorSchema } from '../../../shared/schemas/run.ts'
 import { readNullableJson } from './json-column.ts'
 import type { StorageDatabase } from './storage-database.ts'
 
-/**
- * The stored runs of an environment, in view of rate limits. A 429 is counted where the run ended with it: tries that
- * the app repeated by itself are in the details of a run only, and are not.
- */
+/** The stored runs of an environment, in view of rate limits, and each 429 that a try of them got. */
 export interface RateRepository {
   /** Every stretch of the window in order, those without a run too. */
   buckets(environmentId: string, window: RateWindow): RateBucket[]
-  /** The latest refused runs of the window, the last one first. */
+  /** The latest 429s of the window, the last one first. */
   lastRefusals(environmentId: string, window: RateWindow, limit: number): Refusal[]
   /** When each run of the window that has ended was under way, by the model it asked. */
   spans(environmentId: string, window: RateWindow): Map<string, Span[]>
 }
 
-const OF_WINDOW = 'environment_id = @environmentId AND started_at_ms >= @fromMs AND started_at_ms < @toMs'
-/** The casts keep the division one of integers: a JavaScript number is bound as a float. */
-const BUCKET = '(started_at_ms - CAST(@fromMs AS INTEGER)) / CAST(@bucketMs AS INTEGER)'
+function ofWindow(table: string, time: string): string {
+  return `${table}.environment_id = @environmentId AND ${time} >= @fromMs AND ${time} < @toMs`
+}
 
-/** The statements; none reads a row of `runs` but those that were refused. */
+/** The casts keep the division one of integers: a JavaScript number is bound as a float. */
+function bucketOf(time: string): string {
+  return `(${time} - CAST(@fromMs AS INTEGER)) / CAST(@bucketMs AS INTEGER)`
+}
+
+/** The statements; none reads a row of `runs` but those of the refusals it lists. */
 export const RATE_STATEMENTS = {
-  runs: `SELECT ${BUCKET} AS bucket, count(*) AS count FROM runs INDEXED BY runs_by_environment
-    WHERE ${OF_WINDOW} GROUP BY 1`,
-  refused: `SELECT ${BUCKET} AS bucket, count(*) AS count FROM runs INDEXED BY runs_refused
-    WHERE http_status = 429 AND ${OF_WINDOW} GROUP BY 1`,
-  lastRefusals: `SELECT id AS runId, started_at_ms AS startedAtMs, model, error_json AS errorJson
-    FROM runs INDEXED BY runs_refused JOIN run_details ON run_row_id = row_id
-    WHERE http_status = 429 AND ${OF_WINDOW} ORDER BY started_at_ms DESC, row_id DESC LIMIT @limit`,
+  runs: `SELECT ${bucketOf('started_at_ms')} AS bucket, count(*) AS count FROM runs INDEXED BY runs_by_environment
+    WHERE ${ofWindow('runs', 'started_at_ms')} GROUP BY 1`,
+  refused: `SELECT ${bucketOf('at_ms')} AS bucket, count(*) AS count FROM refusals INDEXED BY refusals_by_time
+    WHERE ${ofWindow('refusals', 'at_ms')} GROUP BY 1`,
+  lastRefusals: `SELECT id AS runId, attempt, at_ms AS atMs, model, hops_json AS hopsJson, error_json AS errorJson
+    FROM refusals INDEXED BY refusals_by_time
+    JOIN runs ON runs.row_id = refusals.run_row_id
+    JOIN run_details ON run_details.run_row_id = refusals.run_row_id
+    WHERE ${ofWindow('refusals', 'at_ms')}
+    ORDER BY at_ms DESC, refusals.run_row_id DESC, attempt DESC LIMIT @limit`,
   spans: `SELECT model, started_at_ms AS startMs, duration_ms AS durationMs FROM runs INDEXED BY runs_by_usage
-    WHERE model IS NOT NULL AND status <> 'running' AND duration_ms IS NOT NULL AND ${OF_WINDOW}`,
+    WHERE model IS NOT NULL AND status <> 'running' AND duration_ms IS NOT NULL AND ${ofWindow('runs', 'started_at_ms')}`,
 } as const
 
 interface WindowParameters {
@@ -47,15 +52,20 @@ interface BucketRow {
   readonly count: number
 }
 
-/** Rate limits over the table `runs`. */
+interface RefusalRow extends Pick<Refusal, 'runId' | 'attempt' | 'atMs' | 'model'> {
+  readonly hopsJson: string | null
+  readonly errorJson: string | null
+}
+
+/** Rate limits over the tables `runs` and `refusals`. */
 export function createRateRepository(db: StorageDatabase): RateRepository {
   type BucketParameters = WindowParameters & { readonly bucketMs: number }
   const runs = db.prepare<[BucketParameters], BucketRow>('rate.runs', RATE_STATEMENTS.runs)
   const refused = db.prepare<[BucketParameters], BucketRow>('rate.refused', RATE_STATEMENTS.refused)
-  const lastRefusals = db.prepare<
-    [WindowParameters & { readonly limit: number }],
-    Pick<Refusal, 'runId' | 'startedAtMs' | 'model'> & { readonly errorJson: string | null }
-  >('rate.lastRefusals', RATE_STATEMENTS.lastRefusals)
+  const lastRefusals = db.prepare<[WindowParameters & { readonly limit: number }], RefusalRow>(
+    'rate.lastRefusals',
+    RATE_STATEMENTS.lastRefusals,
+  )
   const spans = db.prepare<
     [WindowParameters],
     { readonly model: string; readonly startMs: number; readonly durationMs: number }
@@ -73,16 +83,7 @@ export function createRateRepository(db: StorageDatabase): RateRepository {
       }))
     },
     lastRefusals: (environmentId, { fromMs, toMs }, limit) =>
-      lastRefusals.all({ environmentId, fromMs, toMs, limit }).map(({ errorJson, ...run }) => {
-        const error = readNullableJson(runErrorSchema, errorJson)
-        const serverMessage = error?.serverMessage ?? null
-        return {
-          ...run,
-          serverMessage,
-          retryAfterSeconds: error?.retryAfterSeconds ?? null,
-          isLowBalance: speaksOfBalance(serverMessage),
-        }
-      }),
+      lastRefusals.all({ environmentId, fromMs, toMs, limit }).map(toRefusal),
     spans(environmentId, { fromMs, toMs }) {
       const byModel = new Map<string, Span[]>()
       for (const { model, startMs, durationMs } of spans.all({ environmentId, fromMs, toMs })) {
@@ -93,6 +94,26 @@ export function createRateRepository(db: StorageDatabase): RateRepository {
       }
       return byModel
     },
+  }
+}
+
+/** Of a try that another followed, the run kept the step to that; of the last one, its error. */
+function toRefusal({ hopsJson, errorJson, ...at }: RefusalRow): Refusal {
+  const hops = readNullableJson(runDetailSchema.shape.hops, hopsJson) ?? []
+  const retry = hops.find((hop) => hop.kind === 'retry' && hop.attempt === at.attempt)
+  if (retry?.kind === 'retry') {
+    const { waitMs, isServersWait } = retry
+    const retryAfterSeconds = isServersWait ? waitMs / 1000 : null
+    return { ...at, serverMessage: null, retryAfterSeconds, isTriedAgain: true, isLowBalance: false }
+  }
+  const error = readNullableJson(runErrorSchema, errorJson)
+  const serverMessage = error?.serverMessage ?? null
+  return {
+    ...at,
+    serverMessage,
+    retryAfterSeconds: error?.retryAfterSeconds ?? null,
+    isTriedAgain: false,
+    isLowBalance: speaksOfBalance(serverMessage),
   }
 }
 

@@ -193,6 +193,13 @@ export function prepareRunWrites(db: StorageDatabase) {
          hops_json = @hopsJson
        WHERE run_row_id = @rowId`,
     ),
+    /** A 429 that is known already is left as it is. */
+    insertRefusal: db.prepare<[{ rowId: number; attempt: number; offsetMs: number }]>(
+      'run.insertRefusal',
+      `INSERT INTO refusals (run_row_id, attempt, environment_id, at_ms)
+       SELECT row_id, @attempt, environment_id, started_at_ms + CAST(round(@offsetMs) AS INTEGER) FROM runs
+       WHERE row_id = @rowId ON CONFLICT DO NOTHING`,
+    ),
     end: db.prepare<[EndingRow]>(
       'run.end',
       `UPDATE runs SET status = @status, error_code = @errorCode, error_title = @errorTitle,

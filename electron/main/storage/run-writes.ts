@@ -78,12 +78,9 @@ export function appendFrames(
   writes.countFrames.run({ rowId, frames: frames.length, bytes })
 }
 
-/** Writes timings, response head and what came before it. */
-export function saveProgress(
-  { writes }: RunWriteContext,
-  rowId: number,
-  { timings, response, hops }: RunProgressUpdate,
-): void {
+/** Writes timings, response head and what came before it, and each 429 among them. */
+export function saveProgress({ writes }: RunWriteContext, rowId: number, progress: RunProgressUpdate): void {
+  const { timings, response, hops } = progress
   const { firstReasoningMs, firstAnswerMs } = timings
   const httpStatus = response?.httpStatus ?? null
   writes.saveProgress.run({ rowId, httpStatus, firstReasoningMs, firstAnswerMs })
@@ -93,6 +90,18 @@ export function saveProgress(
     responseJson: writeNullableJson(response),
     hopsJson: hops.length === 0 ? null : JSON.stringify(hops),
   })
+  for (const refusal of refusalsOf(progress)) writes.insertRefusal.run({ rowId, ...refusal })
+}
+
+/** The tries that got a 429, and when, from the start of the run. */
+function refusalsOf({ hops, response, timings }: RunProgressUpdate): { attempt: number; offsetMs: number }[] {
+  const retries = hops.filter((hop) => hop.kind === 'retry')
+  const refused = retries
+    .filter(({ httpStatus }) => httpStatus === 429)
+    .map(({ attempt, offsetMs }) => ({ attempt, offsetMs }))
+  return response?.httpStatus === 429
+    ? [...refused, { attempt: retries.length + 1, offsetMs: timings.headersMs ?? 0 }]
+    : refused
 }
 
 /** Writes the end of a run and makes its texts searchable. */

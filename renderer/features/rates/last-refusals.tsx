@@ -14,11 +14,9 @@ export function LastRefusals({ refusals }: Readonly<{ refusals: readonly Refusal
       </h3>
       <ol className={styles.list}>
         {refusals.map((refusal) => (
-          <li key={refusal.runId} className={styles.refusal}>
+          <li key={`${refusal.runId} ${refusal.attempt}`} className={styles.refusal}>
             <p className={styles.line}>
-              <time dateTime={new Date(refusal.startedAtMs).toISOString()}>
-                {momentInWords(refusal.startedAtMs)}
-              </time>
+              <time dateTime={new Date(refusal.atMs).toISOString()}>{momentInWords(refusal.atMs)}</time>
               <span className={styles.model}>{refusal.model ?? 'no model'}</span>
               {refusal.isLowBalance && <Badge tone="warning">low balance</Badge>}
               <span className={styles.wait}>
@@ -27,12 +25,20 @@ export function LastRefusals({ refusals }: Readonly<{ refusals: readonly Refusal
                   : `Retry-After ${formatCount(refusal.retryAfterSeconds)} s`}
               </span>
             </p>
-            <p className={styles.words}>
-              {refusal.serverMessage ?? 'The server said nothing that can be read.'}
-            </p>
+            {refusal.serverMessage === null ? (
+              <p className={styles.silent}>{withoutWords(refusal)}</p>
+            ) : (
+              <p className={styles.words}>{refusal.serverMessage}</p>
+            )}
           </li>
         ))}
       </ol>
     </section>
   )
+}
+
+function withoutWords({ attempt, isTriedAgain }: Refusal): string {
+  return isTriedAgain
+    ? `Try ${number(attempt)} of its run: the app was to try again, so it did not read what the server said.`
+    : 'The server said nothing that can be read.'
 }

@@ -1,17 +1,17 @@
-import { countOf, formatCount } from '../../../shared/domain/figures/format-figures.ts'
-import type { RateRange, RateReport } from '../../../shared/schemas/rate.ts'
+import { countOf } from '../../../shared/domain/figures/format-figures.ts'
+import type { RateBucket, RateRange, RateReport } from '../../../shared/schemas/rate.ts'
 import styles from './rate-bars.module.css'
 import { stretchInWords } from './rate-words.ts'
 
 type RateBarsProps = Readonly<{ report: RateReport; range: RateRange; inWords: string }>
 
-/** The 429s among the runs over time. What the picture shows is told in its name. */
+/** Runs and 429s over time. What the picture shows is told in its name. */
 export function RateBars({ report, range, inWords }: RateBarsProps) {
   const { buckets } = report
-  const most = Math.max(1, ...buckets.map(({ runs }) => runs))
+  const most = Math.max(1, ...buckets.map(({ runs, refused }) => Math.max(runs, refused)))
   const runs = buckets.reduce((sum, bucket) => sum + bucket.runs, 0)
   const refused = buckets.reduce((sum, bucket) => sum + bucket.refused, 0)
-  const summary = `${formatCount(refused)} of ${countOf(runs, 'run')} answered with 429 in ${inWords}`
+  const summary = `${countInWords({ runs, refused })} in ${inWords}`
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>
@@ -30,14 +30,10 @@ export function RateBars({ report, range, inWords }: RateBarsProps) {
         <div className={styles.bars} role="img" aria-label={detailOf(report, range, summary)}>
           {buckets.map((bucket) => (
             <span key={bucket.atMs} className={styles.place} title={placeInWords(bucket, range)}>
-              <span className={styles.runs} style={{ height: `${(bucket.runs / most) * 100}%` }}>
-                {bucket.refused > 0 && (
-                  <span
-                    className={styles.refused}
-                    style={{ height: `${(bucket.refused / bucket.runs) * 100}%` }}
-                  />
-                )}
-              </span>
+              <span className={styles.runs} style={{ height: `${(bucket.runs / most) * 100}%` }} />
+              {bucket.refused > 0 && (
+                <span className={styles.refused} style={{ height: `${(bucket.refused / most) * 100}%` }} />
+              )}
             </span>
           ))}
         </div>
@@ -51,8 +47,12 @@ export function RateBars({ report, range, inWords }: RateBarsProps) {
   )
 }
 
-function placeInWords({ atMs, runs, refused }: RateReport['buckets'][number], range: RateRange): string {
-  return `${stretchInWords(atMs, range)}: ${formatCount(refused)} of ${formatCount(runs)} with 429`
+function placeInWords({ atMs, ...counts }: RateBucket, range: RateRange): string {
+  return `${stretchInWords(atMs, range)}: ${countInWords(counts)}`
+}
+
+function countInWords({ runs, refused }: Pick<RateBucket, 'runs' | 'refused'>): string {
+  return `${countOf(refused, '429')} and ${countOf(runs, 'run')}`
 }
 
 /** The summary, and every stretch with a 429. */

@@ -37,7 +37,7 @@ export function adviceInWords(advice: RateAdvice): AdviceWords | null {
     case 'burst':
       return {
         tone: 'warning',
-        title: `${formatCount(advice.count)} refused within ${formatCount(advice.seconds)} s`,
+        title: `${formatCount(advice.count)} runs refused within ${formatCount(advice.seconds)} s`,
         text: 'They came in a burst. Spread the requests, or run fewer at once: a place becomes free when any answer ends.',
       }
     case 'now-and-then':
@@ -45,8 +45,8 @@ export function adviceInWords(advice: RateAdvice): AdviceWords | null {
         tone: 'accent',
         title:
           advice.count === 1
-            ? 'One run was refused'
-            : `${formatCount(advice.count)} runs were refused now and then`,
+            ? 'One request was refused'
+            : `${formatCount(advice.count)} requests were refused now and then`,
         text:
           advice.retryAfterSeconds === null
             ? 'The server gave no wait and no cause. Wait a moment before sending again. Other programs on the same account count too.'

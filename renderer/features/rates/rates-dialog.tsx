@@ -128,7 +128,9 @@ function Report({ environment, range, report }: ReportProps) {
         />
       ))}
       <ModelLimits environmentId={environment.id} peaks={report.peaks} />
-      {hasRuns && <RateBars report={report} range={range} inWords={inWords} />}
+      {(hasRuns || report.lastRefusals.length > 0) && (
+        <RateBars report={report} range={range} inWords={inWords} />
+      )}
       {report.lastRefusals.length > 0 ? (
         <LastRefusals refusals={report.lastRefusals} />
       ) : (
@@ -141,7 +143,7 @@ function Report({ environment, range, report }: ReportProps) {
       <p className={styles.note}>
         Counted are the runs of this app in this environment. What other programs send on the same account
         uses up the same limits and is not seen here; the API has no headers that tell how many are left. A
-        429 that the app itself answered by trying again is not counted.
+        run counts once, when it began; a 429 counts when it came, also where the app itself tried again.
       </p>
     </>
   )

@@ -17,12 +17,12 @@ export type RateAdvice =
       readonly mostAtOnce: number
       readonly limit: number
     }
-  /** Many in a short time. `seconds` from the first to the last of them, at least 1. */
+  /** Many runs in a short time, however often each was tried. `seconds` from the first to the last of them, at least 1. */
   | { readonly kind: 'burst'; readonly count: number; readonly seconds: number }
   /** Some now and then. `retryAfterSeconds` = the longest wait that was asked for; null where none was. */
   | { readonly kind: 'now-and-then'; readonly count: number; readonly retryAfterSeconds: number | null }
 
-/** This many 429s within {@link BURST_MS} are a burst. */
+/** 429s of this many runs within {@link BURST_MS} are a burst. */
 export const BURST_COUNT = 3
 export const BURST_MS = 10_000
 
@@ -78,14 +78,15 @@ function firstStated(refusals: readonly Refusal[]): number | null {
   return null
 }
 
-/** The most refusals that lie within {@link BURST_MS}, where they are a burst. */
+/** The most runs with refusals that lie within {@link BURST_MS}, where they are a burst. */
 function densest(refusals: readonly Refusal[]): RateAdvice | null {
-  const times = refusals.map(({ startedAtMs }) => startedAtMs).sort((one, other) => one - other)
+  const inOrder = refusals.toSorted((one, other) => one.atMs - other.atMs)
   let best: { readonly count: number; readonly lengthMs: number } = { count: 0, lengthMs: 0 }
-  times.forEach((firstMs, first) => {
-    const within = times.slice(first).filter((atMs) => atMs - firstMs <= BURST_MS)
-    const lengthMs = (within.at(-1) ?? firstMs) - firstMs
-    if (within.length > best.count) best = { count: within.length, lengthMs }
+  inOrder.forEach(({ atMs: firstMs }, first) => {
+    const within = inOrder.slice(first).filter(({ atMs }) => atMs - firstMs <= BURST_MS)
+    const lengthMs = (within.at(-1)?.atMs ?? firstMs) - firstMs
+    const count = new Set(within.map(({ runId }) => runId)).size
+    if (count > best.count) best = { count, lengthMs }
   })
   if (best.count < BURST_COUNT) return null
   return { kind: 'burst', count: best.count, seconds: Math.max(1, Math.ceil(best.lengthMs / 1000)) }

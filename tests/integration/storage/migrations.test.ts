@@ -354,6 +354,58 @@ describe('MIGRATIONS', () => {
       'FOREIGN KEY',
     )
   })
+
+  it('180 finds the 429s of old runs, of their last try and of those before, and lets them go with their run', () => {
+    const connection = openAt(160)
+    connection.exec(`INSERT INTO bodies (hash, encoding, content) VALUES ('b', 'plain', x'');
+      INSERT INTO request_versions (hash, method, path, headers_json, variables_json, body_hash)
+        VALUES ('v', 'GET', '', '[]', '[]', 'b')`)
+    const insert = (
+      rowId: number,
+      { httpStatus, timings = {}, hops = null }: { httpStatus: number; timings?: object; hops?: unknown },
+    ): void => {
+      connection.exec(`INSERT INTO runs (row_id, id, request_name, environment_id, environment_name, method, path,
+        status, http_status, started_at_ms, prompt_preview)
+        VALUES (${rowId}, 'run-${rowId}', '你好', 'e', '', 'GET', '', 'done', ${httpStatus}, 1000, '')`)
+      connection
+        .prepare(
+          `INSERT INTO run_details (run_row_id, version_hash, sent_body_hash, sent_url, sent_headers_json,
+             timings_json, hops_json) VALUES (?, 'v', 'b', '', '[]', ?, ?)`,
+        )
+        .run(rowId, JSON.stringify(timings), hops === null ? null : JSON.stringify(hops))
+    }
+    const retry = (attempt: number, httpStatus: number | null, offsetMs: number): object => ({
+      kind: 'retry',
+      attempt,
+      httpStatus,
+      offsetMs,
+    })
+    insert(1, { httpStatus: 200 })
+    insert(2, { httpStatus: 429, timings: { headersMs: 2.5 } })
+    insert(3, { httpStatus: 429, timings: { headersMs: null } })
+    insert(4, {
+      httpStatus: 429,
+      timings: { headersMs: 90 },
+      hops: [{ kind: 'redirect', httpStatus: 307 }, retry(1, 429, 1.4), retry(2, null, 8), retry(3, 429, 20)],
+    })
+    insert(5, { httpStatus: 200, hops: [retry(1, 429, 7), retry(2, 503, 8)] })
+    migrateTo(connection, 180)
+    const refusals = () =>
+      connection
+        .prepare('SELECT run_row_id, attempt, environment_id, at_ms FROM refusals ORDER BY 1, 2')
+        .raw()
+        .all()
+    expect(refusals()).toEqual([
+      [2, 1, 'e', 1003],
+      [3, 1, 'e', 1000],
+      [4, 1, 'e', 1001],
+      [4, 3, 'e', 1020],
+      [4, 4, 'e', 1090],
+      [5, 1, 'e', 1007],
+    ])
+    connection.exec('DELETE FROM runs WHERE row_id <> 3')
+    expect(refusals()).toEqual([[3, 1, 'e', 1000]])
+  })
 })
 
 describe('migrate', () => {

@@ -3,6 +3,7 @@ import { createRateRepository, RATE_STATEMENTS } from '../../../electron/main/st
 import { createRunRepository } from '../../../electron/main/storage/run-repository.ts'
 import { rateWindow } from '../../../shared/domain/rate-limits/rate-range.ts'
 import { httpRunError } from '../../../shared/domain/stream/http-run-error.ts'
+import type { RunHop } from '../../../shared/schemas/connection.ts'
 import { NO_TIMINGS } from '../../../shared/schemas/run.ts'
 import { openTempDatabase, withRawDatabase } from '../../support/temp-database.ts'
 import { ending, newRun, OK_RESPONSE } from './run-fixtures.ts'
@@ -10,6 +11,23 @@ import { ending, newRun, OK_RESPONSE } from './run-fixtures.ts'
 const NOON = Date.UTC(2026, 10, 24, 12)
 const WINDOW = rateWindow('hour', NOON)
 const MINUTE_MS = 60_000
+const REDIRECT: RunHop = {
+  kind: 'redirect',
+  offsetMs: 1,
+  httpStatus: 307,
+  from: '',
+  to: '',
+  keyDropped: false,
+}
+const retry = (attempt: number, httpStatus: number): RunHop => ({
+  kind: 'retry',
+  offsetMs: 7.6,
+  attempt,
+  httpStatus,
+  reason: 'No',
+  waitMs: 1500,
+  isServersWait: true,
+})
 const WORDS = 'Your current concurrency is 26, which exceeds your limit based on your remaining balance.'
 
 function openRates() {
@@ -20,9 +38,17 @@ function openRates() {
     change: Parameters<typeof newRun>[1],
     {
       httpStatus = 200,
+      headersMs = 0,
       endMs = 10,
       words = WORDS,
-    }: { httpStatus?: number; endMs?: number; words?: string } = {},
+      hops = [],
+    }: {
+      httpStatus?: number
+      headersMs?: number
+      endMs?: number
+      words?: string
+      hops?: readonly RunHop[]
+    } = {},
   ): string {
     const id = `run-${count++}`
     runs.insert(newRun(id, { startedAtMs: NOON, ...change }))
@@ -34,7 +60,8 @@ function openRates() {
         status: httpStatus === 200 ? 'done' : 'failed',
         error: httpStatus === 200 ? null : error,
         response: { ...OK_RESPONSE, httpStatus },
-        timings: { ...NO_TIMINGS, endMs },
+        timings: { ...NO_TIMINGS, headersMs, endMs },
+        hops,
       }),
     )
     return id
@@ -43,19 +70,21 @@ function openRates() {
 }
 
 describe('the stretches of a window', () => {
-  it('count all runs and the refused ones, of the environment and the time alone', () => {
+  it('count runs when they began and 429s when they came, of the environment and the time alone', () => {
     const { add, rates } = openRates()
     add({ startedAtMs: WINDOW.fromMs - 1 }, { httpStatus: 429 })
+    add({ startedAtMs: WINDOW.fromMs - 1 }, { httpStatus: 429, headersMs: MINUTE_MS + 1 })
     add({ startedAtMs: WINDOW.fromMs }, { httpStatus: 429 })
     add({ startedAtMs: WINDOW.fromMs + MINUTE_MS - 1, model: null })
     add({ startedAtMs: WINDOW.toMs - 1 }, { httpStatus: 503 })
     add({ startedAtMs: WINDOW.toMs }, { httpStatus: 429 })
     add({ environmentId: 'other' }, { httpStatus: 429 })
     const buckets = rates.buckets('sandbox', WINDOW)
-    expect([buckets.length, buckets.filter(({ runs }) => runs > 0)]).toEqual([
+    expect([buckets.length, buckets.filter(({ runs, refused }) => runs + refused > 0)]).toEqual([
       60,
       [
         { atMs: WINDOW.fromMs, runs: 2, refused: 1 },
+        { atMs: WINDOW.fromMs + MINUTE_MS, runs: 0, refused: 1 },
         { atMs: WINDOW.toMs - MINUTE_MS, runs: 1, refused: 0 },
       ],
     ])
@@ -66,13 +95,24 @@ describe('the last refusals', () => {
   it('come with the words of the server, the latest first, no more than asked for', () => {
     const { add, rates } = openRates()
     add({ startedAtMs: NOON - 2 }, { httpStatus: 429 })
+    const retried = add({ startedAtMs: NOON - 9 }, { hops: [REDIRECT, retry(1, 429), retry(2, 503)] })
     const second = add({ startedAtMs: NOON - 1, model: null }, { httpStatus: 429, words: 'Slow down.' })
     const last = add({ startedAtMs: NOON - 1 }, { httpStatus: 429 })
     add({ startedAtMs: NOON })
-    const common = { startedAtMs: NOON - 1, retryAfterSeconds: 2 }
-    expect(rates.lastRefusals('sandbox', WINDOW, 2)).toEqual([
+    const common = { atMs: NOON - 1, attempt: 1, retryAfterSeconds: 2, isTriedAgain: false }
+    expect(rates.lastRefusals('sandbox', WINDOW, 3)).toEqual([
       { ...common, runId: last, model: 'deepseek-flash', serverMessage: WORDS, isLowBalance: true },
       { ...common, runId: second, model: null, serverMessage: 'Slow down.', isLowBalance: false },
+      {
+        runId: retried,
+        attempt: 1,
+        atMs: NOON - 1,
+        model: 'deepseek-flash',
+        serverMessage: null,
+        retryAfterSeconds: 1.5,
+        isTriedAgain: true,
+        isLowBalance: false,
+      },
     ])
   })
 })
@@ -94,8 +134,8 @@ describe('when runs were under way', () => {
 describe('a report over very many runs', () => {
   it.each([
     ['runs', /^SEARCH runs USING COVERING INDEX runs_by_environment \(environment_id=\? AND started_at_ms>/],
-    ['refused', /^SEARCH runs USING (COVERING )?INDEX runs_refused \(environment_id=\? AND started_at_ms>/],
-    ['lastRefusals', /^SEARCH runs USING INDEX runs_refused \(environment_id=\? AND started_at_ms>/],
+    ['refused', /^SEARCH refusals USING COVERING INDEX refusals_by_time \(environment_id=\? AND at_ms>/],
+    ['lastRefusals', /^SEARCH refusals USING COVERING INDEX refusals_by_time \(environment_id=\? AND at_ms>/],
     ['spans', /^SEARCH runs USING COVERING INDEX runs_by_usage \(started_at_ms>/],
   ] as const)('finds its %s by an index', (name, plan) => {
     const { directory } = openRates()

@@ -25,15 +25,15 @@ describe('advice in words', () => {
       '501 at once of deepseek-v4-pro, over the limit of 500',
       /may have 500 requests of this model under way/,
     ],
-    [{ kind: 'burst', count: 3, seconds: 10 }, '3 refused within 10 s', /Spread the requests/],
+    [{ kind: 'burst', count: 3, seconds: 10 }, '3 runs refused within 10 s', /Spread the requests/],
     [
       { kind: 'now-and-then', count: 1, retryAfterSeconds: null },
-      'One run was refused',
+      'One request was refused',
       /gave no wait and no cause/,
     ],
     [
       { kind: 'now-and-then', count: 4, retryAfterSeconds: 30 },
-      '4 runs were refused now and then',
+      '4 requests were refused now and then',
       /wait up to 30 s/,
     ],
   ])('%j', (advice, title, text) => {

@@ -4,9 +4,12 @@ import type { Refusal } from '../../../../shared/schemas/rate.ts'
 
 const SECOND_MS = 1000
 
-function refusal(startedAtMs: number, change: Partial<Refusal> = {}): Refusal {
-  const silent = { serverMessage: null, retryAfterSeconds: null, isLowBalance: false }
-  return { runId: `run-${startedAtMs}`, startedAtMs, model: 'deepseek-flash', ...silent, ...change }
+let runs = 0
+
+/** Of a run of its own where `change` says nothing else. */
+function refusal(atMs: number, change: Partial<Refusal> = {}): Refusal {
+  const silent = { serverMessage: null, retryAfterSeconds: null, isTriedAgain: false, isLowBalance: false }
+  return { runId: `run-${runs++}`, attempt: 1, atMs, model: 'deepseek-flash', ...silent, ...change }
 }
 
 function report(lastRefusals: readonly Refusal[], peaks: Readonly<Record<string, number>> = {}) {
@@ -85,6 +88,11 @@ describe('the advice', () => {
       'two at once are no burst',
       report([refusal(1), refusal(0)]),
       [{ kind: 'now-and-then', count: 2, retryAfterSeconds: null }],
+    ],
+    [
+      'the tries of one run are no burst',
+      report([2, 1, 0].map((atMs) => refusal(atMs, { runId: 'same', attempt: atMs + 1 }))),
+      [{ kind: 'now-and-then', count: 3, retryAfterSeconds: null }],
     ],
     [
       'three that are too far apart are no burst',
