@@ -6,7 +6,10 @@ import type { RequestHandlers } from './handlers.ts'
 
 type FormFileChannel = Extract<RequestChannel, `file.${string}`>
 
-/** Files that a form is to send: the page gets to know where they are and how large, never what is in them. */
+/**
+ * Files that a form is to send: the page gets to know where they are and how large, never what is in them. Any whole
+ * path can be asked for, since any can be typed and sent.
+ */
 export function formFileHandlers(): Pick<RequestHandlers, FormFileChannel> {
   return {
     'file.choose': async () => {
