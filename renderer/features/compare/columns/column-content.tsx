@@ -121,6 +121,7 @@ function RunInColumn({ comparisonId, shown, tab, onRunAgain }: RunInColumnProps)
   if (tab === 'raw' && shown.kind === 'stored') return <RawTab detail={shown.detail} />
   return (
     <RunMessage
+      tabId={null}
       shown={shown}
       note={<Note shown={shown} onRunAgain={onRunAgain} />}
       // That there is any, and how much, would give the column away.

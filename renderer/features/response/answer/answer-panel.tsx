@@ -1,6 +1,5 @@
 import { useApp } from '../../../store/use-app.ts'
 import { SendOn } from '../conversation/send-on.tsx'
-import { FilesAnswer } from '../files/files-answer.tsx'
 import { viewOfTab } from '../response-view-slice.ts'
 import { partsOfRun, type RunOnScreen } from '../shown-run.ts'
 import { RunChangedBar } from '../states/run-changed-bar.tsx'
@@ -22,15 +21,14 @@ export function AnswerPanel({ tabId, shown }: AnswerPanelProps) {
     <div className={styles.panel}>
       {shown.kind === 'stored' && <RunChangedBar tabId={tabId} detail={shown.detail} />}
       <div className={styles.main}>
-        <FilesAnswer tabId={tabId} shown={shown}>
-          <RunMessage
-            shown={shown}
-            marked={marked}
-            note={<Note tabId={tabId} shown={shown} />}
-            onOpenLink={openLink}
-            onShowFrame={(place) => void showFrameAt(tabId, place)}
-          />
-        </FilesAnswer>
+        <RunMessage
+          tabId={tabId}
+          shown={shown}
+          marked={marked}
+          note={<Note tabId={tabId} shown={shown} />}
+          onOpenLink={openLink}
+          onShowFrame={(place) => void showFrameAt(tabId, place)}
+        />
       </div>
       {shown.kind === 'stored' && <SendOn tabId={tabId} detail={shown.detail} />}
     </div>

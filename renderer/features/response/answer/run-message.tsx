@@ -12,6 +12,8 @@ import type { TextPlace } from './text-offsets.ts'
 const NOTHING_MARKED: readonly FrameSpan[] = []
 
 export type RunMessageProps = Readonly<{
+  /** Null where the run stands in no tab that could send more. */
+  tabId: string | null
   shown: RunOnScreen
   marked?: readonly FrameSpan[]
   /** Stands above the message: what went wrong and what to do. */
@@ -22,14 +24,14 @@ export type RunMessageProps = Readonly<{
   onShowFrame: ((place: TextPlace) => void) | null
 }>
 
-/** The message of a run; a plain body that holds no message is shown as it is. */
+/** The message of a run; a plain body that holds no message is shown as what its endpoint answers. */
 export function RunMessage(props: RunMessageProps) {
   const { shown, marked = NOTHING_MARKED, note, reasoningView = 'open', onOpenLink, onShowFrame } = props
   const parts = partsOfRun(shown)
   const bodyText = parts.sent?.bodyText ?? ''
   const prefix = useMemo(() => prefixOfAnswer(bodyText), [bodyText])
   const isBare = shown.kind === 'stored' && shown.detail.summary.status === 'done' && !hasMessage(parts)
-  if (isBare) return <ApiResult detail={shown.detail} />
+  if (isBare) return <ApiResult tabId={props.tabId} detail={shown.detail} />
   return (
     <AnswerTab
       key={parts.runId}

@@ -1,64 +1,20 @@
 import { FileCheck2, FilePlus2, FileX2 } from 'lucide-react'
-import { type ReactNode, useCallback, useMemo } from 'react'
-import { findEndpoint } from '../../../../shared/catalogue/endpoints.ts'
 import { fileListDraft, fileUploadDraft } from '../../../../shared/domain/files/file-drafts.ts'
-import {
-  type FilesAnswer as Answer,
-  readFilesAnswer,
-  type UploadedFile,
+import type {
+  FilesAnswer as Answer,
+  UploadedFile,
 } from '../../../../shared/domain/files/read-files-answer.ts'
 import type { RunDetail } from '../../../../shared/schemas/run.ts'
 import { Button } from '../../../components/button.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
-import { Spinner } from '../../../components/spinner.tsx'
-import { loadedValue } from '../../../store/loadable.ts'
-import { useApi, useApp } from '../../../store/use-app.ts'
-import { useLoaded } from '../../../store/use-loaded.ts'
-import type { RunOnScreen } from '../shown-run.ts'
+import { useApp } from '../../../store/use-app.ts'
 import { FileTable } from './file-table.tsx'
 import styles from './files.module.css'
 
-export type FilesAnswerProps = Readonly<{
-  tabId: string
-  shown: RunOnScreen
-  /** Shown for every run that is no good answer of the Files API. */
-  children: ReactNode
-}>
+export type FilesAnswerProps = Readonly<{ tabId: string; detail: RunDetail; answer: Answer }>
 
 /** The answer of the Files API as a page: a list of files, one file, or that one is gone. */
-export function FilesAnswer({ tabId, shown, children }: FilesAnswerProps) {
-  if (shown.kind !== 'stored' || !isOfFiles(shown.detail)) return children
-  return (
-    <ReadAnswer tabId={tabId} detail={shown.detail}>
-      {children}
-    </ReadAnswer>
-  )
-}
-
-function isOfFiles({ summary }: RunDetail): boolean {
-  const endpoint = findEndpoint(summary.method, summary.path)
-  return summary.status === 'done' && endpoint !== null && endpoint.badge === 'FILE'
-}
-
-type ReadAnswerProps = Readonly<{ tabId: string; detail: RunDetail; children: ReactNode }>
-
-function ReadAnswer({ tabId, detail, children }: ReadAnswerProps) {
-  const api = useApi()
-  const { id } = detail.summary
-  const body = useLoaded(
-    useCallback(async () => ({ id, text: (await api.call['run.body']({ id })).text }), [api, id]),
-  )
-  const read = loadedValue(body)
-  const answer = useMemo(() => (read === undefined ? null : readFilesAnswer(read.text)), [read])
-  if (body.status === 'failed') return children
-  // The value of the run before stays until that of this one is there.
-  if (read === undefined || read.id !== id) return <Spinner label="Reading the answer" />
-  return answer === null ? children : <AnswerPage tabId={tabId} detail={detail} answer={answer} />
-}
-
-type AnswerPageProps = Readonly<{ tabId: string; detail: RunDetail; answer: Answer }>
-
-function AnswerPage({ tabId, detail, answer }: AnswerPageProps) {
+export function FilesAnswer({ tabId, detail, answer }: FilesAnswerProps) {
   switch (answer.kind) {
     case 'list':
       return <FileList tabId={tabId} detail={detail} files={answer.files} after={answer.after} />
@@ -98,7 +54,7 @@ function OneFile({
   tabId,
   detail,
   file,
-}: Omit<AnswerPageProps, 'answer'> & Readonly<{ file: UploadedFile }>) {
+}: Omit<FilesAnswerProps, 'answer'> & Readonly<{ file: UploadedFile }>) {
   const isUpload = detail.summary.method === 'POST'
   return (
     <div className={styles.page}>
