@@ -21,8 +21,25 @@ const sessionOptionsSchema = z.object({
 })
 
 /** The options that decide what is opened, wherever on the line they stand. */
-export function sessionOptionsOf(command: Command): SessionOptions {
+function sessionOptionsOf(command: Command): SessionOptions {
   return sessionOptionsSchema.parse(command.optsWithGlobals())
+}
+
+/**
+ * The action of a command: its work is done in a session, with its options as the schema reads them and then its
+ * arguments, and gives the exit code.
+ */
+export function inSession<Options, Arguments extends readonly unknown[]>(
+  host: CommandHost,
+  optionsSchema: z.ZodType<Options>,
+  work: (session: Session, options: Options, ...given: Arguments) => number | Promise<number>,
+) {
+  // Commander hands over the options and the command behind the arguments; the work has no parameters for them.
+  return function (this: Command, ...given: Arguments): Promise<void> {
+    return host.run(sessionOptionsOf(this), async (session) =>
+      work(session, optionsSchema.parse(this.opts()), ...given),
+    )
+  }
 }
 
 /** Examples under the help of a command. */

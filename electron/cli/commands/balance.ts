@@ -5,8 +5,8 @@ import {
   type CommandHost,
   destinationOptionsSchema,
   examples,
+  inSession,
   jsonOption,
-  sessionOptionsOf,
 } from '../command.ts'
 import { atPlace, EXIT_CODES } from '../failure.ts'
 import { chooseEnvironment } from '../input/choose-environment.ts'
@@ -23,9 +23,7 @@ export function addBalanceCommand(program: Command, host: CommandHost): void {
   addDestinationOptions(command)
     .addOption(jsonOption('print the answer of the server'))
     .addHelpText('after', examples(['balance --env DeepSeek', 'that of the key in DEEPSEEK_API_KEY']))
-    .action(() =>
-      host.run(sessionOptionsOf(command), (session) => balance(session, optionsSchema.parse(command.opts()))),
-    )
+    .action(inSession(host, optionsSchema, balance))
 }
 
 async function balance(session: Session, options: z.infer<typeof optionsSchema>): Promise<number> {

@@ -17,8 +17,8 @@ import {
   type CommandHost,
   destinationOptionsSchema,
   examples,
+  inSession,
   jsonOption,
-  sessionOptionsOf,
   wholeNumber,
 } from '../command.ts'
 import { atPlace, CommandFailure, EXIT_CODES } from '../failure.ts'
@@ -82,14 +82,10 @@ export function addCompareCommand(program: Command, host: CommandHost): void {
         ['compare body.json --vary temperature=0..1.5 --repeat 5 --as csv', 'with --vary ranges work, too'],
       ),
     )
-    .action((source: string) =>
-      host.run(sessionOptionsOf(command), (session) =>
-        compare(session, source, optionsSchema.parse(command.opts())),
-      ),
-    )
+    .action(inSession(host, optionsSchema, compare))
 }
 
-async function compare(session: Session, source: string, options: CompareOptions): Promise<number> {
+async function compare(session: Session, options: CompareOptions, source: string): Promise<number> {
   const to = await chooseEnvironment(session, options)
   const { services } = to
   const { environments } = services.environments.list()

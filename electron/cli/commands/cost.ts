@@ -5,7 +5,7 @@ import { billRun } from '../../../shared/domain/billing/bill-run.ts'
 import { findPrice, type NoPriceReason } from '../../../shared/domain/billing/find-price.ts'
 import { toDecimalString } from '../../../shared/domain/money/money.ts'
 import { type AppliedPrice, currencySchema, type PriceBook } from '../../../shared/schemas/price.ts'
-import { type CommandHost, examples, instant, jsonOption, sessionOptionsOf, wholeNumber } from '../command.ts'
+import { type CommandHost, examples, inSession, instant, jsonOption, wholeNumber } from '../command.ts'
 import { CommandFailure, EXIT_CODES } from '../failure.ts'
 import type { Session } from '../session.ts'
 
@@ -53,11 +53,7 @@ export function addCostCommand(program: Command, host: CommandHost): void {
         ],
       ),
     )
-    .action((_options, command: Command) =>
-      host.run(sessionOptionsOf(command), async (session) =>
-        cost(session, optionsSchema.parse(command.opts())),
-      ),
-    )
+    .action(inSession(host, optionsSchema, cost))
 }
 
 function cost(session: Session, options: CostOptions): number {

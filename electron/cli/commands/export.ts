@@ -5,8 +5,8 @@ import {
   assignment,
   type CommandHost,
   examples,
+  inSession,
   jsonOption,
-  sessionOptionsOf,
 } from '../command.ts'
 import { type ExportOptions, exportOptionsSchema } from '../export/export-options.ts'
 import { printSnippet } from '../export/print-snippet.ts'
@@ -52,17 +52,13 @@ export function addExportCommand(program: Command, host: CommandHost): void {
         ['export --as workspace --output requests', 'every saved request in a folder made for git'],
       ),
     )
-    .action((source: string | undefined) =>
-      host.run(sessionOptionsOf(command), (session) =>
-        exportAs(session, source, exportOptionsSchema.parse(command.opts())),
-      ),
-    )
+    .action(inSession(host, exportOptionsSchema, exportAs))
 }
 
 async function exportAs(
   session: Session,
-  source: string | undefined,
   options: ExportOptions,
+  source: string | undefined,
 ): Promise<number> {
   if (options.list) return listTargets(session, options)
   const writer = EXPORT_WRITERS.find(({ format }) => format === options.as)

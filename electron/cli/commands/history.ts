@@ -4,7 +4,7 @@ import { formatDuration } from '../../../shared/domain/figures/format-figures.ts
 import { formatRunCost } from '../../../shared/domain/money/format-run-cost.ts'
 import type { Currency } from '../../../shared/schemas/price.ts'
 import type { RunSummary } from '../../../shared/schemas/run.ts'
-import { type CommandHost, examples, jsonOption, sessionOptionsOf, wholeNumber } from '../command.ts'
+import { type CommandHost, examples, inSession, jsonOption, wholeNumber } from '../command.ts'
 import { EXIT_CODES } from '../failure.ts'
 import { textTable } from '../output/text-table.ts'
 import type { Session } from '../session.ts'
@@ -33,17 +33,13 @@ export function addHistoryCommand(program: Command, host: CommandHost): void {
         ['history "capital of France" --limit 5 --json', 'as JSON, for scripts'],
       ),
     )
-    .action((search: string | undefined, _options, command: Command) =>
-      host.run(sessionOptionsOf(command), async (session) =>
-        history(session, search, optionsSchema.parse(command.opts())),
-      ),
-    )
+    .action(inSession(host, optionsSchema, history))
 }
 
 function history(
   session: Session,
-  search: string | undefined,
   { limit, json }: z.infer<typeof optionsSchema>,
+  search: string | undefined,
 ): number {
   const services = session.existingServices()
   const filter = search === undefined ? {} : { search }

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { ImportPreview, ImportResult, TextFile } from '../../../shared/schemas/transfer.ts'
 import type { Services } from '../../main/services/create-services.ts'
 import { readChosenFiles, readSourceFolder, SourceFilesError } from '../../main/transfer/read-source-files.ts'
-import { type CommandHost, examples, jsonOption, sessionOptionsOf } from '../command.ts'
+import { type CommandHost, examples, inSession, jsonOption } from '../command.ts'
 import { CommandFailure, EXIT_CODES, usageFailure } from '../failure.ts'
 import { readSource, STANDARD_INPUT } from '../input/read-source.ts'
 import { findByName } from '../library/find-by-name.ts'
@@ -41,17 +41,13 @@ export function addImportCommand(program: Command, host: CommandHost): void {
         ['import - --into Work --yes < command.sh', 'a curl command into a collection'],
       ),
     )
-    .action((sources: string[], _options, command: Command) =>
-      host.run(sessionOptionsOf(command), (session) =>
-        importSources(session, sources, optionsSchema.parse(command.opts())),
-      ),
-    )
+    .action(inSession(host, optionsSchema, importSources))
 }
 
 async function importSources(
   session: Session,
-  sources: readonly string[],
   options: ImportOptions,
+  sources: readonly string[],
 ): Promise<number> {
   if ((await session.workspace()) !== null) {
     throw usageFailure('An import goes into the data of the app.', 'Leave --workspace out.')

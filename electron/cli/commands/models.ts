@@ -6,8 +6,8 @@ import {
   type CommandHost,
   destinationOptionsSchema,
   examples,
+  inSession,
   jsonOption,
-  sessionOptionsOf,
 } from '../command.ts'
 import { atPlace, EXIT_CODES } from '../failure.ts'
 import { chooseEnvironment } from '../input/choose-environment.ts'
@@ -34,9 +34,7 @@ export function addModelsCommand(program: Command, host: CommandHost): void {
       'after',
       examples(['models --env DeepSeek', 'those of DeepSeek, with the key of DEEPSEEK_API_KEY']),
     )
-    .action(() =>
-      host.run(sessionOptionsOf(command), (session) => models(session, optionsSchema.parse(command.opts()))),
-    )
+    .action(inSession(host, optionsSchema, models))
 }
 
 async function models(session: Session, options: z.infer<typeof optionsSchema>): Promise<number> {

@@ -8,8 +8,8 @@ import {
   type CommandHost,
   destinationOptionsSchema,
   examples,
+  inSession,
   jsonOption,
-  sessionOptionsOf,
   wholeNumber,
 } from '../command.ts'
 import { CommandFailure, EXIT_CODES, toFailure } from '../failure.ts'
@@ -67,14 +67,10 @@ export function addRunCommand(program: Command, host: CommandHost): void {
         ['run Regressions --env DeepSeek --reporter junit > results.xml', 'for a CI server'],
       ),
     )
-    .action((collection: string) =>
-      host.run(sessionOptionsOf(command), (session) =>
-        runCollection(session, collection, optionsSchema.parse(command.opts())),
-      ),
-    )
+    .action(inSession(host, optionsSchema, runCollection))
 }
 
-async function runCollection(session: Session, name: string, options: RunOptions): Promise<number> {
+async function runCollection(session: Session, options: RunOptions, name: string): Promise<number> {
   const to = await chooseEnvironment(session, options)
   const collection = findByName((await openLibrary(session)).collections, name, 'collection')
   if (collection.requests.length === 0) {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { DEFAULT_SANDBOX_OPTIONS } from '../../../shared/schemas/environment.ts'
 import { createSandbox } from '../../main/sandbox/sandbox.ts'
 import { createSandboxTokens } from '../../main/services/sandbox-tokens.ts'
-import { type CommandHost, examples, sessionOptionsOf, wholeNumber } from '../command.ts'
+import { type CommandHost, examples, inSession, wholeNumber } from '../command.ts'
 import { CommandFailure, EXIT_CODES } from '../failure.ts'
 import type { Session } from '../session.ts'
 
@@ -29,9 +29,7 @@ export function addSandboxCommand(program: Command, host: CommandHost): void {
         ['sandbox --instant', 'for tests: no waiting, a free port'],
       ),
     )
-    .action((_options, command: Command) =>
-      host.run(sessionOptionsOf(command), (session) => serve(session, optionsSchema.parse(command.opts()))),
-    )
+    .action(inSession(host, optionsSchema, serve))
 }
 
 async function serve(session: Session, { port, instant }: SandboxOptions): Promise<number> {

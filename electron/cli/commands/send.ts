@@ -12,8 +12,8 @@ import {
   type CommandHost,
   destinationOptionsSchema,
   examples,
+  inSession,
   jsonOption,
-  sessionOptionsOf,
 } from '../command.ts'
 import { atPlace, EXIT_CODES } from '../failure.ts'
 import { chooseEnvironment } from '../input/choose-environment.ts'
@@ -60,14 +60,10 @@ export function addSendCommand(program: Command, host: CommandHost): void {
         ['send - --base-url https://api.deepseek.com --json < body.json | jq -r .answer', 'in a script'],
       ),
     )
-    .action((source: string) =>
-      host.run(sessionOptionsOf(command), (session) =>
-        send(session, source, optionsSchema.parse(command.opts())),
-      ),
-    )
+    .action(inSession(host, optionsSchema, send))
 }
 
-async function send(session: Session, source: string, options: SendOptions): Promise<number> {
+async function send(session: Session, options: SendOptions, source: string): Promise<number> {
   const { draft, requestId, place } = await resolveRequest(source, session, {
     path: options.path,
     stream: options.stream,

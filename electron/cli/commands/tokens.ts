@@ -4,7 +4,7 @@ import { formatCount } from '../../../shared/domain/figures/format-figures.ts'
 import { modelOf } from '../../../shared/domain/prompt/prompt-text.ts'
 import { readModelCall } from '../../../shared/domain/protocols/model-call.ts'
 import type { RequestTokens } from '../../../shared/domain/tokens/token-count.ts'
-import { type CommandHost, examples, instant, jsonOption, sessionOptionsOf } from '../command.ts'
+import { type CommandHost, examples, inSession, instant, jsonOption } from '../command.ts'
 import { CommandFailure, EXIT_CODES } from '../failure.ts'
 import { requireBody } from '../input/read-source.ts'
 import { resolveRequest } from '../input/resolve-request.ts'
@@ -35,17 +35,13 @@ export function addTokensCommand(program: Command, host: CommandHost): void {
         ['tokens body.json --at 2025-03-01T00:00:00Z', 'as DeepSeek-V3 would have counted it'],
       ),
     )
-    .action((source: string, _options, command: Command) =>
-      host.run(sessionOptionsOf(command), (session) =>
-        tokens(session, source, optionsSchema.parse(command.opts())),
-      ),
-    )
+    .action(inSession(host, optionsSchema, tokens))
 }
 
 async function tokens(
   session: Session,
-  source: string,
   { at, json }: z.infer<typeof optionsSchema>,
+  source: string,
 ): Promise<number> {
   const { draft, place } = await resolveRequest(source, session)
   const body = requireBody({ text: draft.bodyText, place })
