@@ -147,6 +147,36 @@ test('nothing of a half is cut off in the smallest window', async ({ running }) 
   await expect(workbench.responseTab('Headers')).toBeInViewport({ ratio: 1 })
 })
 
+test('a tab list fades at an edge as far as tabs are hidden there', async ({ running }) => {
+  const { page, app } = running
+  await new WorkbenchPage(page).openRequest('Hello, DeepSeek')
+  /** Of each list: what is hidden at its end, no more than a whole fade, and how far it fades there. In pixels. */
+  const ends = () =>
+    page.getByRole('tablist').evaluateAll((lists) =>
+      lists.map((list) => ({
+        hidden: Math.min(28, list.scrollWidth - list.clientWidth - list.scrollLeft),
+        faded: Math.round(Number.parseFloat(getComputedStyle(list).getPropertyValue('--fade-end'))),
+      })),
+    )
+  const differing = async () => (await ends()).filter(({ hidden, faded }) => Math.abs(hidden - faded) > 1)
+  for (const width of [960, 1700, 1100]) {
+    await app.evaluate(
+      ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setContentSize(wanted, 700),
+      width,
+    )
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width)
+    await expect.poll(differing).toEqual([])
+  }
+  expect(await ends()).toContainEqual({ hidden: 28, faded: 28 })
+  for (const hidden of [10, 0]) {
+    await page.getByRole('tablist').evaluateAll((lists, left) => {
+      for (const list of lists) list.scrollLeft = list.scrollWidth - list.clientWidth - left
+    }, hidden)
+    await expect.poll(ends).toContainEqual({ hidden, faded: hidden })
+    await expect.poll(differing).toEqual([])
+  }
+})
+
 test('axe finds no serious violation in the dialogs, in either theme', async ({ running }) => {
   const { page } = running
   for (const theme of ['light', 'dark'] as const) {
