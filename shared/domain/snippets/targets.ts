@@ -18,9 +18,10 @@ function refuseForms(target: SnippetTarget): SnippetTarget {
   return {
     ...target,
     refuse: (request) =>
-      request.form === undefined
-        ? target.refuse(request)
-        : `A form with its files is not written for ${target.title}. Choose curl, Python requests or Node.js fetch.`,
+      target.refuse(request) ??
+      (request.form === undefined
+        ? null
+        : `${target.title} sends no form with files. Choose curl, Python requests or Node.js fetch.`),
   }
 }
 

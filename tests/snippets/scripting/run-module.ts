@@ -22,3 +22,8 @@ export function runModule(
 export const QUERY_QUOTE = {
   'get-with-query': "fetch sends a ' of a query as %27 (URL Standard, special-query percent-encode set)",
 } as const
+
+/** What `FormData` makes of a text in a form. */
+export const FORM_LINES = {
+  'form-lines': 'FormData sends each line break of a text as CRLF (HTML Standard, multipart encoding)',
+} as const

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { type ProcessResult, type RunContext, runProcess } from '../support/child-process.ts'
 import { proveTarget } from '../support/prove-target.ts'
 import type { NamedCode } from '../support/runner.ts'
-import { INSTALLED_PACKAGES, QUERY_QUOTE, runModule } from './run-module.ts'
+import { FORM_LINES, INSTALLED_PACKAGES, QUERY_QUOTE, runModule } from './run-module.ts'
 
 const COMPILER = path.join(INSTALLED_PACKAGES, 'typescript/bin/tsc')
 
@@ -44,6 +44,7 @@ proveTarget({
   targetId: 'typescript',
   tool: 'Node.js 22.18 or newer',
   skipped: QUERY_QUOTE,
+  inexact: FORM_LINES,
   isPresent: () => true,
   run: (code, context) => runModule(code, 'mts', context),
   runMany: checkAndRun,

@@ -1,7 +1,7 @@
 """Runs snippets with something in the place of their SDK that keeps the call it gets and ends the snippet there.
 
 Takes the files of the snippets; prints one line of JSON for each: the URL, the headers and the body that the SDK would
-send by its documentation.
+send by its documentation, and of a form its parts: name, name of the file, content and type.
 """
 
 import json
@@ -14,8 +14,16 @@ class Recorded(BaseException):
     """Carries a call out of a snippet, past its own handlers."""
 
 
-def record(base_url, path, headers, body):
-    raise Recorded({"url": base_url.rstrip("/") + path, "headers": headers or {}, "body": body})
+def record(base_url, path, headers, body, files=None):
+    call = {"url": base_url.rstrip("/") + path, "headers": headers or {}, "body": body}
+    if files is not None:
+        call["form"] = [[name, filename, content_of(content), *types] for name, (filename, content, *types) in files]
+    raise Recorded(call)
+
+
+def content_of(content):
+    """A text as it is, of a file its path: bytes have no place in JSON."""
+    return content if isinstance(content, str) else {"file": content.name}
 
 
 class Method:
@@ -37,6 +45,16 @@ class Models:
         record(self.client.base_url, "/models", None, None)
 
 
+class Files:
+    def __init__(self, client):
+        self.client = client
+
+    def create(self, *, file, purpose, expires_after=None, extra_headers=None):
+        expires = [(f"expires_after[{name}]", (None, str(value))) for name, value in (expires_after or {}).items()]
+        fields = [("purpose", (None, purpose)), *expires, ("file", file)]
+        record(self.client.base_url, "/files", extra_headers, None, fields)
+
+
 class Client:
     def __init__(self, *, api_key, base_url, timeout):
         self.base_url = base_url
@@ -47,14 +65,21 @@ class Client:
         self.responses = Method(self, "/responses", [])
         self.messages = Method(self, "/v1/messages", ["max_tokens", "messages", "model"])
         self.models = Models(self)
+        self.files = Files(self)
 
     def get(self, path, *, cast_to, options=None):
         record(self.base_url, path, (options or {}).get("headers"), None)
 
-    def post(self, path, *, cast_to, body=None, options=None):
-        record(self.base_url, path, (options or {}).get("headers"), body)
+    def post(self, path, *, cast_to, body=None, files=None, options=None):
+        headers = dict((options or {}).get("headers") or {})
+        if files is not None and headers.pop("Content-Type", None) != "multipart/form-data":
+            raise TypeError("A form needs the header of one")
+        record(self.base_url, path, headers, body, files)
 
-    put = patch = delete = post
+    put = patch = post
+
+    def delete(self, path, *, cast_to, body=None, options=None):
+        record(self.base_url, path, (options or {}).get("headers"), body)
 
 
 class ChatDeepSeek:

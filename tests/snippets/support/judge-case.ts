@@ -9,6 +9,7 @@ import {
 import type { ProofCase } from './bodies.ts'
 import type { ProcessResult } from './child-process.ts'
 import { canonicalJson } from './exact-json.ts'
+import { expectFormArrived } from './judge-form.ts'
 import type { RecordedRequest } from './recording-server.ts'
 import type { SnippetRunner } from './runner.ts'
 import { ANSWER, ANSWER_DELTAS, ANSWER_MARK, REASONING, REASONING_DELTAS } from './streamed-texts.ts'
@@ -52,6 +53,10 @@ export function expectArrived(
   const [recorded] = arrived
   if (recorded === undefined) return
   expectHeaders(request, recorded)
+  if (request.form !== undefined) {
+    if (withBody) expectFormArrived(request.form, recorded)
+    return
+  }
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(recorded.body)
   if (request.body === null) expect(text).toBe('')
   else if (request.body.kind === 'text') expect(text).toBe(request.body.text)
@@ -80,7 +85,7 @@ function expectHeaders(request: SnippetRequest, { headers }: RecordedRequest): v
   const headerOf = (wanted: string): string | undefined =>
     headers.find(([name]) => name.toLowerCase() === wanted.toLowerCase())?.[1]
   const auth =
-    request.endpoint === 'anthropic' && headerOf('x-api-key') !== undefined
+    request.url.includes('/anthropic/') && headerOf('x-api-key') !== undefined
       ? `Bearer ${headerOf('x-api-key')}`
       : headerOf('authorization')
   const seen: Record<string, string | undefined> = { auth }

@@ -1,10 +1,11 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { SnippetTarget } from '../../../shared/domain/snippets/snippet-request.ts'
 import { findTarget } from '../../../shared/domain/snippets/targets.ts'
 import { hostileCases, type ProofCase, realisticCases, streamingCases } from './bodies.ts'
 import type { ProcessResult, RunContext } from './child-process.ts'
+import { FORM_BYTES, FORM_FILE, formCases } from './form-cases.ts'
 import { expectArrived, expectKeyLeftOut, expectShown, firstPiece, requestOfCase } from './judge-case.ts'
 import { type Outcome, recordOutcome } from './outcomes.ts'
 import {
@@ -28,7 +29,11 @@ export function proveTarget(runner: SnippetRunner): void {
       test('is a target', () => expect.fail(`there is no target ${runner.targetId}`))
       return
     }
-    const cases = casesFor(runner, target)
+    const files = temporaryFolder()
+    const formFile = path.join(files.path, FORM_FILE)
+    beforeAll(() => writeFileSync(formFile, FORM_BYTES))
+    afterAll(() => files.remove())
+    const cases = casesFor(runner, target, formFile)
     if (runner.isPresent()) proveByRunning(runner, target, cases)
     else if (runner.checkSyntax !== undefined) proveSyntax(runner, target, cases)
     else {
@@ -103,15 +108,18 @@ async function startProof(): Promise<Proof> {
 }
 
 /** The cases of a target; those it refuses or is not tried with are recorded. */
-function casesFor(runner: SnippetRunner, target: SnippetTarget): readonly ProofCase[] {
+function casesFor(runner: SnippetRunner, target: SnippetTarget, formFile: string): readonly ProofCase[] {
   const reasons = new Map<string, string[]>()
-  const cases = [...hostileCases(runner.endpoint ?? 'chat'), ...realisticCases(), ...streamingCases()].filter(
-    (proofCase) => {
-      const reason = runner.skipped?.[proofCase.name] ?? target.refuse(requestOfCase(proofCase, NOWHERE))
-      if (reason !== null) reasons.set(reason, [...(reasons.get(reason) ?? []), proofCase.name])
-      return reason === null
-    },
-  )
+  const cases = [
+    ...hostileCases(runner.endpoint ?? 'chat'),
+    ...realisticCases(),
+    ...streamingCases(),
+    ...formCases(formFile),
+  ].filter((proofCase) => {
+    const reason = runner.skipped?.[proofCase.name] ?? target.refuse(requestOfCase(proofCase, NOWHERE))
+    if (reason !== null) reasons.set(reason, [...(reasons.get(reason) ?? []), proofCase.name])
+    return reason === null
+  })
   for (const [name, reason] of Object.entries(runner.inexact ?? {})) {
     reasons.set(`${reason} (a note says so)`, [...(reasons.get(`${reason} (a note says so)`) ?? []), name])
   }

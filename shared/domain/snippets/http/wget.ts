@@ -9,7 +9,6 @@ export const wgetTarget: SnippetTarget = {
   group: 'http',
   language: 'shell',
   extension: 'sh',
-  writesForms: true,
   refuse: ({ form }) =>
     form === undefined ? null : 'wget has no way to send a form with files. Choose curl.',
   write: (request): Snippet => ({

@@ -1,5 +1,5 @@
 import { contentTypeOf } from '../../form/content-type-of.ts'
-import { type FormPart, filenameOf, isFilePart } from '../../form/form-part.ts'
+import { type FormFilePart, type FormPart, filenameOf, isFilePart } from '../../form/form-part.ts'
 import { openPythonLiteral, pythonLoss, pythonString } from '../literals/python-literal.ts'
 import { wellFormed } from '../literals/quoted-text.ts'
 import { headersByName } from '../sent-parts.ts'
@@ -35,16 +35,22 @@ export function pythonBody(body: SnippetBody | null): PythonBody {
 
 /**
  * The lines of the argument `headers`, not indented; none where there is nothing to say. `leaveOut` is the header the
- * client sends by itself, as `name: value` with its name in lower case; `asValue` writes a value, a string by default.
+ * client sends by itself, as `name: value` with its name in lower case; `asValue` writes a value, a string by default;
+ * `more` are entries as code.
  */
 export function pythonHeaderLines(
   request: SnippetRequest,
-  options: { readonly leaveOut?: string; readonly asValue?: (value: string) => string } = {},
+  options: {
+    readonly leaveOut?: string
+    readonly asValue?: (value: string) => string
+    readonly more?: readonly string[]
+  } = {},
 ): string[] {
-  const { leaveOut = '', asValue = pythonString } = options
+  const { leaveOut = '', asValue = pythonString, more = [] } = options
   const entries = headersByName(request)
     .filter(([name, value]) => `${name.toLowerCase()}: ${value}` !== leaveOut)
     .map(([name, value]) => `${pythonString(name)}: ${asValue(value)}`)
+  entries.push(...more)
   if (request.auth === 'bearer') {
     entries.push(`"Authorization": f"Bearer {os.environ['${KEY_VARIABLE}']}"`)
   }
@@ -63,10 +69,13 @@ export function pythonFormLines({ form = [] }: Pick<SnippetRequest, 'form'>): st
 }
 
 function partTuple(part: FormPart): string {
-  if (!isFilePart(part)) {
-    const type = part.contentType === undefined ? '' : `, ${pythonString(part.contentType)}`
-    return `(None, ${pythonString(wellFormed(part.value))}${type})`
-  }
+  if (isFilePart(part)) return pythonFileTuple(part)
+  const type = part.contentType === undefined ? '' : `, ${pythonString(part.contentType)}`
+  return `(None, ${pythonString(wellFormed(part.value))}${type})`
+}
+
+/** A file as the clients on httpx take it: its name, its content and its type. */
+export function pythonFileTuple(part: FormFilePart): string {
   const filename = filenameOf(part)
   const type = part.contentType ?? contentTypeOf(filename)
   return `(${pythonString(filename)}, open(${pythonString(part.file)}, "rb"), ${pythonString(type)})`

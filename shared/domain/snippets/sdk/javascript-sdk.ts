@@ -1,3 +1,5 @@
+import { contentTypeOf } from '../../form/content-type-of.ts'
+import { filenameOf } from '../../form/form-part.ts'
 import {
   javascriptKey,
   javascriptLoss,
@@ -13,9 +15,14 @@ import {
   printPartsLines,
   readPartsFunction,
 } from '../scripting/javascript-answer.ts'
-import { javascriptKeyLines } from '../scripting/javascript-request.ts'
+import {
+  javascriptFileImport,
+  javascriptFormLines,
+  javascriptKeyLines,
+} from '../scripting/javascript-request.ts'
 import { headersByName, ownHeaders, wireUrl } from '../sent-parts.ts'
 import type { SnippetRequest } from '../snippet-request.ts'
+import { type FileUpload, fileUpload } from './file-upload.ts'
 import { genericPath, listsModels, methodBaseUrl, objectBody } from './sdk-call.ts'
 
 /** One of the two Node packages that are made by the same generator, and so are called alike. */
@@ -24,6 +31,8 @@ export interface JavascriptSdk {
   readonly className: string
   /** The method of an endpoint, below `client`. */
   readonly methods: Readonly<Partial<Record<JsonEndpoint, string>>>
+  /** The method that takes a file, below `client`, if a form of `purpose` and `file` is what it sends. */
+  readonly uploadMethod?: string
   /** The options of the constructor that carry the key; `key` is an expression. */
   keyOptions(key: string): readonly string[]
 }
@@ -35,7 +44,7 @@ const TIMEOUT_MINUTES = 30
 export function javascriptSdkCode(request: SnippetRequest, sdk: JavascriptSdk): string {
   const call = callOf(request, sdk)
   return joinParts(
-    [`import ${sdk.className} from "${sdk.packageName}";`],
+    importLines(request, call, sdk),
     javascriptKeyLines(request),
     [
       `const client = new ${sdk.className}({`,
@@ -49,6 +58,7 @@ export function javascriptSdkCode(request: SnippetRequest, sdk: JavascriptSdk): 
       ),
       '});',
     ],
+    call.kind === 'upload' ? [] : javascriptFormLines(request),
     ...outputParts(request, call),
   )
 }
@@ -57,25 +67,64 @@ interface Call {
   readonly baseUrl: string
   /** `client.…(…)`, over several lines. */
   readonly expression: string
-  readonly isModelList: boolean
+  readonly kind: 'models' | 'upload' | 'other'
+}
+
+function importLines(request: SnippetRequest, { kind }: Call, sdk: JavascriptSdk): string[] {
+  const { className, packageName } = sdk
+  return kind === 'upload'
+    ? [
+        'import { createReadStream } from "node:fs";',
+        `import ${className}, { toFile } from "${packageName}";`,
+      ]
+    : [...javascriptFileImport(request), `import ${className} from "${packageName}";`]
 }
 
 function callOf(request: SnippetRequest, sdk: JavascriptSdk): Call {
   if (listsModels(request) && ownHeaders(request).length === 0) {
-    return { baseUrl: request.baseUrl, expression: 'client.models.list()', isModelList: true }
+    return { baseUrl: request.baseUrl, expression: 'client.models.list()', kind: 'models' }
+  }
+  const upload = sdk.uploadMethod === undefined ? null : fileUpload(request)
+  if (upload !== null) {
+    const options = headerOption(ownHeaders(request))
+    const literal = uploadLines(upload).join(options.length === 0 ? '\n' : '\n  ')
+    const expression = `client.${sdk.uploadMethod}(${callArgument(literal, options)})`
+    return { baseUrl: upload.baseUrl, expression, kind: 'upload' }
   }
   const method = request.endpoint === 'other' ? undefined : sdk.methods[request.endpoint]
   const baseUrl = methodBaseUrl(request)
   const node = objectBody(request)
   if (method === undefined || baseUrl === null || node === null || javascriptLoss(node) !== null) {
-    return { baseUrl: request.baseUrl, expression: genericCall(request), isModelList: false }
+    return { baseUrl: request.baseUrl, expression: genericCall(request), kind: 'other' }
   }
   const headers = headerOption(ownHeaders(request))
-  const argument =
-    headers.length === 0
-      ? openJavascriptLiteral(node)
-      : `\n  ${openJavascriptLiteral(node, 1)},\n  {\n${indentLines(headers, 4).join('\n')}\n  },\n`
-  return { baseUrl, expression: `client.${method}(${argument})`, isModelList: false }
+  const literal = openJavascriptLiteral(node, headers.length === 0 ? 0 : 1)
+  return { baseUrl, expression: `client.${method}(${callArgument(literal, headers)})`, kind: 'other' }
+}
+
+/** The SDK sends the fields in the order of the members. */
+function uploadLines({ purpose, expiresAfter, file }: FileUpload): string[] {
+  const filename = filenameOf(file)
+  const type = javascriptString(file.contentType ?? contentTypeOf(filename))
+  return [
+    '{',
+    `  purpose: ${javascriptString(wellFormed(purpose))},`,
+    ...(expiresAfter === null
+      ? []
+      : [
+          `  expires_after: { anchor: ${javascriptString(wellFormed(expiresAfter.anchor))}, seconds: ${expiresAfter.seconds} },`,
+        ]),
+    `  file: await toFile(createReadStream(${javascriptString(file.file)}), ${javascriptString(filename)}, {`,
+    `    type: ${type},`,
+    '  }),',
+    '}',
+  ]
+}
+
+/** The arguments of a method: its fields, and its options where there are some. */
+function callArgument(literal: string, options: readonly string[]): string {
+  if (options.length === 0) return literal
+  return `\n  ${literal},\n  {\n${indentLines(options, 4).join('\n')}\n  },\n`
 }
 
 /** A call by path: for what has no method of its own, and for bodies that go out as text. */
@@ -95,10 +144,11 @@ function isNoAccept([name]: readonly [string, string]): boolean {
   return name.toLowerCase() !== 'accept'
 }
 
-function genericBody({ body }: SnippetRequest): {
+function genericBody({ body, form }: SnippetRequest): {
   readonly lines: readonly string[]
   readonly isText: boolean
 } {
+  if (form !== undefined) return { lines: ['body: form,'], isText: false }
   if (body === null) return { lines: [], isText: false }
   const text = `body: ${javascriptString(wellFormed(body.text))},`
   if (body.kind === 'text') return { lines: [text], isText: true }
@@ -118,9 +168,9 @@ function headerOption(headers: readonly (readonly [string, string])[]): string[]
     : ['headers: {', ...entries.map((entry) => `  ${entry},`), '},']
 }
 
-function outputParts(request: SnippetRequest, { expression, isModelList }: Call): string[][] {
+function outputParts(request: SnippetRequest, { expression, kind }: Call): string[][] {
   const { endpoint } = request
-  if (isModelList) return [[`for await (const model of ${expression}) console.log(model.id);`]]
+  if (kind === 'models') return [[`for await (const model of ${expression}) console.log(model.id);`]]
   if (!request.streaming) {
     return [
       [`const answer = await ${expression};`],

@@ -1,15 +1,17 @@
+import { formDataNotes, formDataProblem } from '../scripting/javascript-request.ts'
 import { headerProblem } from '../sent-parts.ts'
 import type { Snippet, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
 import { type JavascriptSdk, javascriptSdkCode } from './javascript-sdk.ts'
-import { ANTHROPIC_ONLY, callProblem, PLACEHOLDER_KEY_NOTE } from './sdk-call.ts'
+import { ANTHROPIC_ONLY, callProblem, isAnthropicCall, PLACEHOLDER_KEY_NOTE } from './sdk-call.ts'
 
-/** JavaScript with the package `@anthropic-ai/sdk`, for the Anthropic-compatible endpoint. */
+/** JavaScript with the package `@anthropic-ai/sdk`, for the Anthropic-compatible endpoints. */
 export const NODE_ANTHROPIC: SnippetTarget = {
   id: 'node-anthropic',
   title: 'Node.js @anthropic-ai/sdk',
   group: 'sdk',
   language: 'javascript',
   extension: 'mjs',
+  writesForms: true,
   refuse,
   write,
 }
@@ -23,8 +25,8 @@ const ANTHROPIC: JavascriptSdk = {
 }
 
 function refuse(request: SnippetRequest): string | null {
-  if (request.endpoint !== 'anthropic') return ANTHROPIC_ONLY
-  return callProblem(request, '@anthropic-ai/sdk') ?? headerProblem(request)
+  if (!isAnthropicCall(request)) return ANTHROPIC_ONLY
+  return callProblem(request, '@anthropic-ai/sdk') ?? headerProblem(request) ?? formDataProblem(request)
 }
 
 function write(request: SnippetRequest): Snippet {
@@ -32,6 +34,7 @@ function write(request: SnippetRequest): Snippet {
     code: javascriptSdkCode(request, ANTHROPIC),
     notes: [
       'Node.js 20 or newer; save it as a module (.mjs). Install the package with: npm install @anthropic-ai/sdk',
+      ...formDataNotes(request),
       ...(request.auth === 'none' ? [PLACEHOLDER_KEY_NOTE] : []),
     ],
   }

@@ -1,3 +1,4 @@
+import { formDataNotes, formDataProblem } from '../scripting/javascript-request.ts'
 import { headerProblem } from '../sent-parts.ts'
 import type { Snippet, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
 import { type JavascriptSdk, javascriptSdkCode } from './javascript-sdk.ts'
@@ -10,6 +11,7 @@ export const NODE_OPENAI: SnippetTarget = {
   group: 'sdk',
   language: 'javascript',
   extension: 'mjs',
+  writesForms: true,
   refuse,
   write,
 }
@@ -18,6 +20,7 @@ const OPENAI: JavascriptSdk = {
   packageName: 'openai',
   className: 'OpenAI',
   methods: { chat: 'chat.completions.create', fim: 'completions.create', responses: 'responses.create' },
+  uploadMethod: 'files.create',
   keyOptions: (key) => [key === 'apiKey' ? 'apiKey,' : `apiKey: ${key},`],
 }
 
@@ -25,7 +28,7 @@ function refuse(request: SnippetRequest): string | null {
   if (request.endpoint === 'anthropic') {
     return 'The openai package has no call for the Anthropic-compatible endpoint. Use the anthropic package.'
   }
-  return callProblem(request, 'openai') ?? headerProblem(request)
+  return callProblem(request, 'openai') ?? headerProblem(request) ?? formDataProblem(request)
 }
 
 function write(request: SnippetRequest): Snippet {
@@ -37,6 +40,7 @@ function write(request: SnippetRequest): Snippet {
       ...(ownFields.length === 0
         ? []
         : [`The package sends ${ownFields.join(', ')} as given; its TypeScript types do not know them.`]),
+      ...formDataNotes(request),
       ...(request.auth === 'none' ? [PLACEHOLDER_KEY_NOTE] : []),
     ],
   }

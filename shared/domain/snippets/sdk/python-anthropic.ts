@@ -1,14 +1,15 @@
 import type { Snippet, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
 import { type PythonSdk, pythonSdkCode, pythonSdkProblem } from './python-sdk.ts'
-import { ANTHROPIC_ONLY, PLACEHOLDER_KEY_NOTE } from './sdk-call.ts'
+import { ANTHROPIC_ONLY, isAnthropicCall, PLACEHOLDER_KEY_NOTE } from './sdk-call.ts'
 
-/** Python with the package `anthropic`, for the Anthropic-compatible endpoint. */
+/** Python with the package `anthropic`, for the Anthropic-compatible endpoints. */
 export const PYTHON_ANTHROPIC: SnippetTarget = {
   id: 'python-anthropic',
   title: 'Python anthropic',
   group: 'sdk',
   language: 'python',
   extension: 'py',
+  writesForms: true,
   refuse,
   write,
 }
@@ -40,7 +41,7 @@ const ANTHROPIC: PythonSdk = {
 }
 
 function refuse(request: SnippetRequest): string | null {
-  return request.endpoint === 'anthropic' ? pythonSdkProblem(request, ANTHROPIC) : ANTHROPIC_ONLY
+  return isAnthropicCall(request) ? pythonSdkProblem(request, ANTHROPIC) : ANTHROPIC_ONLY
 }
 
 function write(request: SnippetRequest): Snippet {

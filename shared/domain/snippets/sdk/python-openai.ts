@@ -15,6 +15,7 @@ export const PYTHON_OPENAI: SnippetTarget = {
   group: 'sdk',
   language: 'python',
   extension: 'py',
+  writesForms: true,
   refuse,
   write,
 }
@@ -31,6 +32,7 @@ const OPENAI: PythonSdk = {
     fim: { name: 'completions.create', parameters: OPENAI_COMPLETION_FIELDS, required: ['model', 'prompt'] },
     responses: { name: 'responses.create', parameters: OPENAI_RESPONSE_FIELDS, required: [] },
   },
+  uploadMethod: 'files.create',
 }
 
 function refuse(request: SnippetRequest): string | null {

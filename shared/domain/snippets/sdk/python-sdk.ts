@@ -1,12 +1,14 @@
 import type { JsonNode } from '../../json/json-node.ts'
 import { openPythonLiteral, pythonLiteral, pythonLoss, pythonString } from '../literals/python-literal.ts'
+import { wellFormed } from '../literals/quoted-text.ts'
 import { type JsonEndpoint, usesTools } from '../request-facts.ts'
 import { indentLines } from '../scripting/code-lines.ts'
 import { printPartsLines } from '../scripting/python-answer.ts'
 import { joinPythonParts } from '../scripting/python-parts.ts'
-import { SILENCE_SECONDS } from '../scripting/python-request.ts'
+import { pythonFileTuple, pythonFormLines, SILENCE_SECONDS } from '../scripting/python-request.ts'
 import { headerProblem, ownHeaders, wireUrl } from '../sent-parts.ts'
 import { KEY_VARIABLE, type SnippetRequest } from '../snippet-request.ts'
+import { type FileUpload, fileUpload } from './file-upload.ts'
 import { printObjectLines, readObjectLines } from './python-sdk-answer.ts'
 import { callProblem, genericPath, listsModels, membersWhere, methodBaseUrl, objectBody } from './sdk-call.ts'
 
@@ -15,6 +17,8 @@ export interface PythonSdk {
   readonly packageName: string
   readonly className: string
   readonly methods: Readonly<Partial<Record<JsonEndpoint, PythonMethod>>>
+  /** The method that takes a file, below `client`, if a form of `purpose` and `file` is what it sends. */
+  readonly uploadMethod?: string
 }
 
 /** A method of an SDK. What has no parameter goes into `extra_body`, which is merged into the body. */
@@ -38,6 +42,9 @@ interface Call {
 /** Why an SDK cannot send this request exactly, in words for the user; null when it can. */
 export function pythonSdkProblem(request: SnippetRequest, sdk: PythonSdk): string | null {
   const problem = callProblem(request, sdk.packageName) ?? headerProblem(request)
+  if (request.form !== undefined && request.method === 'DELETE') {
+    return `The ${sdk.packageName} package sends no form with DELETE. Use Python requests.`
+  }
   if (problem !== null || request.body === null) return problem
   if (request.body.kind === 'text') return `The ${sdk.packageName} package sends JSON, and this body is text.`
   const { node } = request.body
@@ -122,6 +129,8 @@ function callOf(request: SnippetRequest, sdk: PythonSdk): Call {
   if (listsModels(request) && ownHeaders(request).length === 0) {
     return { baseUrl: request.baseUrl, expression: 'client.models.list()', kind: 'models' }
   }
+  const upload = sdk.uploadMethod === undefined ? null : fileUpload(request)
+  if (upload !== null) return uploadCall(request, upload, `client.${sdk.uploadMethod}`)
   const method = methodOf(request, sdk)
   const baseUrl = methodBaseUrl(request)
   const node = objectBody(request)
@@ -139,11 +148,27 @@ function callOf(request: SnippetRequest, sdk: PythonSdk): Call {
       : [`extra_body=${pythonLiteral(extra, 0, METHOD_INDENT + 'extra_body'.length)},`]),
     ...headerArgument(request, 'extra_headers'),
   ]
-  return {
-    baseUrl,
-    expression: `client.${method.name}(\n${indentLines(argumentsOfCall, 4).join('\n')}\n)`,
-    kind: 'method',
-  }
+  return { baseUrl, expression: callLines(`client.${method.name}`, argumentsOfCall), kind: 'method' }
+}
+
+function callLines(method: string, argumentsOfCall: readonly string[]): string {
+  return `${method}(\n${indentLines(argumentsOfCall, 4).join('\n')}\n)`
+}
+
+/** The SDK sends the fields before the file, in the order of the arguments. */
+function uploadCall(request: SnippetRequest, upload: FileUpload, method: string): Call {
+  const { baseUrl, purpose, expiresAfter, file } = upload
+  const argumentsOfCall = [
+    `purpose=${pythonString(wellFormed(purpose))},`,
+    ...(expiresAfter === null
+      ? []
+      : [
+          `expires_after={"anchor": ${pythonString(wellFormed(expiresAfter.anchor))}, "seconds": ${expiresAfter.seconds}},`,
+        ]),
+    `file=${pythonFileTuple(file)},`,
+    ...headerArgument(request, 'extra_headers'),
+  ]
+  return { baseUrl, expression: callLines(method, argumentsOfCall), kind: 'path' }
 }
 
 /** The SDK's own method for a request, or null where it would send another URL or insists on what is not there. */
@@ -160,13 +185,16 @@ function pathCall(request: SnippetRequest): string {
     `${pythonString(wireUrl(genericPath(request)))},`,
     'cast_to=object,',
     ...(body?.kind === 'json' && body.node !== null ? [`body=${openPythonLiteral(body.node)},`] : []),
+    ...pythonFormLines(request),
     ...headerArgument(request, 'options'),
   ]
-  return `client.${request.method.toLowerCase()}(\n${indentLines(lines, 4).join('\n')}\n)`
+  return callLines(`client.${request.method.toLowerCase()}`, lines)
 }
 
 function headerArgument(request: SnippetRequest, name: 'extra_headers' | 'options'): string[] {
   const headers = ownHeaders(request)
+  // By this a call by path knows a form; the SDK adds what divides its parts.
+  if (request.form !== undefined && name === 'options') headers.push(['Content-Type', 'multipart/form-data'])
   if (headers.length === 0) return []
   const node: JsonNode = {
     kind: 'object',

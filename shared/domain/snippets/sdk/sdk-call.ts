@@ -130,6 +130,11 @@ export const OPENAI_RESPONSE_FIELDS: ReadonlySet<string> = new Set([
   'user',
 ])
 
+/** Whether the Anthropic SDKs, which send the key by a header of their own, speak to this endpoint. */
+export function isAnthropicCall({ endpoint, url, form }: SnippetRequest): boolean {
+  return endpoint === 'anthropic' || (form !== undefined && /anthropic[^/]*\/v1\/files$/i.test(url))
+}
+
 /** Why the Anthropic SDKs refuse every other endpoint. */
 export const ANTHROPIC_ONLY =
-  'The Anthropic SDK speaks only to the Anthropic-compatible endpoint, …/anthropic/v1/messages. Use an openai target.'
+  'The Anthropic SDK speaks only to the Anthropic-compatible endpoints, …/anthropic/v1/messages and, to upload a file, …/anthropic/v1/files. Use an openai target.'

@@ -1,3 +1,4 @@
+import type { FormPart } from '../../../../shared/domain/form/form-part.ts'
 import { snippetRequestOfRun } from '../../../../shared/domain/snippets/request-of-draft.ts'
 import type { SnippetRequest } from '../../../../shared/domain/snippets/snippet-request.ts'
 
@@ -19,6 +20,11 @@ export function requestTo(
     ],
     bodyText: body === null ? '' : typeof body === 'string' ? body : JSON.stringify(body),
   })
+}
+
+/** A form sent to the API with the key. */
+export function formTo(path: string, form: readonly FormPart[]): SnippetRequest {
+  return { ...requestTo(path, null, { method: 'POST' }), form }
 }
 
 /** A small chat with further fields. */
