@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { FormPart } from '../../shared/domain/form/form-part.ts'
 import { snippetRequestOfRun } from '../../shared/domain/snippets/request-of-draft.ts'
 import type { SnippetRequest } from '../../shared/domain/snippets/snippet-request.ts'
 
@@ -40,6 +41,8 @@ export const headerValue: fc.Arbitrary<string> = hostileText.map((text) =>
   text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '').trim(),
 )
 
+const header = fc.tuple(fc.constantFrom('X-One', 'x-two', 'X_3.4'), headerValue)
+
 const jsonValue = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -65,6 +68,42 @@ const url = hostileText.map(
   (text) => `https://api.deepseek.com/chat/completions?q=${encodeURIComponent(text)}`,
 )
 
+const partName = hostileText.filter((text) => text !== '' && !text.includes('='))
+const mediaType = fc.constantFrom('text/plain', 'image/png', 'text/plain; charset=utf-8')
+
+/** A part of a form as a request may have it; a name with `=` is none for curl. */
+const formPart: fc.Arbitrary<FormPart> = fc.oneof(
+  fc.record(
+    { name: partName, value: hostileText, contentType: mediaType },
+    { requiredKeys: ['name', 'value'] },
+  ),
+  fc.record(
+    {
+      name: partName,
+      file: hostileText.map((text) => `C:\\${text}`),
+      filename: partName,
+      contentType: mediaType,
+    },
+    { requiredKeys: ['name', 'file'] },
+  ),
+)
+
+/** Any request with a form. */
+export const formRequest: fc.Arbitrary<SnippetRequest> = fc
+  .record({
+    form: fc.array(formPart, { minLength: 1, maxLength: 3 }),
+    headers: fc.array(header, { maxLength: 2 }),
+  })
+  .map(({ form, headers }) => ({
+    ...snippetRequestOfRun({
+      method: 'POST',
+      url: 'https://api.deepseek.com/files',
+      headers: [['Authorization', 'Bearer …'], ...headers],
+      bodyText: '',
+    }),
+    form,
+  }))
+
 /** Any request as a run would have sent it. */
 export const snippetRequest: fc.Arbitrary<SnippetRequest> = fc
   .record({
@@ -76,7 +115,7 @@ export const snippetRequest: fc.Arbitrary<SnippetRequest> = fc
       ),
       url,
     ),
-    headers: fc.array(fc.tuple(fc.constantFrom('X-One', 'x-two', 'X_3.4'), headerValue), { maxLength: 3 }),
+    headers: fc.array(header, { maxLength: 3 }),
     bodyText,
   })
   .map(({ headers, bodyText, ...rest }) =>

@@ -29,6 +29,11 @@ export function isFilePart(part: FormPart): part is FormFilePart {
   return 'file' in part
 }
 
+/** Whether a part is a text with a content type of its own, which not every client can give one. */
+export function isTypedText(part: FormPart): part is FormTextPart & { readonly contentType: string } {
+  return !isFilePart(part) && part.contentType !== undefined
+}
+
 /** Whether a part is sent. */
 export function isPartInForce({ enabled }: FormPart): boolean {
   return enabled !== false

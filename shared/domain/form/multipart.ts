@@ -3,16 +3,27 @@ import { type FormPart, filenameOf, isFilePart } from './form-part.ts'
 
 /** What stands before the content of a part, line break at its end included (RFC 7578, 4.2 to 4.4). */
 export function partHead(part: FormPart, boundary: string): string {
-  const isFile = isFilePart(part)
-  const filename = isFile ? `; filename="${escapeName(filenameOf(part))}"` : ''
-  const contentType = part.contentType ?? (isFile ? contentTypeOf(filenameOf(part)) : null)
+  return [`--${boundary}`, ...partHeaders(part), '', ''].join('\r\n')
+}
+
+/** The headers of a part, each on a line of its own. */
+export function partHeaders(part: FormPart): string[] {
+  const contentType = partType(part)
   return [
-    `--${boundary}`,
-    `Content-Disposition: form-data; name="${escapeName(part.name)}"${filename}`,
+    `Content-Disposition: ${partDisposition(part)}`,
     ...(contentType === null ? [] : [`Content-Type: ${contentType}`]),
-    '',
-    '',
-  ].join('\r\n')
+  ]
+}
+
+/** What a part is called, as the value of `Content-Disposition`. */
+export function partDisposition(part: FormPart): string {
+  const filename = isFilePart(part) ? `; filename="${escapeName(filenameOf(part))}"` : ''
+  return `form-data; name="${escapeName(part.name)}"${filename}`
+}
+
+/** The media type of a part: a text has none of its own, a file that of the ending of its name. */
+export function partType(part: FormPart): string | null {
+  return part.contentType ?? (isFilePart(part) ? contentTypeOf(filenameOf(part)) : null)
 }
 
 /** What stands after the last part. Between two parts, and before this, is a line break. */

@@ -1,3 +1,4 @@
+import { isTypedText } from '../form/form-part.ts'
 import { wellFormed } from './literals/quoted-text.ts'
 import type { SnippetRequest } from './snippet-request.ts'
 
@@ -35,6 +36,14 @@ export function headerProblem(request: SnippetRequest): string | null {
   const bad = request.headers.find(([name, value]) => !HEADER_NAME.test(name) || !HEADER_VALUE.test(value))
   if (bad === undefined) return null
   return `The header ${bad[0]} has a character that HTTP headers cannot carry. Change it in the Headers tab.`
+}
+
+/** Why a client that gives texts no content type cannot send a form, in words for the user; null when it can. */
+export function typedTextProblem({ form = [] }: SnippetRequest, client: string): string | null {
+  const typed = form.find(isTypedText)
+  return typed === undefined
+    ? null
+    : `${client} cannot give a text a content type, and ${typed.name} has one. Choose curl or Python requests.`
 }
 
 /** The URL with what is not printable ASCII percent-encoded, as a browser would send it. */

@@ -56,8 +56,6 @@ export interface SnippetTarget {
   /** The id of the language in the editor, and how the name of a saved file ends (no dot). */
   readonly language: string
   readonly extension: string
-  /** Whether it can write a form; without, a request with one is refused before it is asked. */
-  readonly writesForms?: true
   /** Null when this request can be written; else why not, in words for the user. */
   refuse(request: SnippetRequest): string | null
   /** Ends in one line break. Call it only when `refuse` gives null. */

@@ -10,20 +10,7 @@ export const SNIPPET_TARGETS: readonly SnippetTarget[] = [
   ...SDK_TARGETS,
   ...SCRIPTING_TARGETS,
   ...LANGUAGE_TARGETS,
-].map(refuseForms)
-
-/** A target that does not know of forms would leave the body out. */
-function refuseForms(target: SnippetTarget): SnippetTarget {
-  if (target.writesForms === true) return target
-  return {
-    ...target,
-    refuse: (request) =>
-      target.refuse(request) ??
-      (request.form === undefined
-        ? null
-        : `${target.title} sends no form with files. Choose curl, Python requests or Node.js fetch.`),
-  }
-}
+]
 
 /** The target of an id, or null. */
 export function findTarget(id: string): SnippetTarget | null {

@@ -18,7 +18,7 @@ version = "0.0.0"
 edition = "2021"
 
 [dependencies]
-reqwest = { version = "0.11", features = ["blocking"] }
+reqwest = { version = "0.11", features = ["blocking", "multipart"] }
 serde_json = "1"
 
 [profile.dev]

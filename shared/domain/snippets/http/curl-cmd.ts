@@ -1,6 +1,13 @@
 import type { Snippet, SnippetBody, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
 import { KEY_ROOM, MAX_CMD_LINE, quoteCmd } from './cmd-shell.ts'
-import { CURL_NOTE, curlFlags, headerArgument, keyHeader } from './curl-arguments.ts'
+import {
+  CURL_NOTE,
+  curlFlags,
+  curlFormProblem,
+  formArgument,
+  headerArgument,
+  keyHeader,
+} from './curl-arguments.ts'
 import { escapeUnit, inAscii, onOneLine } from './json-spelling.ts'
 
 /** curl for the prompt of `cmd.exe`. */
@@ -19,20 +26,29 @@ export const curlCmdTarget: SnippetTarget = {
 
 function refuseCmd(request: SnippetRequest): string | null {
   if (request.body?.kind === 'text' && /[\r\n]/.test(request.body.text)) {
-    return 'cmd cannot hold a line break in an argument, and this text has some. Choose curl for PowerShell.'
+    return `cmd cannot hold a line break in an argument, and this text has some. ${INSTEAD}`
+  }
+  const problem = curlFormProblem(request)
+  if (problem !== null) return problem
+  const lined = request.form?.find((part) => /[\r\n]/.test(formArgument(part).value))
+  if (lined !== undefined) {
+    return `cmd cannot hold a line break in an argument, and ${lined.name} of the form has one. ${INSTEAD}`
   }
   const { length } = writeCmd(request)
   return length + KEY_ROOM <= MAX_CMD_LINE
     ? null
-    : `cmd takes at most ${MAX_CMD_LINE} characters in a line, and this command has ${length}. Choose curl for PowerShell.`
+    : `cmd takes at most ${MAX_CMD_LINE} characters in a line, and this command has ${length}. ${INSTEAD}`
 }
 
+const INSTEAD = 'Choose curl for PowerShell.'
+
 function writeCmd(request: SnippetRequest): string {
-  const { url, headers, body, auth } = request
+  const { url, headers, body, form = [], auth } = request
   const words = [
     `curl.exe ${curlFlags(request).join(' ')} ${quoteCmd(url)}`,
     ...(auth === 'bearer' ? [`-H "${keyHeader('%', '%')}"`] : []),
     ...headers.map((header) => `-H ${quoteCmd(headerArgument(header))}`),
+    ...form.map(formArgument).map(({ option, value }) => `${option} ${quoteCmd(value)}`),
     ...(body === null ? [] : [`--data-raw ${quoteCmd(bodyText(body))}`]),
   ]
   return `${words.join(' ^\n  ')}\n`
@@ -43,9 +59,14 @@ function bodyText(body: SnippetBody): string {
   return body.kind === 'json' ? onOneLine(inAscii(body.text)).replaceAll('%', escapeUnit) : body.text
 }
 
-function cmdNotes({ url, headers, body }: SnippetRequest): readonly string[] {
+function cmdNotes({ url, headers, body, form = [] }: SnippetRequest): readonly string[] {
   const notes: string[] = []
-  const asTheyAre = [url, ...headers.map(headerArgument), ...(body?.kind === 'text' ? [body.text] : [])]
+  const asTheyAre = [
+    url,
+    ...headers.map(headerArgument),
+    ...form.map((part) => formArgument(part).value),
+    ...(body?.kind === 'text' ? [body.text] : []),
+  ]
   if (asTheyAre.some((text) => text.includes('%'))) {
     notes.push('Written for the prompt: in a batch file, write %% for each ^%.')
   }

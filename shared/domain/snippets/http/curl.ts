@@ -16,7 +16,6 @@ export const curlTarget: SnippetTarget = {
   group: 'http',
   language: 'shell',
   extension: 'sh',
-  writesForms: true,
   refuse: curlFormProblem,
   write: (request): Snippet => ({ code: curlCommand(request), notes: [CURL_NOTE] }),
 }

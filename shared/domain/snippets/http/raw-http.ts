@@ -1,3 +1,5 @@
+import { type FormPart, isFilePart } from '../../form/form-part.ts'
+import { formContentType, formEnd, partHead } from '../../form/multipart.ts'
 import type { Snippet, SnippetBody, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
 import { keyHeader } from './curl-arguments.ts'
 import { utf8Length } from './posix-shell.ts'
@@ -9,7 +11,10 @@ export const rawHttpTarget: SnippetTarget = {
   group: 'http',
   language: 'http',
   extension: 'http',
-  refuse: () => null,
+  refuse: ({ form = [] }) =>
+    form.some(isFilePart)
+      ? 'A message holds the whole form, and its files are read only when it is sent. Choose curl.'
+      : null,
   write: (request): Snippet => ({
     code: writeRawHttp(request),
     notes:
@@ -19,14 +24,16 @@ export const rawHttpTarget: SnippetTarget = {
   }),
 }
 
-function writeRawHttp({ method, url, headers, body, auth }: SnippetRequest): string {
+function writeRawHttp({ method, url, headers, body, form, auth }: SnippetRequest): string {
   const [, host = '', target = ''] = /^https?:\/\/([^/?#]*)([^#]*)/i.exec(url) ?? []
-  const text = body === null ? null : bodyText(body)
+  const boundary = form === undefined ? null : freeBoundary(form)
+  const text = boundary === null ? bodyText(body) : formText(form ?? [], boundary)
   const lines = [
     `${method} ${target.startsWith('/') ? target : `/${target}`} HTTP/1.1`,
     `Host: ${host}`,
     ...(auth === 'bearer' ? [keyHeader()] : []),
     ...headers.map(([name, value]) => `${name}: ${value}`),
+    ...(boundary === null ? [] : [`Content-Type: ${formContentType(boundary)}`]),
     ...contentLength(method, text),
     'Connection: close',
   ]
@@ -36,8 +43,22 @@ function writeRawHttp({ method, url, headers, body, auth }: SnippetRequest): str
 }
 
 /** One kind of line break in the whole message, where that makes no difference, for editors keep only one. */
-function bodyText(body: SnippetBody): string {
+function bodyText(body: SnippetBody | null): string | null {
+  if (body === null) return null
   return body.kind === 'json' ? body.text.replaceAll(/\r\n|\r|\n/g, '\r\n') : body.text
+}
+
+function formText(form: readonly FormPart[], boundary: string): string {
+  const parts = form.map((part) => `${partHead(part, boundary)}${isFilePart(part) ? '' : part.value}\r\n`)
+  return parts.join('') + formEnd(boundary)
+}
+
+/** What no line of the form begins with. */
+function freeBoundary(form: readonly FormPart[]): string {
+  const text = formText(form, '')
+  let boundary = 'form'
+  for (let count = 2; text.includes(`--${boundary}`); count++) boundary = `form-${count}`
+  return boundary
 }
 
 /** A method that may have a body says that there is none (RFC 9110, 8.6). */

@@ -9,7 +9,6 @@ export const shellJqTarget: SnippetTarget = {
   group: 'http',
   language: 'shell',
   extension: 'sh',
-  writesForms: true,
   refuse: (request) =>
     request.method === 'HEAD'
       ? 'A HEAD request has no answer that jq could read. Choose curl.'

@@ -1,3 +1,5 @@
+import { type FormPart, isFilePart } from '../../form/form-part.ts'
+import { partDisposition, partType } from '../../form/multipart.ts'
 import { csharpJsonLiteral, csharpString } from '../literals/csharp-literal.ts'
 import { readableJson } from '../literals/readable-json.ts'
 import {
@@ -27,6 +29,7 @@ export const CSHARP_TARGET: SnippetTarget = {
         sending(request, parts),
         '',
         request.streaming ? streaming(request.endpoint) : PLAIN_READING,
+        request.form === undefined ? null : ['', ADD_PART],
       ),
       notes: [
         'Needs .NET 7 or newer, in a project with implicit usings, as `dotnet new console` makes it.',
@@ -41,16 +44,16 @@ const IN = '    '
 /** Headers that .NET keeps with the content and refuses on the request. */
 const CONTENT_HEADER = /^(allow|content-.*|expires|last-modified)$/i
 
-function usings({ auth, body, streaming, endpoint }: SnippetRequest): Code {
+function usings({ auth, body, form, streaming, endpoint }: SnippetRequest): Code {
   return [
     auth === 'bearer' || body !== null ? 'using System.Net.Http.Headers;' : null,
-    body === null ? null : 'using System.Text;',
+    body === null && form === undefined ? null : 'using System.Text;',
     streaming && endpoint !== 'other' ? 'using System.Text.Json.Nodes;' : null,
   ]
 }
 
 function sending(request: SnippetRequest, { url, headers }: RequestParts): Code {
-  const { method, auth, body } = request
+  const { method, auth, body, form } = request
   const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? 'text/plain'
   const ofContent = headers.filter(
     ([name]) => CONTENT_HEADER.test(name) && name.toLowerCase() !== 'content-type',
@@ -78,6 +81,7 @@ function sending(request: SnippetRequest, { url, headers }: RequestParts): Code 
           `request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(${csharpString(type)});`,
           ofContent.map((header) => adding('request.Content', header)),
         ],
+    form === undefined ? null : [formBuilding(form), ofContent.map((header) => adding('form', header))],
     '',
     'using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);',
     'if (!response.IsSuccessStatusCode)',
@@ -107,6 +111,36 @@ function adding(owner: string, [name, value]: readonly [string, string]): string
   const verb = /^(accept|x-.*)$/i.test(name) ? 'Add' : 'TryAddWithoutValidation'
   return `${owner}.Headers.${verb}(${csharpString(name)}, ${csharpString(value)});`
 }
+
+/** MultipartFormDataContent would name a file a second time, by `filename*`, which RFC 7578 (4.2) forbids. */
+function formBuilding(form: readonly FormPart[]): Code {
+  return [
+    '',
+    'using var form = new MultipartContent("form-data");',
+    'form.HeaderEncodingSelector = (_, _) => Encoding.UTF8;',
+    form.map((part) => {
+      const content = isFilePart(part)
+        ? `new StreamContent(File.OpenRead(${csharpString(part.file)}))`
+        : `new ByteArrayContent(Encoding.UTF8.GetBytes(${csharpString(part.value)}))`
+      const type = partType(part)
+      const headers = [csharpString(partDisposition(part)), ...(type === null ? [] : [csharpString(type)])]
+      return `AddPart(${[content, ...headers].join(', ')});`
+    }),
+    'request.Content = form;',
+  ]
+}
+
+const ADD_PART: Code = [
+  'void AddPart(HttpContent content, string disposition, string? type = null)',
+  '{',
+  indent(
+    IN,
+    'content.Headers.TryAddWithoutValidation("Content-Disposition", disposition);',
+    'if (type is not null) content.Headers.TryAddWithoutValidation("Content-Type", type);',
+    'form.Add(content);',
+  ),
+  '}',
+]
 
 const PLAIN_READING: Code = ['Console.WriteLine(await response.Content.ReadAsStringAsync());', 'return 0;']
 

@@ -1,3 +1,5 @@
+import { type FormPart, isFilePart } from '../../form/form-part.ts'
+import { partHeaders } from '../../form/multipart.ts'
 import { dartJsonLiteral, dartString } from '../literals/dart-literal.ts'
 import { readableJson } from '../literals/readable-json.ts'
 import {
@@ -49,11 +51,12 @@ export const DART_TARGET: SnippetTarget = {
 
 const FAIL: Code = ['Never fail(String message) {', indent('  ', 'stderr.writeln(message);', 'exit(1);'), '}']
 
-function sending({ method, auth, body }: SnippetRequest, { url, headers }: RequestParts): Code {
+function sending({ method, auth, body, form }: SnippetRequest, { url, headers }: RequestParts): Code {
   return [
     auth === 'bearer'
       ? [`final key = Platform.environment['${KEY_VARIABLE}'] ?? fail('${MISSING_KEY}');`, '']
       : null,
+    form === undefined ? null : formBuilding(form),
     'final client = HttpClient()..connectionTimeout = const Duration(seconds: 30);',
     `final request = await client.openUrl('${method}', Uri.parse(${dartString(url)}));`,
     headers.map(([name, value]) => `request.headers.set(${dartString(name)}, ${dartString(value)});`),
@@ -61,6 +64,7 @@ function sending({ method, auth, body }: SnippetRequest, { url, headers }: Reque
     body === null
       ? null
       : ['final bytes = utf8.encode(body);', 'request.contentLength = bytes.length;', 'request.add(bytes);'],
+    form === undefined ? null : FORM_SENDING,
     '',
     '// Thinking can take many minutes.',
     'final response = await request.close().timeout(const Duration(minutes: 30));',
@@ -70,6 +74,37 @@ function sending({ method, auth, body }: SnippetRequest, { url, headers }: Reque
     '}',
   ]
 }
+
+/** The client has no writer of forms. */
+function formBuilding(form: readonly FormPart[]): Code {
+  return [
+    "final boundary = 'form-${DateTime.now().microsecondsSinceEpoch}';",
+    'final form = <List<int>>[];',
+    'void addPart(String headers, List<int> content) {',
+    indent(
+      '  ',
+      "form.add(utf8.encode('--$boundary\\r\\n$headers\\r\\n\\r\\n'));",
+      'form.add(content);',
+      "form.add(utf8.encode('\\r\\n'));",
+    ),
+    '}',
+    '',
+    form.map((part) => {
+      const content = isFilePart(part)
+        ? `await File(${dartString(part.file)}).readAsBytes()`
+        : `utf8.encode(${dartString(part.value)})`
+      return ['addPart(', indent('  ', `${dartString(partHeaders(part).join('\r\n'))},`, `${content},`), ');']
+    }),
+    "form.add(utf8.encode('--$boundary--\\r\\n'));",
+    '',
+  ]
+}
+
+const FORM_SENDING: Code = [
+  "request.headers.set('Content-Type', 'multipart/form-data; boundary=$boundary');",
+  'request.contentLength = form.fold(0, (length, piece) => length + piece.length);',
+  'form.forEach(request.add);',
+]
 
 const PLAIN_READING: Code = ['stdout.writeln(await text.join());']
 

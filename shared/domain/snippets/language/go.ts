@@ -7,6 +7,7 @@ import {
   type SnippetTarget,
 } from '../snippet-request.ts'
 import { type Code, codeOf, indent } from './code-lines.ts'
+import { formFunctions, formWriting, isGoField, RETURN_ERROR } from './go-form.ts'
 import { MISSING_KEY, type RequestParts, requestParts } from './request-parts.ts'
 
 /** Go with its standard library. */
@@ -35,6 +36,7 @@ function plainCode(request: SnippetRequest, parts: RequestParts): string {
     'func run() error {',
     indent('\t', sending(request, parts), '_, err = io.Copy(os.Stdout, res.Body)', 'return err'),
     '}',
+    formFunctions(request),
   )
 }
 
@@ -57,11 +59,16 @@ function streamingCode(request: SnippetRequest, parts: RequestParts): string {
   )
 }
 
-function preamble({ auth, body }: SnippetRequest, more: readonly string[]): Code {
+function preamble({ auth, body, form = [] }: SnippetRequest, more: readonly string[]): Code {
   const imports = [
     ...more,
+    ...(form.length === 0 ? [] : ['bytes']),
     ...(auth === 'bearer' ? ['errors'] : []),
-    ...['fmt', 'io', 'net/http', 'os'],
+    ...['fmt', 'io'],
+    ...(form.length === 0 ? [] : ['mime/multipart']),
+    'net/http',
+    ...(form.every(isGoField) ? [] : ['net/textproto']),
+    'os',
     ...(body === null && more.length === 0 ? [] : ['strings']),
     'time',
   ]
@@ -89,8 +96,9 @@ const MAIN: Code = [
   '}',
 ]
 
-function sending({ method, auth, body }: SnippetRequest, { url, headers }: RequestParts): Code {
+function sending({ method, auth, body, form }: SnippetRequest, { url, headers }: RequestParts): Code {
   const constant = `http.Method${method.charAt(0)}${method.slice(1).toLowerCase()}`
+  const content = form === undefined ? (body === null ? 'nil' : 'strings.NewReader(body)') : 'content'
   return [
     auth === 'bearer'
       ? [
@@ -101,8 +109,10 @@ function sending({ method, auth, body }: SnippetRequest, { url, headers }: Reque
           '',
         ]
       : null,
-    `req, err := http.NewRequest(${constant}, ${goString(url)}, ${body === null ? 'nil' : 'strings.NewReader(body)'})`,
+    form === undefined ? null : formWriting(form),
+    `req, err := http.NewRequest(${constant}, ${goString(url)}, ${content})`,
     RETURN_ERROR,
+    form === undefined ? null : 'req.Header.Set("Content-Type", form.FormDataContentType())',
     headers.map(([name, value]) => `req.Header.Set(${goString(name)}, ${goString(value)})`),
     auth === 'bearer' ? 'req.Header.Set("Authorization", "Bearer "+key)' : null,
     '',
@@ -117,8 +127,6 @@ function sending({ method, auth, body }: SnippetRequest, { url, headers }: Reque
     '}',
   ]
 }
-
-const RETURN_ERROR: Code = ['if err != nil {', '\treturn err', '}']
 
 function hasReasoning(endpoint: SnippetEndpoint): boolean {
   return endpoint === 'chat' || endpoint === 'anthropic' || endpoint === 'responses'

@@ -1,3 +1,4 @@
+import { isFilePart } from '../../form/form-part.ts'
 import { javaString, javaTextLiteral } from '../literals/java-literal.ts'
 import { readableJson } from '../literals/readable-json.ts'
 import {
@@ -8,6 +9,7 @@ import {
   type SnippetTarget,
 } from '../snippet-request.ts'
 import { type Code, codeOf, indent } from './code-lines.ts'
+import { FORM_METHODS, formBuilding } from './java-form.ts'
 import { MISSING_KEY, type RequestParts, requestParts } from './request-parts.ts'
 
 /** Java 11 or newer with its own HTTP client; Gson reads the events of a stream. */
@@ -50,22 +52,27 @@ function javaCode(request: SnippetRequest, parts: RequestParts): string {
       ),
       '}',
       request.streaming ? eventCode(request.endpoint) : null,
+      request.form === undefined ? null : FORM_METHODS,
     ),
     '}',
   )
 }
 
-function imports({ streaming, endpoint }: SnippetRequest): Code {
+function imports({ streaming, endpoint, form }: SnippetRequest): Code {
   const hasEvents = streaming && endpoint !== 'other'
   return [
     hasEvents ? 'import com.google.gson.Gson;' : null,
     hasEvents && endpoint === 'chat' ? 'import com.google.gson.annotations.SerializedName;' : null,
+    form === undefined ? null : 'import java.io.ByteArrayOutputStream;',
     'import java.net.URI;',
     'import java.net.http.HttpClient;',
     'import java.net.http.HttpRequest;',
     'import java.net.http.HttpResponse;',
+    form === undefined ? null : 'import java.nio.charset.StandardCharsets;',
+    form?.some(isFilePart) === true ? ['import java.nio.file.Files;', 'import java.nio.file.Path;'] : null,
     'import java.time.Duration;',
     hasEvents && (endpoint === 'chat' || endpoint === 'fim') ? 'import java.util.List;' : null,
+    form === undefined ? null : 'import java.util.UUID;',
     streaming ? ['import java.util.stream.Collectors;', 'import java.util.stream.Stream;'] : null,
   ]
 }
@@ -98,6 +105,7 @@ function sending(request: SnippetRequest, { url, headers }: RequestParts): Code 
           '',
         ]
       : null,
+    request.form === undefined ? null : formBuilding(request.form),
     'HttpClient client = HttpClient.newBuilder()',
     `${IN}${IN}.connectTimeout(Duration.ofSeconds(30))`,
     `${IN}${IN}.build();`,
@@ -106,6 +114,9 @@ function sending(request: SnippetRequest, { url, headers }: RequestParts): Code 
       IN + IN,
       '.timeout(Duration.ofMinutes(30)) // thinking can take long',
       headers.map(([name, value]) => `.header(${javaString(name)}, ${javaString(value)})`),
+      request.form === undefined
+        ? null
+        : '.header("Content-Type", "multipart/form-data; boundary=" + boundary)',
       hasKey ? '.header("Authorization", "Bearer " + key)' : null,
       methodCall(request),
       '.build();',
@@ -114,9 +125,11 @@ function sending(request: SnippetRequest, { url, headers }: RequestParts): Code 
   ]
 }
 
-function methodCall({ method, body }: SnippetRequest): string {
-  const publisher = `HttpRequest.BodyPublishers.${body === null ? 'noBody()' : 'ofString(BODY)'}`
-  if (body === null && (method === 'GET' || method === 'DELETE')) return `.${method}()`
+function methodCall({ method, body, form }: SnippetRequest): string {
+  const content =
+    form === undefined ? (body === null ? 'noBody()' : 'ofString(BODY)') : 'ofByteArray(form.toByteArray())'
+  const publisher = `HttpRequest.BodyPublishers.${content}`
+  if (body === null && form === undefined && (method === 'GET' || method === 'DELETE')) return `.${method}()`
   if (method === 'POST' || method === 'PUT') return `.${method}(${publisher})`
   return `.method("${method}", ${publisher})`
 }

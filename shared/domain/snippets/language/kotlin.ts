@@ -1,3 +1,5 @@
+import { type FormPart, isFilePart } from '../../form/form-part.ts'
+import { partHeaders } from '../../form/multipart.ts'
 import { kotlinJsonLiteral, kotlinString, kotlinTextLiteral } from '../literals/kotlin-literal.ts'
 import { readableJson } from '../literals/readable-json.ts'
 import {
@@ -53,16 +55,19 @@ function bodyExpression(body: SnippetBody): string {
   return body.kind === 'json' ? kotlinJsonLiteral(readableJson(body), IN) : kotlinTextLiteral(body.text, '')
 }
 
-function imports({ streaming, endpoint }: SnippetRequest): Code {
+function imports({ streaming, endpoint, form }: SnippetRequest): Code {
   const isParsed = streaming && endpoint !== 'other'
   return [
     isParsed ? 'import com.google.gson.Gson' : null,
     isParsed && endpoint === 'chat' ? 'import com.google.gson.annotations.SerializedName' : null,
+    form === undefined ? null : 'import java.io.ByteArrayOutputStream',
+    form?.some(isFilePart) === true ? 'import java.io.File' : null,
     'import java.net.URI',
     'import java.net.http.HttpClient',
     'import java.net.http.HttpRequest',
     'import java.net.http.HttpResponse',
     'import java.time.Duration',
+    form === undefined ? null : 'import java.util.UUID',
     'import kotlin.system.exitProcess',
   ]
 }
@@ -71,6 +76,7 @@ function sending(request: SnippetRequest, { url, headers }: RequestParts): Code 
   const hasKey = request.auth === 'bearer'
   return [
     hasKey ? [`val key = System.getenv("${KEY_VARIABLE}") ?: fail("${MISSING_KEY}")`, ''] : null,
+    request.form === undefined ? null : formBuilding(request.form),
     'val client = HttpClient.newBuilder()',
     indent(IN, '.connectTimeout(Duration.ofSeconds(30))', '.build()'),
     `val request = HttpRequest.newBuilder(URI.create(${kotlinString(url)}))`,
@@ -78,6 +84,9 @@ function sending(request: SnippetRequest, { url, headers }: RequestParts): Code 
       IN,
       '.timeout(Duration.ofMinutes(30)) // thinking can take long',
       headers.map(([name, value]) => `.header(${kotlinString(name)}, ${kotlinString(value)})`),
+      request.form === undefined
+        ? null
+        : '.header("Content-Type", "multipart/form-data; boundary=$boundary")',
       hasKey ? '.header("Authorization", "Bearer $key")' : null,
       methodCall(request),
       '.build()',
@@ -86,11 +95,37 @@ function sending(request: SnippetRequest, { url, headers }: RequestParts): Code 
   ]
 }
 
-function methodCall({ method, body }: SnippetRequest): string {
-  const publisher = `HttpRequest.BodyPublishers.${body === null ? 'noBody()' : 'ofString(body)'}`
-  if (body === null && (method === 'GET' || method === 'DELETE')) return `.${method}()`
+function methodCall({ method, body, form }: SnippetRequest): string {
+  const content =
+    form === undefined ? (body === null ? 'noBody()' : 'ofString(body)') : 'ofByteArray(form.toByteArray())'
+  const publisher = `HttpRequest.BodyPublishers.${content}`
+  if (body === null && form === undefined && (method === 'GET' || method === 'DELETE')) return `.${method}()`
   if (method === 'POST' || method === 'PUT') return `.${method}(${publisher})`
   return `.method("${method}", ${publisher})`
+}
+
+/** The client has no writer of forms. */
+function formBuilding(form: readonly FormPart[]): Code {
+  return [
+    'val boundary = "form-${UUID.randomUUID()}"',
+    'val form = ByteArrayOutputStream()',
+    'fun addPart(headers: String, content: ByteArray) {',
+    indent(
+      IN,
+      'form.write("--$boundary\\r\\n$headers\\r\\n\\r\\n".toByteArray())',
+      'form.write(content)',
+      'form.write("\\r\\n".toByteArray())',
+    ),
+    '}',
+    form.map((part) => {
+      const content = isFilePart(part)
+        ? `File(${kotlinString(part.file)}).readBytes()`
+        : `${kotlinTextLiteral(part.value, IN)}.toByteArray()`
+      return ['addPart(', indent(IN, `${kotlinString(partHeaders(part).join('\r\n'))},`, content), ')']
+    }),
+    'form.write("--$boundary--\\r\\n".toByteArray())',
+    '',
+  ]
 }
 
 const FAIL: Code = [

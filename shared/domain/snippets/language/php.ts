@@ -1,5 +1,8 @@
+import { type FormPart, filenameOf, isFilePart } from '../../form/form-part.ts'
+import { partType } from '../../form/multipart.ts'
 import { phpJsonLiteral, phpString } from '../literals/php-literal.ts'
 import { readableJson } from '../literals/readable-json.ts'
+import { typedTextProblem } from '../sent-parts.ts'
 import {
   KEY_VARIABLE,
   type SnippetEndpoint,
@@ -17,7 +20,7 @@ export const PHP_TARGET: SnippetTarget = {
   group: 'language',
   language: 'php',
   extension: 'php',
-  refuse: () => null,
+  refuse: (request) => typedTextProblem(request, CLIENT) ?? arrayProblem(request),
   write(request) {
     const parts = requestParts(request)
     return {
@@ -33,6 +36,7 @@ export const PHP_TARGET: SnippetTarget = {
 }
 
 const IN = '    '
+const CLIENT = 'The curl extension of PHP'
 
 function keyReading({ auth }: SnippetRequest): Code {
   if (auth === 'none') return null
@@ -95,6 +99,9 @@ function options(request: SnippetRequest, { url, headers }: RequestParts, more: 
       methodOption(request),
       lines.length === 0 ? null : ['CURLOPT_HTTPHEADER => [', indent(IN, lines), '],'],
       request.body === null ? null : 'CURLOPT_POSTFIELDS => $body,',
+      request.form === undefined
+        ? null
+        : ['CURLOPT_POSTFIELDS => [', indent(IN, request.form.map(formField)), '],'],
       'CURLOPT_CONNECTTIMEOUT => 30,',
       'CURLOPT_TIMEOUT => 1800, // seconds: thinking can take long',
       ...more,
@@ -103,10 +110,25 @@ function options(request: SnippetRequest, { url, headers }: RequestParts, more: 
   ]
 }
 
-function methodOption({ method, body }: SnippetRequest): Code {
+function formField(part: FormPart): string {
+  const value = isFilePart(part)
+    ? `new CURLFile(${[part.file, partType(part) ?? '', filenameOf(part)].map(phpString).join(', ')})`
+    : phpString(part.value)
+  return `${phpString(part.name)} => ${value},`
+}
+
+/** Why a form cannot be the array that the extension takes; null when it can. */
+function arrayProblem({ form = [] }: SnippetRequest): string | null {
+  const twice = form.find(({ name }, at) => form.findIndex((other) => other.name === name) < at)
+  return twice === undefined
+    ? null
+    : `${CLIENT} takes a form as an array, which has each name once, and ${twice.name} is there twice. Choose curl or Python requests.`
+}
+
+function methodOption({ method, body, form }: SnippetRequest): Code {
   if (method === 'GET') return null
   if (method === 'HEAD') return 'CURLOPT_NOBODY => true,'
-  return method === 'POST' && body !== null
+  return method === 'POST' && (body !== null || form !== undefined)
     ? 'CURLOPT_POST => true,'
     : `CURLOPT_CUSTOMREQUEST => '${method}',`
 }

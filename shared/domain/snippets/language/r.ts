@@ -1,3 +1,5 @@
+import { type FormPart, filenameOf, isFilePart } from '../../form/form-part.ts'
+import { partType } from '../../form/multipart.ts'
 import { rJsonLiterals, rString, rTextLiterals } from '../literals/r-literal.ts'
 import { readableJson } from '../literals/readable-json.ts'
 import {
@@ -17,8 +19,8 @@ export const R_TARGET: SnippetTarget = {
   group: 'language',
   language: 'r',
   extension: 'R',
-  refuse: ({ body }) =>
-    body?.kind === 'text' && body.text.includes('\0')
+  refuse: ({ body, form = [] }) =>
+    (body?.kind === 'text' && body.text.includes('\0')) || form.some(hasNul)
       ? 'A string of R cannot hold the NUL in this body.'
       : null,
   write(request) {
@@ -32,6 +34,9 @@ export const R_TARGET: SnippetTarget = {
       ),
       notes: [
         `Needs R 4.1 or newer and the packages ${packageNames(request).join(' and ')}.`,
+        ...(request.form?.some((part) => ownFilename(part) !== null) === true
+          ? ['To tell the server a name of its own needs curl 5.0.1 or newer, which httr2 brings.']
+          : []),
         ...parts.notes,
       ],
     }
@@ -61,7 +66,7 @@ function bodyVariable(body: SnippetBody): Code {
   return literals.map((literal, at) => (at === 0 ? `body <- ${literal}` : `body <- paste0(body, ${literal})`))
 }
 
-function plain({ method, auth, body }: SnippetRequest, { url, headers }: RequestParts): Code {
+function plain({ method, auth, body, form }: SnippetRequest, { url, headers }: RequestParts): Code {
   const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
   const others = headerArguments(
     body === null ? headers : headers.filter(([name]) => name.toLowerCase() !== 'content-type'),
@@ -73,6 +78,7 @@ function plain({ method, auth, body }: SnippetRequest, { url, headers }: Request
       '  ',
       `req_method("${method}") |>`,
       others.length === 0 ? null : ['req_headers(', indent('  ', others), ') |>'],
+      form === undefined ? null : ['req_body_multipart(', indent('  ', formArguments(form)), ') |>'],
       body === null ? null : `req_body_raw(body, type = ${rString(type)}) |>`,
       'req_timeout(1800) |> # seconds: thinking can take long',
       'req_error(is_error = \\(response) FALSE) |>',
@@ -84,6 +90,35 @@ function plain({ method, auth, body }: SnippetRequest, { url, headers }: Request
     '}',
     method === 'HEAD' ? 'print(resp_headers(response))' : 'cat(resp_body_string(response), "\\n", sep = "")',
   ]
+}
+
+function hasNul(part: FormPart): boolean {
+  return [part.name, isFilePart(part) ? filenameOf(part) : part.value].some((text) => text.includes('\0'))
+}
+
+function formArguments(form: readonly FormPart[]): readonly string[] {
+  return form.map(
+    (part, at) => `${rString(part.name)} = ${formContent(part)}${at === form.length - 1 ? '' : ','}`,
+  )
+}
+
+function formContent(part: FormPart): string {
+  const type = partType(part)
+  if (!isFilePart(part)) {
+    const literals = rTextLiterals(part.value)
+    const text = literals.length === 1 ? literals.join('') : `paste0(\n    ${literals.join(',\n    ')}\n  )`
+    return type === null ? text : `curl::form_data(${text}, type = ${rString(type)})`
+  }
+  const name = ownFilename(part)
+  const options = [`type = ${rString(type ?? '')}`, ...(name === null ? [] : [`name = ${rString(name)}`])]
+  return `curl::form_file(${[rString(part.file), ...options].join(', ')})`
+}
+
+/** The name the server is told, if it is not the end of the path. */
+function ownFilename(part: FormPart): string | null {
+  if (!isFilePart(part)) return null
+  const name = filenameOf(part)
+  return name === part.file.slice(part.file.lastIndexOf('/') + 1) ? null : name
 }
 
 function streaming(request: SnippetRequest, { url, headers }: RequestParts): Code {

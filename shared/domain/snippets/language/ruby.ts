@@ -1,5 +1,8 @@
+import { type FormPart, filenameOf, isFilePart } from '../../form/form-part.ts'
+import { partType } from '../../form/multipart.ts'
 import { readableJson } from '../literals/readable-json.ts'
 import { rubyJsonLiteral, rubyString } from '../literals/ruby-literal.ts'
+import { typedTextProblem } from '../sent-parts.ts'
 import {
   KEY_VARIABLE,
   type SnippetEndpoint,
@@ -17,7 +20,7 @@ export const RUBY_TARGET: SnippetTarget = {
   group: 'language',
   language: 'ruby',
   extension: 'rb',
-  refuse: () => null,
+  refuse: (request) => typedTextProblem(request, 'Net::HTTP'),
   write(request) {
     const parts = requestParts(request)
     return {
@@ -35,7 +38,7 @@ export const RUBY_TARGET: SnippetTarget = {
 }
 
 function requestBuilding(request: SnippetRequest, { url, headers }: RequestParts): Code {
-  const { method, auth, body } = request
+  const { method, auth, body, form } = request
   return [
     auth === 'bearer' ? [`key = ENV.fetch('${KEY_VARIABLE}') { abort '${MISSING_KEY}' }`, ''] : null,
     `uri = URI(${rubyString(url)})`,
@@ -45,7 +48,16 @@ function requestBuilding(request: SnippetRequest, { url, headers }: RequestParts
     body === null
       ? null
       : `request.body = ${body.kind === 'json' ? rubyJsonLiteral(readableJson(body)) : rubyString(body.text)}`,
+    form === undefined
+      ? null
+      : ['request.set_form([', indent('  ', form.map(formPart)), "], 'multipart/form-data')"],
   ]
+}
+
+function formPart(part: FormPart): Code {
+  if (!isFilePart(part)) return `[${rubyString(part.name)}, ${rubyString(part.value)}],`
+  const options = `{ filename: ${rubyString(filenameOf(part))}, content_type: ${rubyString(partType(part) ?? '')} }`
+  return `[${rubyString(part.name)}, File.open(${rubyString(part.file)}, 'rb'), ${options}],`
 }
 
 /** Of a URI with an apostrophe in its query Ruby would make an escape. */

@@ -1,3 +1,5 @@
+import { type FormPart, filenameOf, isFilePart, isTypedText } from '../../form/form-part.ts'
+import { partType } from '../../form/multipart.ts'
 import { readableJson } from '../literals/readable-json.ts'
 import { rustJsonLiteral, rustString } from '../literals/rust-literal.ts'
 import {
@@ -24,7 +26,7 @@ export const RUST_TARGET: SnippetTarget = {
     return {
       code: rustCode(request, parts),
       notes: [
-        `Run \`cargo add reqwest --features blocking\`${isParsed ? ' and `cargo add serde_json`' : ''} first.`,
+        `Run \`cargo add reqwest --features blocking${request.form === undefined ? '' : ',multipart'}\`${isParsed ? ' and `cargo add serde_json`' : ''} first.`,
         ...parts.notes,
       ],
     }
@@ -58,7 +60,7 @@ function rustCode(request: SnippetRequest, parts: RequestParts): string {
   )
 }
 
-function imports({ auth, method, streaming, endpoint }: SnippetRequest): Code {
+function imports({ auth, method, streaming, endpoint, form }: SnippetRequest): Code {
   const isParsed = streaming && endpoint !== 'other'
   return [
     auth === 'bearer' ? 'use std::env;' : null,
@@ -69,6 +71,9 @@ function imports({ auth, method, streaming, endpoint }: SnippetRequest): Code {
     'use std::process::ExitCode;',
     'use std::time::Duration;',
     '',
+    form === undefined
+      ? null
+      : `use reqwest::blocking::multipart::${form.some((part) => isFilePart(part) || isTypedText(part)) ? '{Form, Part}' : 'Form'};`,
     'use reqwest::blocking::Client;',
     method === 'OPTIONS' ? 'use reqwest::Method;' : null,
     isParsed ? 'use serde_json::Value;' : null,
@@ -93,7 +98,7 @@ const MAIN: Code = [
 ]
 
 function sending(request: SnippetRequest, { url, headers }: RequestParts): Code {
-  const { method, auth, body } = request
+  const { method, auth, body, form } = request
   const start =
     method === 'OPTIONS'
       ? `.request(Method::OPTIONS, ${rustString(url)})`
@@ -102,6 +107,7 @@ function sending(request: SnippetRequest, { url, headers }: RequestParts): Code 
     auth === 'bearer'
       ? `let key = env::var("${KEY_VARIABLE}").map_err(|_| ${rustString(MISSING_KEY)})?;`
       : null,
+    form === undefined ? null : formBuilding(form),
     'let client = Client::builder()',
     indent(
       IN,
@@ -116,6 +122,7 @@ function sending(request: SnippetRequest, { url, headers }: RequestParts): Code 
       headers.map(([name, value]) => `.header(${rustString(name)}, ${rustString(value)})`),
       auth === 'bearer' ? '.bearer_auth(key)' : null,
       body === null ? null : '.body(BODY)',
+      form === undefined ? null : '.multipart(form)',
       '.send()?;',
     ),
     'let status = response.status();',
@@ -123,6 +130,39 @@ function sending(request: SnippetRequest, { url, headers }: RequestParts): Code 
     `${IN}return Err(format!("{status}: {}", response.text()?).into());`,
     '}',
     '',
+  ]
+}
+
+/** Left to itself, reqwest writes a name beyond plain ASCII as `name*`, which RFC 7578 (5.1) has no place for. */
+function formBuilding(form: readonly FormPart[]): Code {
+  const isPlain = form.every(({ name }) => /^[\w\-.[\]]+$/.test(name))
+  return [
+    'let form = Form::new()',
+    indent(
+      IN,
+      isPlain ? null : '.percent_encode_noop()',
+      form.map((part, at) => addition(part, at === form.length - 1 ? ';' : '')),
+    ),
+  ]
+}
+
+function addition(part: FormPart, end: string): Code {
+  const name = rustString(part.name.replaceAll('"', '%22'))
+  const type = partType(part)
+  if (!isFilePart(part)) {
+    return type === null
+      ? `.text(${name}, ${rustString(part.value)})${end}`
+      : `.part(${name}, Part::text(${rustString(part.value)}).mime_str(${rustString(type)})?)${end}`
+  }
+  return [
+    '.part(',
+    indent(
+      IN,
+      `${name},`,
+      `Part::file(${rustString(part.file)})?`,
+      indent(IN, `.file_name(${rustString(filenameOf(part))})`, `.mime_str(${rustString(type ?? '')})?,`),
+    ),
+    `)${end}`,
   ]
 }
 

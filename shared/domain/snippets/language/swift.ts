@@ -1,3 +1,5 @@
+import { type FormPart, isFilePart } from '../../form/form-part.ts'
+import { partHeaders } from '../../form/multipart.ts'
 import { readableJson } from '../literals/readable-json.ts'
 import { swiftJsonLiteral, swiftString } from '../literals/swift-literal.ts'
 import {
@@ -46,7 +48,7 @@ const FAIL: Code = [
   '}',
 ]
 
-function sending({ method, auth, body }: SnippetRequest, { url, headers }: RequestParts): Code {
+function sending({ method, auth, body, form }: SnippetRequest, { url, headers }: RequestParts): Code {
   return [
     auth === 'bearer'
       ? [
@@ -62,6 +64,7 @@ function sending({ method, auth, body }: SnippetRequest, { url, headers }: Reque
           `let body = ${body.kind === 'json' ? swiftJsonLiteral(readableJson(body), IN) : swiftString(body.text)}`,
           '',
         ],
+    form === undefined ? null : formBuilding(form),
     `var request = URLRequest(url: URL(string: ${swiftString(url)})!)`,
     `request.httpMethod = "${method}"`,
     'request.timeoutInterval = 600 // seconds of silence: thinking can take long',
@@ -70,8 +73,46 @@ function sending({ method, auth, body }: SnippetRequest, { url, headers }: Reque
     ),
     auth === 'bearer' ? 'request.setValue("Bearer \\(key)", forHTTPHeaderField: "Authorization")' : null,
     body === null ? null : 'request.httpBody = Data(body.utf8)',
+    form === undefined
+      ? null
+      : [
+          'request.setValue("multipart/form-data; boundary=\\(boundary)", forHTTPHeaderField: "Content-Type")',
+          'request.httpBody = form',
+        ],
   ]
 }
+
+/** URLSession has no writer of forms. */
+function formBuilding(form: readonly FormPart[]): Code {
+  return [
+    'let boundary = "form-\\(UUID().uuidString)"',
+    '',
+    'func part(_ headers: String, _ content: Data) -> Data {',
+    `${IN}Data("--\\(boundary)\\r\\n\\(headers)\\r\\n\\r\\n".utf8) + content + Data("\\r\\n".utf8)`,
+    '}',
+    '',
+    form.some(isFilePart) ? [READ_FILE, ''] : null,
+    'var form = Data()',
+    form.map((part) => {
+      const content = isFilePart(part)
+        ? `contents(ofFile: ${swiftString(part.file)})`
+        : `Data(${swiftString(part.value)}.utf8)`
+      return ['form += part(', indent(IN, `${swiftString(partHeaders(part).join('\r\n'))},`, content), ')']
+    }),
+    'form += Data("--\\(boundary)--\\r\\n".utf8)',
+    '',
+  ]
+}
+
+const READ_FILE: Code = [
+  'func contents(ofFile path: String) -> Data {',
+  indent(
+    IN,
+    'guard let data = FileManager.default.contents(atPath: path) else { fail("cannot read \\(path)") }',
+    'return data',
+  ),
+  '}',
+]
 
 const PLAIN_READING: Code = [
   'do {',

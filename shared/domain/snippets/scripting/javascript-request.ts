@@ -47,14 +47,6 @@ function appendLines(part: FormPart): string[] {
   ]
 }
 
-/** Why `FormData` cannot hold the form; null when it can. */
-export function formDataProblem({ form = [] }: Pick<SnippetRequest, 'form'>): string | null {
-  const typed = form.find((part) => !isFilePart(part) && part.contentType !== undefined)
-  return typed === undefined
-    ? null
-    : `FormData cannot give a text a content type, and ${typed.name} has one. Choose curl or Python requests.`
-}
-
 /** What `FormData` makes of a form, for the reader. */
 export function formDataNotes({ form = [] }: Pick<SnippetRequest, 'form'>): string[] {
   const hasLines = form.some((part) => !isFilePart(part) && /[\r\n]/.test(part.value))

@@ -1,4 +1,4 @@
-import { headerProblem } from '../sent-parts.ts'
+import { headerProblem, typedTextProblem } from '../sent-parts.ts'
 import type { Snippet, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
 import { joinParts } from './code-lines.ts'
 import {
@@ -9,7 +9,6 @@ import {
 } from './javascript-answer.ts'
 import {
   formDataNotes,
-  formDataProblem,
   javascriptFetchLines,
   javascriptFileImport,
   javascriptFormLines,
@@ -23,8 +22,7 @@ export const NODE_FETCH: SnippetTarget = {
   group: 'language',
   language: 'javascript',
   extension: 'mjs',
-  writesForms: true,
-  refuse: (request) => headerProblem(request) ?? formDataProblem(request),
+  refuse: (request) => headerProblem(request) ?? typedTextProblem(request, 'FormData'),
   write,
 }
 

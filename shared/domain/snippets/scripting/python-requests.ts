@@ -19,7 +19,6 @@ export const PYTHON_REQUESTS: SnippetTarget = {
   group: 'language',
   language: 'python',
   extension: 'py',
-  writesForms: true,
   refuse: headerProblem,
   write,
 }

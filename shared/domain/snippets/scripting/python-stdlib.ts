@@ -1,4 +1,7 @@
+import { type FormPart, isFilePart } from '../../form/form-part.ts'
+import { partHeaders } from '../../form/multipart.ts'
 import { pythonString } from '../literals/python-literal.ts'
+import { wellFormed } from '../literals/quoted-text.ts'
 import { headerProblem, wireUrl } from '../sent-parts.ts'
 import type { Snippet, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
 import { indentLines } from './code-lines.ts'
@@ -18,6 +21,7 @@ export const PYTHON_STDLIB: SnippetTarget = {
 }
 
 function write(request: SnippetRequest): Snippet {
+  const { form = [] } = request
   const body = pythonBody(request.body)
   const needsJson = body.kind === 'json' || request.endpoint !== 'other'
   return {
@@ -26,11 +30,14 @@ function write(request: SnippetRequest): Snippet {
         ...(needsJson ? ['import json'] : []),
         ...(request.auth === 'none' ? [] : ['import os']),
         'import sys',
+        ...(form.length === 0 ? [] : ['import uuid']),
+        ...(form.some(isFilePart) ? ['from pathlib import Path'] : []),
         'from urllib.error import HTTPError',
         'from urllib.request import Request, urlopen',
       ],
       functions: request.streaming ? [pythonStreamFunction(request)] : [],
       program: [
+        ...formLines(form),
         ...requestLines(request, body),
         '',
         ...(request.streaming ? streamLines(request) : plainLines(request)),
@@ -40,6 +47,30 @@ function write(request: SnippetRequest): Snippet {
   }
 }
 
+/** The library has no writer of forms. */
+function formLines(form: readonly FormPart[]): string[] {
+  if (form.length === 0) return []
+  return [
+    'boundary = uuid.uuid4().hex',
+    'parts = [',
+    ...form.flatMap((part) => {
+      const content = isFilePart(part)
+        ? `Path(${pythonString(part.file)}).read_bytes()`
+        : `${pythonString(wellFormed(part.value))}.encode()`
+      const head = pythonString(wellFormed(partHeaders(part).join('\r\n')))
+      return isFilePart(part)
+        ? ['    (', `        ${head},`, `        ${content},`, '    ),']
+        : [`    (${head}, ${content}),`]
+    }),
+    ']',
+    'form = b""',
+    'for head, content in parts:',
+    '    form += f"--{boundary}\\r\\n{head}\\r\\n\\r\\n".encode() + content + b"\\r\\n"',
+    'form += f"--{boundary}--\\r\\n".encode()',
+    '',
+  ]
+}
+
 function requestLines(request: SnippetRequest, body: PythonBody): string[] {
   const bodyLines =
     body.kind === 'json'
@@ -47,10 +78,15 @@ function requestLines(request: SnippetRequest, body: PythonBody): string[] {
       : body.kind === 'bytes'
         ? [...(body.reason === null ? [] : [`# ${body.reason}`]), `data=${body.expression},`]
         : []
+  const ofForm =
+    request.form === undefined
+      ? {}
+      : { more: ['"Content-Type": f"multipart/form-data; boundary={boundary}"'] }
   return [
     'request = Request(',
-    ...indentLines([`${pythonString(wireUrl(request.url))},`, ...pythonHeaderLines(request)], 4),
+    ...indentLines([`${pythonString(wireUrl(request.url))},`, ...pythonHeaderLines(request, ofForm)], 4),
     ...bodyLines.map((line) => `    ${line}`),
+    ...(request.form === undefined ? [] : ['    data=form,']),
     `    method="${request.method}",`,
     ')',
   ]

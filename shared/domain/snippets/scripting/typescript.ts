@@ -1,5 +1,5 @@
 import { type JsonEndpoint, usesTools } from '../request-facts.ts'
-import { headerProblem } from '../sent-parts.ts'
+import { headerProblem, typedTextProblem } from '../sent-parts.ts'
 import type { Snippet, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
 import { indentLines, joinParts } from './code-lines.ts'
 import {
@@ -10,7 +10,6 @@ import {
 } from './javascript-answer.ts'
 import {
   formDataNotes,
-  formDataProblem,
   javascriptFetchLines,
   javascriptFileImport,
   javascriptFormLines,
@@ -24,8 +23,7 @@ export const TYPESCRIPT: SnippetTarget = {
   group: 'language',
   language: 'typescript',
   extension: 'mts',
-  writesForms: true,
-  refuse: (request) => headerProblem(request) ?? formDataProblem(request),
+  refuse: (request) => headerProblem(request) ?? typedTextProblem(request, 'FormData'),
   write,
 }
 

@@ -1,4 +1,10 @@
-import { type FormFilePart, type FormPart, filenameOf, isFilePart } from '../../form/form-part.ts'
+import {
+  type FormFilePart,
+  type FormPart,
+  filenameOf,
+  isFilePart,
+  isTypedText,
+} from '../../form/form-part.ts'
 import type { SnippetRequest } from '../snippet-request.ts'
 
 /** A form as the arguments of `files.create` of the OpenAI SDKs. */
@@ -20,7 +26,7 @@ const PATH = '/files'
 export function fileUpload({ method, url, form = [] }: SnippetRequest): FileUpload | null {
   const file = form.at(-1)
   if (method !== 'POST' || !url.endsWith(PATH) || file === undefined || !isUploadable(file)) return null
-  const texts = form.slice(0, -1).flatMap((part) => (isPlainText(part) ? [part] : []))
+  const texts = form.slice(0, -1).flatMap((part) => (isFilePart(part) || isTypedText(part) ? [] : [part]))
   const names = texts.map(({ name }) => name).join(' ')
   const [purpose = '', anchor = '', seconds = ''] = texts.map(({ value }) => value)
   if (texts.length !== form.length - 1) return null
@@ -34,8 +40,4 @@ export function fileUpload({ method, url, form = [] }: SnippetRequest): FileUplo
 /** Of a path as the name of a file the SDKs send only its end. */
 function isUploadable(part: FormPart): part is FormFilePart {
   return isFilePart(part) && part.name === 'file' && !/[\\/]/.test(filenameOf(part))
-}
-
-function isPlainText(part: FormPart): part is Exclude<FormPart, FormFilePart> {
-  return !isFilePart(part) && part.contentType === undefined
 }

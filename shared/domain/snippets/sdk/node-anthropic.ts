@@ -1,5 +1,5 @@
-import { formDataNotes, formDataProblem } from '../scripting/javascript-request.ts'
-import { headerProblem } from '../sent-parts.ts'
+import { formDataNotes } from '../scripting/javascript-request.ts'
+import { headerProblem, typedTextProblem } from '../sent-parts.ts'
 import type { Snippet, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
 import { type JavascriptSdk, javascriptSdkCode } from './javascript-sdk.ts'
 import { ANTHROPIC_ONLY, callProblem, isAnthropicCall, PLACEHOLDER_KEY_NOTE } from './sdk-call.ts'
@@ -11,7 +11,6 @@ export const NODE_ANTHROPIC: SnippetTarget = {
   group: 'sdk',
   language: 'javascript',
   extension: 'mjs',
-  writesForms: true,
   refuse,
   write,
 }
@@ -26,7 +25,11 @@ const ANTHROPIC: JavascriptSdk = {
 
 function refuse(request: SnippetRequest): string | null {
   if (!isAnthropicCall(request)) return ANTHROPIC_ONLY
-  return callProblem(request, '@anthropic-ai/sdk') ?? headerProblem(request) ?? formDataProblem(request)
+  return (
+    callProblem(request, '@anthropic-ai/sdk') ??
+    headerProblem(request) ??
+    typedTextProblem(request, 'FormData')
+  )
 }
 
 function write(request: SnippetRequest): Snippet {

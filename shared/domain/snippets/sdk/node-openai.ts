@@ -1,5 +1,5 @@
-import { formDataNotes, formDataProblem } from '../scripting/javascript-request.ts'
-import { headerProblem } from '../sent-parts.ts'
+import { formDataNotes } from '../scripting/javascript-request.ts'
+import { headerProblem, typedTextProblem } from '../sent-parts.ts'
 import type { Snippet, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
 import { type JavascriptSdk, javascriptSdkCode } from './javascript-sdk.ts'
 import { callProblem, fieldsBeyond, OPENAI_CHAT_FIELDS, PLACEHOLDER_KEY_NOTE } from './sdk-call.ts'
@@ -11,7 +11,6 @@ export const NODE_OPENAI: SnippetTarget = {
   group: 'sdk',
   language: 'javascript',
   extension: 'mjs',
-  writesForms: true,
   refuse,
   write,
 }
@@ -28,7 +27,7 @@ function refuse(request: SnippetRequest): string | null {
   if (request.endpoint === 'anthropic') {
     return 'The openai package has no call for the Anthropic-compatible endpoint. Use the anthropic package.'
   }
-  return callProblem(request, 'openai') ?? headerProblem(request) ?? formDataProblem(request)
+  return callProblem(request, 'openai') ?? headerProblem(request) ?? typedTextProblem(request, 'FormData')
 }
 
 function write(request: SnippetRequest): Snippet {

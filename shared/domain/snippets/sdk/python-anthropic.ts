@@ -9,7 +9,6 @@ export const PYTHON_ANTHROPIC: SnippetTarget = {
   group: 'sdk',
   language: 'python',
   extension: 'py',
-  writesForms: true,
   refuse,
   write,
 }

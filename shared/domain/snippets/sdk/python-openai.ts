@@ -15,7 +15,6 @@ export const PYTHON_OPENAI: SnippetTarget = {
   group: 'sdk',
   language: 'python',
   extension: 'py',
-  writesForms: true,
   refuse,
   write,
 }
