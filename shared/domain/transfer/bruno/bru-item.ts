@@ -1,6 +1,7 @@
 import type { NameValue } from '../../../schemas/request.ts'
 import { type ForeignAuth, type ForeignBody, NO_BODY } from '../collections/foreign-collection.ts'
 import { type BruBlock, parseBru } from './bru-text.ts'
+import { readBruForm } from './bruno-form.ts'
 import { type BrunoEnvironment, type BrunoItem, LOST_BODIES, TEXT_TYPES, withoutMark } from './bruno-item.ts'
 
 const METHODS: ReadonlySet<string> = new Set([
@@ -97,6 +98,9 @@ function readBody(blocks: readonly BruBlock[], written: string): ForeignBody {
   const kind = written === '' && textOf(blocks, 'body') !== null ? 'json' : written
   const lost = LOST_BODIES[kind]
   if (lost !== undefined) return { kind: 'lost', what: lost }
+  if (kind === 'multipartForm' || kind === 'multipart-form') {
+    return { kind: 'parts', parts: readBruForm(rowsOf(blocks, 'body:multipart-form')) }
+  }
   if (kind === 'form-urlencoded' || kind === 'formUrlEncoded') {
     return { kind: 'form', fields: rowsOf(blocks, 'body:form-urlencoded') }
   }

@@ -111,7 +111,9 @@ function textFrom(
   if (end === -1) return null
   const last = (lines[end] ?? '').split(DELIMITER, 1)
   const text = [opening, ...lines.slice(start + 1, end), ...last].map((line) => line.slice(4))
-  return { value: text.join('\n').trim(), end }
+  // The type of a part of a form stands behind its text and is of its value.
+  const [type = ''] = /(?<=''')\s*@contentType\(.*$/.exec(lines[end] ?? '') ?? []
+  return { value: text.join('\n').trim() + type, end }
 }
 
 function endOfList(lines: readonly string[], start: number): number {

@@ -35,8 +35,6 @@ export const TEXT_TYPES: Readonly<Record<string, string>> = {
 
 /** Bodies Bruno has and this app has not. */
 export const LOST_BODIES: Readonly<Record<string, string>> = {
-  'multipart-form': 'a form with parts (form-data)',
-  multipartForm: 'a form with parts (form-data)',
   graphql: 'a GraphQL query',
   file: 'a file',
 }

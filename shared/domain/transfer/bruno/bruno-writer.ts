@@ -6,6 +6,7 @@ import type {
   TransferredFolder,
   TransferredRequest,
 } from '../../../schemas/transfer.ts'
+import { type FormPart, isFilePart } from '../../form/form-part.ts'
 import {
   baseVariableName,
   createExportLog,
@@ -21,7 +22,8 @@ import {
 import { createFileNames } from '../collections/file-name.ts'
 import { DEEPSEEK_BASE_URL } from '../collections/url-text.ts'
 import type { ExportWriter } from '../export-writer.ts'
-import { bruFile, holdsValue, rowsBlock, textBlock } from './write-bru.ts'
+import { holdsPath, holdsText } from './bruno-form.ts'
+import { bruFile, formBlock, holdsName, holdsValue, rowsBlock, textBlock } from './write-bru.ts'
 
 /** Names a request or a folder must not have, since their files mean something else. */
 const RESERVED_NAMES = ['folder', 'collection', 'environments', 'node_modules', 'bruno', 'opencollection']
@@ -110,13 +112,13 @@ function writeRequest({ draft, runs }: TransferredRequest, sequence: number, con
   noteTests(draft, 'a Bruno collection', log)
   if (runs.length > 0) log.lost(place, 'Its runs are not kept in a Bruno collection.')
   const isWhole = isWholeUrl(draft.path)
-  const body = withoutForm(exportBody(draft, log), place, log)
+  const body = exportBody(draft, log)
   if ((body.kind === 'json' || body.kind === 'text') && body.text.includes('\r')) {
     log.changed(place, 'Bruno has no carriage returns; the line ends of its body are line feeds.')
   }
   const http = [
     row('url', isWhole ? draft.path : `{{${baseVariable}}}${draft.path}`),
-    row('body', body.kind),
+    row('body', body.kind === 'form' ? 'multipartForm' : body.kind),
     // The key of the collection must not go to another host.
     row('auth', isWhole ? 'none' : 'inherit'),
   ]
@@ -125,15 +127,32 @@ function writeRequest({ draft, runs }: TransferredRequest, sequence: number, con
     rowsBlock(draft.method.toLowerCase(), http),
     rowsBlock('params:query', held(queryRows(draft), place, log)),
     rowsBlock('headers', held(exportHeaders(draft, log), place, log)),
-    body.kind === 'none' ? null : textBlock(`body:${body.kind}`, body.text),
+    bodyBlock(body, place, log),
     rowsBlock('vars:pre-request', held(draft.variables, place, log)),
   ])
 }
 
-function withoutForm(body: ExportBody, place: string, log: ExportLog): Exclude<ExportBody, { kind: 'form' }> {
-  if (body.kind !== 'form') return body
-  log.lost(place, 'Its form is not written for Bruno; the request is written without it.')
-  return { kind: 'none' }
+function bodyBlock(body: ExportBody, place: string, log: ExportLog): string | null {
+  if (body.kind === 'none') return null
+  if (body.kind !== 'form') return textBlock(`body:${body.kind}`, body.text)
+  return formBlock('body:multipart-form', heldParts(body.parts, place, log))
+}
+
+/** Parts that the format can hold; of any other there is a note. */
+function heldParts(parts: readonly FormPart[], place: string, log: ExportLog): FormPart[] {
+  return parts.filter((part) => {
+    const value = isFilePart(part) ? part.file : part.value
+    const [only] = held([row(part.name, value)], place, log)
+    if (only === undefined) return false
+    const isHeld = isFilePart(part)
+      ? holdsPath(part.file) && !/[\r\n]/.test(part.file)
+      : holdsText(part.value.trim()) && !(part.contentType ?? '').includes(')')
+    if (!isHeld) log.lost(place, `Bruno cannot hold ${part.name}; it is left out.`)
+    else if (isFilePart(part) && part.filename !== undefined) {
+      log.changed(place, `Bruno sends the file of ${part.name} under its own name, not as ${part.filename}.`)
+    }
+    return isHeld
+  })
 }
 
 /** A name that begins with `'''` would be a text of several lines. */
@@ -160,7 +179,7 @@ function queryRows({ path }: RequestDraft): NameValue[] {
 /** Rows that the format can hold; of any other there is a note. */
 function held(rows: readonly NameValue[], place: string, log: ExportLog): readonly NameValue[] {
   return rows.filter(({ name, value }) => {
-    const isHeld = holdsValue(value) && name !== '' && !/^[~@]|[\r\n]/.test(name)
+    const isHeld = holdsValue(value) && holdsName(name)
     if (!isHeld)
       log.lost(place, `Bruno cannot hold ${name === '' ? 'a row without a name' : name}; it is left out.`)
     else if (value !== value.trim() || value.includes('\r')) {

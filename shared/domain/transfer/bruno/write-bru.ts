@@ -1,8 +1,16 @@
 import type { NameValue } from '../../../schemas/request.ts'
+import { type FormPart, isFilePart, isPartInForce } from '../../form/form-part.ts'
 
 /** A file of these blocks; null is a block that is not there. */
 export function bruFile(blocks: readonly (string | null)[]): string {
   return `${blocks.filter((block) => block !== null).join('\n\n')}\n`
+}
+
+const QUOTED_NAME = /[:"{}\s]/
+
+/** Whether a row can have this name: `~` and `@` mean something in front of it, a backslash before its last quote. */
+export function holdsName(name: string): boolean {
+  return name !== '' && !/^[~@]|[\r\n]/.test(name) && !(QUOTED_NAME.test(name) && /\\(?:"|$)/.test(name))
 }
 
 /** Whether a row can have this value: `'''` at the start, or in a value of several lines, would end it. */
@@ -17,13 +25,23 @@ export function rowsBlock(name: string, rows: readonly NameValue[]): string | nu
   return `${name} {\n${lines.map((line) => line.trimEnd()).join('\n')}\n}`
 }
 
+/** A block with the parts of a form, `~` before those switched off. */
+export function formBlock(name: string, parts: readonly FormPart[]): string {
+  const lines = parts.map((part) => {
+    const value = isFilePart(part) ? `@file(${part.file})` : valueText(part.value)
+    const type = part.contentType === undefined ? '' : ` @contentType(${part.contentType})`
+    return `  ${isPartInForce(part) ? '' : '~'}${keyOf(part.name)}: ${value}${type}`
+  })
+  return `${name} {\n${lines.map((line) => line.trimEnd()).join('\n')}\n}`
+}
+
 /** A block of text, indented so that no brace of it stands in the first column. */
 export function textBlock(name: string, text: string): string {
   return `${name} {\n${indented(text, '  ')}\n}`
 }
 
 function keyOf(name: string): string {
-  return /[:"{}\s]/.test(name) ? `"${name.replaceAll('"', '\\"')}"` : name
+  return QUOTED_NAME.test(name) ? `"${name.replaceAll('"', '\\"')}"` : name
 }
 
 function valueText(value: string): string {

@@ -1,6 +1,7 @@
 import type { NameValue } from '../../../schemas/request.ts'
 import { type ForeignAuth, type ForeignBody, NO_BODY } from '../collections/foreign-collection.ts'
 import { asArray, asRecord, asText, isRecord, type JsonRecord } from '../common/json-access.ts'
+import { readYamlForm } from './bruno-form.ts'
 import { type BrunoEnvironment, type BrunoItem, LOST_BODIES, TEXT_TYPES, withoutMark } from './bruno-item.ts'
 
 /**
@@ -67,6 +68,9 @@ function readBody(value: unknown): ForeignBody {
   const lost = LOST_BODIES[type]
   if (lost !== undefined) return { kind: 'lost', what: lost }
   if (type === '' || type === 'none') return NO_BODY
+  if (type === 'multipart-form') {
+    return { kind: 'parts', parts: readYamlForm(asArray(body.data).filter(isRecord)) }
+  }
   if (type === 'form-urlencoded') return { kind: 'form', fields: readRows(body.data) }
   const text = asText(body.data)
   if (type === 'json')

@@ -1,11 +1,15 @@
+import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { FormPart } from '../../../../shared/domain/form/form-part.ts'
+import { z } from 'zod'
+import { type FormPart, isFilePart } from '../../../../shared/domain/form/form-part.ts'
 import { readForm } from '../../../../shared/domain/form/read-form.ts'
 import { type SentFormPart, writeSentForm } from '../../../../shared/domain/form/sent-form.ts'
 import { writeForm } from '../../../../shared/domain/form/write-form.ts'
 import { curlTarget } from '../../../../shared/domain/snippets/http/curl.ts'
 import { snippetRequestOfDraft } from '../../../../shared/domain/snippets/request-of-draft.ts'
+import { readBruForm } from '../../../../shared/domain/transfer/bruno/bruno-form.ts'
+import { BRUNO_READER } from '../../../../shared/domain/transfer/bruno/bruno-reader.ts'
 import { BRUNO_WRITER } from '../../../../shared/domain/transfer/bruno/bruno-writer.ts'
 import type { ExportWriter } from '../../../../shared/domain/transfer/export-writer.ts'
 import { harReader } from '../../../../shared/domain/transfer/har/har-reader.ts'
@@ -33,6 +37,31 @@ const parts = fc.array(fc.oneof(textPart, filePart), { minLength: 1, maxLength: 
 function formDraft(form: readonly FormPart[]): RequestDraft {
   return draft({ name: 'Upload', path: '/files', bodyText: writeForm(form), bodyKind: 'form' })
 }
+
+/** A part as a row of Bruno holds it: no name of the file, no blanks at the ends, nothing that ends the row. */
+function brunoPart(part: FormPart): FormPart {
+  const name = `n${part.name.replaceAll(/[\n\\]/g, '')}`
+  if (!isFilePart(part)) return { ...part, name, value: part.value.replaceAll("'''", '').trim() }
+  const { filename: _filename, ...rest } = part
+  return { ...rest, name, file: rest.file.replaceAll(/['\n]/g, '').trim() }
+}
+
+function brunoRows(form: readonly FormPart[]): unknown[] {
+  return form.map((part) => ({
+    name: part.name,
+    value: isFilePart(part) ? [part.file] : part.value,
+    enabled: part.enabled !== false,
+    contentType: part.contentType ?? '',
+    type: isFilePart(part) ? 'file' : 'text',
+  }))
+}
+
+const brunoFormSchema = z.object({ body: z.object({ multipartForm: z.array(z.unknown()) }) })
+
+/** The parser by its own file: the face of the package reads the environment of the process. */
+const parseByBruno = z
+  .custom<(text: string) => unknown>((value) => typeof value === 'function')
+  .parse(createRequire(import.meta.url)('@usebruno/lang/v2/src/bruToJson.js'))
 
 function through(given: RequestDraft, writer: ExportWriter, reader: ImportReader): RequestDraft | undefined {
   const { files } = writer.write(bundleOf([{ draft: given, runs: [] }]))
@@ -71,6 +100,21 @@ describe('a form comes back the same', () => {
         expect(through(given, POSTMAN_WRITER, POSTMAN_READER)).toEqual(given)
       }),
       { numRuns: 100 },
+    )
+  })
+
+  it('from Bruno, but for what a row of it has no place for', () => {
+    fc.assert(
+      fc.property(parts, (form: readonly FormPart[]) => {
+        const given = formDraft([...form.map(brunoPart), { name: 'off', value: 'x', enabled: false }])
+        expect(through(given, BRUNO_WRITER, BRUNO_READER)).toEqual(given)
+        const written = BRUNO_WRITER.write(bundleOf([{ draft: given, runs: [] }]))
+        const text = written.files.find(({ path }) => path === 'Upload.bru')?.text ?? ''
+        expect(brunoFormSchema.parse(parseByBruno(text)).body.multipartForm).toEqual(
+          brunoRows([...form.map(brunoPart), { name: 'off', value: 'x', enabled: false }]),
+        )
+      }),
+      { numRuns: 300 },
     )
   })
 
@@ -129,6 +173,39 @@ describe('a form comes back the same', () => {
   })
 })
 
+describe('what a row of Bruno cannot hold of a form', () => {
+  it.each<[string, FormPart, string]>([
+    ['a text that reads as a file', { name: 'a', value: '@file(b)' }, 'Bruno cannot hold a; it is left out.'],
+    [
+      'a text that ends as a type',
+      { name: 'a', value: 'b @contentType(c)' },
+      'Bruno cannot hold a; it is left out.',
+    ],
+    ['a path that reads as two', { name: 'a', file: '/b|c' }, 'Bruno cannot hold a; it is left out.'],
+    ['a name that is not closed', { name: 'a b\\', value: 'c' }, 'Bruno cannot hold a b\\; it is left out.'],
+    [
+      'a name of the file',
+      { name: 'a', file: '/b', filename: 'c' },
+      'Bruno sends the file of a under its own name, not as c.',
+    ],
+  ])('%s has a note', (_what, part, note) => {
+    const written = BRUNO_WRITER.write(bundleOf([{ draft: formDraft([part]), runs: [] }]))
+    expect(notesOf(written).join('\n')).toContain(note)
+  })
+})
+
+it('a form of Bruno with several files in a row is as many parts', () => {
+  const rows = [
+    { name: 'f', value: '@file(/a.png|/b.png) @contentType(image/png)', enabled: true },
+    { name: 't', value: 'x', enabled: false },
+  ]
+  expect(readBruForm(rows)).toEqual([
+    { name: 'f', contentType: 'image/png', file: '/a.png' },
+    { name: 'f', contentType: 'image/png', file: '/b.png' },
+    { name: 't', enabled: false, value: 'x' },
+  ])
+})
+
 describe('curl -F', () => {
   it.each<[string, FormPart[], string[]]>([
     ["-F 'a=b'", [{ name: 'a', value: 'b' }], []],
@@ -172,7 +249,6 @@ describe('curl -F', () => {
 describe('a form that a format does not hold', () => {
   it.each<[string, ExportWriter, string]>([
     ['.http', httpFileWriter, 'Its form is not written for .http files; the request is written without it.'],
-    ['Bruno', BRUNO_WRITER, 'Its form is not written for Bruno; the request is written without it.'],
     ['OpenAPI', OPENAPI_WRITER, 'Its form is not written for OpenAPI; the request is written without it.'],
   ])('is left out of %s with a note', (format, writer, note) => {
     const written = writer.write(

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readForm } from '../../../../../shared/domain/form/read-form.ts'
 import { BRUNO_READER } from '../../../../../shared/domain/transfer/bruno/bruno-reader.ts'
 import { ImportError, type ImportSource } from '../../../../../shared/domain/transfer/import-reader.ts'
 import { damagedText, expectSound } from '../collections/check-hostile.ts'
@@ -115,12 +116,22 @@ describe('a folder of YAML', () => {
     expect(bundle.keys.map(({ value }) => value)).toEqual(['sk-0123456789abcdef0123456789abcdef'])
   })
 
+  test('has the parts of a form', () => {
+    expect(readForm(bundle.root.requests[0]?.draft.bodyText ?? '')).toEqual({
+      ok: true,
+      parts: [
+        { name: 'purpose', value: 'user_data' },
+        { name: 'file', contentType: 'image/png', enabled: false, file: '/a/b.png' },
+      ],
+    })
+  })
+
   test('says what is left behind', () => {
     expect(noteLines(bundle)).toEqual(
       expect.arrayContaining([
         'lost: “Ask”: Its scripts are left behind.',
         'lost: “Ask”: The query parameter off, which is switched off, is left behind.',
-        'lost: “Upload”: Its body is a form with parts (form-data), which this app does not send; it is left behind.',
+        'changed: “Upload”: Of the file /a/b.png only the path is kept: it is read from there when the form is sent.',
         'lost: “Socket”: It is no HTTP request and is left behind.',
       ]),
     )
