@@ -31,6 +31,16 @@ export function formEnd(boundary: string): string {
   return `--${boundary}--\r\n`
 }
 
+/** What divides the parts of a form as a text and stands nowhere in it; the files are not looked into. */
+export function freeBoundary(form: readonly FormPart[]): string {
+  const text = form
+    .map((part) => [...partHeaders(part), isFilePart(part) ? '' : part.value].join('\n'))
+    .join('\n')
+  let boundary = 'form-data-part'
+  for (let count = 2; text.includes(boundary); count++) boundary = `form-data-part-${count}`
+  return boundary
+}
+
 /** The value of the header `Content-Type`. */
 export function formContentType(boundary: string): string {
   return `multipart/form-data; boundary=${boundary}`

@@ -1,5 +1,5 @@
 import { type FormPart, isFilePart } from '../../form/form-part.ts'
-import { formContentType, formEnd, partHead } from '../../form/multipart.ts'
+import { formContentType, formEnd, freeBoundary, partHead } from '../../form/multipart.ts'
 import type { Snippet, SnippetBody, SnippetRequest, SnippetTarget } from '../snippet-request.ts'
 import { keyHeader } from './curl-arguments.ts'
 import { utf8Length } from './posix-shell.ts'
@@ -51,14 +51,6 @@ function bodyText(body: SnippetBody | null): string | null {
 function formText(form: readonly FormPart[], boundary: string): string {
   const parts = form.map((part) => `${partHead(part, boundary)}${isFilePart(part) ? '' : part.value}\r\n`)
   return parts.join('') + formEnd(boundary)
-}
-
-/** What no line of the form begins with. */
-function freeBoundary(form: readonly FormPart[]): string {
-  const text = formText(form, '')
-  let boundary = 'form'
-  for (let count = 2; text.includes(`--${boundary}`); count++) boundary = `form-${count}`
-  return boundary
 }
 
 /** A method that may have a body says that there is none (RFC 9110, 8.6). */

@@ -1,11 +1,16 @@
 import type { RequestDraft } from '../../../schemas/request.ts'
 import type { ExportBundle, ImportNote, TransferredEnvironment } from '../../../schemas/transfer.ts'
 import { bodyForSending } from '../../body/body-for-sending.ts'
+import { type FormPart, isFilePart } from '../../form/form-part.ts'
+import { formContentType, freeBoundary } from '../../form/multipart.ts'
+import { filledParts, readForm } from '../../form/read-form.ts'
 import { isSecretHeader } from '../../secrets/secret-headers.ts'
 import { fillVariables } from '../../variables/variables.ts'
 import { type ExportedRequest, exportedRequests } from '../common/exported-requests.ts'
+import { isFormHeader } from '../common/form-draft.ts'
 import { uniqueNames } from '../common/safe-name.ts'
 import type { ExportWriter, WrittenFiles } from '../export-writer.ts'
+import { holdsFormText, writeHttpForm } from './http-form.ts'
 
 const DEEPSEEK_BASE_URL = 'https://api.deepseek.com'
 /** The client puts the variable of the system in; the file holds no key. */
@@ -70,14 +75,17 @@ function writeBlock(
   const fill = (text: string): string => fillVariables(text, own).text
   const path = fill(draft.path)
   const isRelative = path.startsWith('/')
-  const body = writeBody(draft, own, notes)
+  const body =
+    draft.bodyKind === 'form'
+      ? formBody(draft, own, notes)
+      : { text: writeBody(draft, own, notes), type: null }
   const lines = [
     `### ${draft.name}`,
     `# @name ${id}`,
     `${draft.method} ${isRelative ? '{{baseUrl}}' : ''}${path}`,
-    ...headerRows(draft, body !== '').map(({ name, value }) => `${fill(name)}: ${fill(value)}`),
+    ...headerRows(draft, body).map(({ name, value }) => `${fill(name)}: ${fill(value)}`),
     ...(isRelative ? [KEY_HEADER] : []),
-    ...(body === '' ? [] : ['', body]),
+    ...(body.text === '' ? [] : ['', body.text]),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -90,12 +98,21 @@ function ownValues(draft: RequestDraft, variables: ReadonlyMap<string, string>):
   return new Map([...new Map(rows)].filter(([name, value]) => variables.get(name) !== value))
 }
 
-function headerRows(draft: RequestDraft, hasBody: boolean): { name: string; value: string }[] {
+/** A body as it is written, and its type where no header of the user says it. */
+interface WrittenBody {
+  readonly text: string
+  readonly type: string | null
+}
+
+function headerRows(draft: RequestDraft, body: WrittenBody): { name: string; value: string }[] {
   const rows = draft.headers.filter(
     ({ name, enabled }) => enabled && name.trim() !== '' && !isSecretHeader(name.trim()),
   )
+  if (body.type !== null) {
+    return [{ name: 'Content-Type', value: body.type }, ...rows.filter(({ name }) => !isFormHeader(name))]
+  }
   const hasType = rows.some(({ name }) => name.trim().toLowerCase() === 'content-type')
-  if (hasType || !hasBody) return rows
+  if (hasType || body.text === '') return rows
   return [
     { name: 'Content-Type', value: draft.bodyKind === 'text' ? 'text/plain' : 'application/json' },
     ...rows,
@@ -104,11 +121,6 @@ function headerRows(draft: RequestDraft, hasBody: boolean): { name: string; valu
 
 function writeBody(draft: RequestDraft, own: ReadonlyMap<string, string>, notes: ImportNote[]): string {
   if (draft.bodyKind === 'text') return guarded(fillVariables(draft.bodyText, own).text, draft, notes)
-  if (draft.bodyKind === 'form') {
-    const message = 'Its form is not written for .http files; the request is written without it.'
-    notes.push({ kind: 'lost', place: `“${draft.name}”`, message })
-    return ''
-  }
   const body = bodyForSending(draft.bodyText, own)
   if (body.ok) return body.text.trim()
   notes.push({
@@ -117,6 +129,36 @@ function writeBody(draft: RequestDraft, own: ReadonlyMap<string, string>, notes:
     message: 'The body is no valid JSON; it is written as it is.',
   })
   return guarded(draft.bodyText, draft, notes)
+}
+
+function formBody(draft: RequestDraft, own: ReadonlyMap<string, string>, notes: ImportNote[]): WrittenBody {
+  const place = `“${draft.name}”`
+  const form = readForm(draft.bodyText)
+  if (!form.ok) {
+    notes.push({ kind: 'lost', place, message: `Its form cannot be read and is left out: ${form.message}.` })
+    return { text: '', type: null }
+  }
+  const held = filledParts(form.parts, own).filter((part) => {
+    const message = partProblem(part)
+    if (message !== null) notes.push({ kind: 'lost', place, message })
+    return message === null
+  })
+  if (held.some(isFilePart)) {
+    notes.push({ kind: 'changed', place, message: 'Of the files of its form only the paths are written.' })
+  }
+  if (held.length === 0) return { text: '', type: null }
+  const boundary = freeBoundary(held)
+  return { text: writeHttpForm(held, boundary), type: formContentType(boundary) }
+}
+
+/** Why a part is left out; null where it is not. */
+function partProblem(part: FormPart): string | null {
+  if (isFilePart(part)) {
+    return part.file === '' ? `Its form has no file for ${part.name} yet; the part is left out.` : null
+  }
+  return holdsFormText(part.value)
+    ? null
+    : `${part.name} of its form has a line that means something to the client; the part is left out.`
 }
 
 /** A line of a text that would begin another request gets a space in front of it. */

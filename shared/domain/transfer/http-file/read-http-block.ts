@@ -2,6 +2,7 @@ import type { NameValue } from '../../../schemas/request.ts'
 import type { TransferredRequest } from '../../../schemas/transfer.ts'
 import { findVariables } from '../../variables/variables.ts'
 import { bodyDraft } from '../common/body-draft.ts'
+import { formDraft, isFormHeader } from '../common/form-draft.ts'
 import type { ImportLog } from '../common/import-log.ts'
 import type { ImportPlace } from '../common/import-place.ts'
 import { makeDraft, nameFromPath } from '../common/make-draft.ts'
@@ -9,6 +10,7 @@ import { requestFromUrl } from '../common/request-url.ts'
 import { takeHeaders } from '../common/take-headers.ts'
 import { headerValue, readHeaderLines } from '../raw-http/read-message.ts'
 import { computedReferences, plainReferences } from './file-variables.ts'
+import { readHttpForm } from './http-form.ts'
 import type { HttpBlock } from './split-http-file.ts'
 
 /** A request of a file; `baseUrl` is what its path is relative to, where that is not DeepSeek's own. */
@@ -44,15 +46,16 @@ export function readHttpBlock(
   for (const line of strange.filter((text) => !/^\s*(?:#|\/{2})/.test(text))) {
     log.lost(place, `This line is no header: ${line.slice(0, 80)}`)
   }
+  const form = readHttpForm(plainReferences(parts.body), headerValue(headers, 'content-type') ?? '')
   const rows = takeHeaders(
-    headers.filter(({ name }) => !/^\s*(?:#|\/{2})/.test(name)),
+    headers.filter(({ name }) => !/^\s*(?:#|\/{2})/.test(name) && (form === null || !isFormHeader(name))),
     at,
   )
   if (block.settings.length > 0)
     log.lost(place, `Settings are not kept: @${block.settings.join(', @').slice(0, 200)}.`)
   if (/^graphql$/i.test(headerValue(rows, 'x-request-type') ?? ''))
     log.lost(place, 'GraphQL is sent as it is written.')
-  const body = bodyDraft(readBody(parts.body, at), { comments: false })
+  const body = form === null ? bodyDraft(readBody(parts.body, at), { comments: false }) : formDraft(form, at)
   noteComputed([path, ...rows.map(({ value }) => value), body.bodyText].join('\n'), at)
   const used = usedVariables([path, JSON.stringify(rows), body.bodyText], scope)
   const name = block.title || nameFromPath(path)

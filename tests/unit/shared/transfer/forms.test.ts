@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { type FormPart, isFilePart } from '../../../../shared/domain/form/form-part.ts'
+import { type FormPart, filenameOf, isFilePart } from '../../../../shared/domain/form/form-part.ts'
 import { readForm } from '../../../../shared/domain/form/read-form.ts'
 import { type SentFormPart, writeSentForm } from '../../../../shared/domain/form/sent-form.ts'
 import { writeForm } from '../../../../shared/domain/form/write-form.ts'
@@ -14,6 +14,7 @@ import { BRUNO_WRITER } from '../../../../shared/domain/transfer/bruno/bruno-wri
 import type { ExportWriter } from '../../../../shared/domain/transfer/export-writer.ts'
 import { harReader } from '../../../../shared/domain/transfer/har/har-reader.ts'
 import { harWriter } from '../../../../shared/domain/transfer/har/har-writer.ts'
+import { httpFileReader } from '../../../../shared/domain/transfer/http-file/http-file-reader.ts'
 import { httpFileWriter } from '../../../../shared/domain/transfer/http-file/http-file-writer.ts'
 import type { ImportReader } from '../../../../shared/domain/transfer/import-reader.ts'
 import { OPENAPI_WRITER } from '../../../../shared/domain/transfer/openapi/openapi-writer.ts'
@@ -44,6 +45,17 @@ function brunoPart(part: FormPart): FormPart {
   if (!isFilePart(part)) return { ...part, name, value: part.value.replaceAll("'''", '').trim() }
   const { filename: _filename, ...rest } = part
   return { ...rest, name, file: rest.file.replaceAll(/['\n]/g, '').trim() }
+}
+
+/** A part as an `.http` file holds it: a path is one line, and a text none that means something to the client. */
+function httpPart(part: FormPart): FormPart {
+  const plain = (text: string): string => text.replaceAll(/[{}]/g, '')
+  const name = plain(part.name) || 'n'
+  if (!isFilePart(part)) return { ...part, name, value: plain(part.value).replaceAll(/[<>]/g, '') }
+  const { filename: written = 'n', ...rest } = part
+  const file = `/${plain(part.file).slice(1).replaceAll('\n', '').trim()}`
+  const filename = plain(written) || 'n'
+  return { ...rest, name, file, ...(filename === filenameOf({ name, file }) ? {} : { filename }) }
 }
 
 function brunoRows(form: readonly FormPart[]): unknown[] {
@@ -118,6 +130,16 @@ describe('a form comes back the same', () => {
     )
   })
 
+  it('from an .http file, but for line breaks where it has no place for them', () => {
+    fc.assert(
+      fc.property(parts, (form: readonly FormPart[]) => {
+        const given = formDraft(form.map(httpPart))
+        expect(through(given, httpFileWriter, httpFileReader)).toEqual(given)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('from curl, with the name and type that curl is told', () => {
     fc.assert(
       fc.property(parts, (form: readonly FormPart[]) => {
@@ -171,6 +193,46 @@ describe('a form comes back the same', () => {
       ],
     })
   })
+})
+
+it('a form in an .http file is the message, with a line for each file', () => {
+  const form: FormPart[] = [
+    { name: 'purpose', value: '{{purpose}}' },
+    { name: 'off', value: 'x', enabled: false },
+    { name: 'file', file: '/a b/c "d".png' },
+    { name: 'text', value: '### not a request' },
+    { name: 'later', file: '' },
+  ]
+  const given = {
+    ...formDraft(form),
+    headers: [{ name: 'content-type', value: 'multipart/form-data', enabled: true }],
+    variables: [{ name: 'purpose', value: 'user_data', enabled: true }],
+  }
+  const written = httpFileWriter.write(bundleOf([{ draft: given, runs: [] }]))
+  expect(written.files[0]?.text).toContain(
+    [
+      'POST {{baseUrl}}/files',
+      'Content-Type: multipart/form-data; boundary=form-data-part',
+      'Authorization: Bearer {{$processEnv DEEPSEEK_API_KEY}}',
+      '',
+      '--form-data-part',
+      'Content-Disposition: form-data; name="purpose"',
+      '',
+      '{{purpose}}',
+      '--form-data-part',
+      'Content-Disposition: form-data; name="file"; filename="c %22d%22.png"',
+      'Content-Type: image/png',
+      '',
+      '< /a b/c "d".png',
+      '--form-data-part--',
+      '',
+    ].join('\n'),
+  )
+  expect(notesOf(written)).toEqual([
+    'lost “Upload”: text of its form has a line that means something to the client; the part is left out.',
+    'lost “Upload”: Its form has no file for later yet; the part is left out.',
+    'changed “Upload”: Of the files of its form only the paths are written.',
+  ])
 })
 
 describe('what a row of Bruno cannot hold of a form', () => {
@@ -248,7 +310,6 @@ describe('curl -F', () => {
 
 describe('a form that a format does not hold', () => {
   it.each<[string, ExportWriter, string]>([
-    ['.http', httpFileWriter, 'Its form is not written for .http files; the request is written without it.'],
     ['OpenAPI', OPENAPI_WRITER, 'Its form is not written for OpenAPI; the request is written without it.'],
   ])('is left out of %s with a note', (format, writer, note) => {
     const written = writer.write(
