@@ -17,7 +17,7 @@ export type NameValueTableProps = Readonly<{
   valuePlaceholder?: string
   /** What is wrong with a row, or null. */
   problemOf?: (row: NameValue) => string | null
-  /** Stands behind the value of a row, e.g. what it resolves to. */
+  /** Stands below a row, e.g. what becomes of it. */
   renderNote?: (row: NameValue) => ReactNode
 }>
 
@@ -73,43 +73,45 @@ type RowProps = NameValueTableProps &
 function NameValueRow({ row, place, isNew, noun, onReplace, onRemove, ...table }: RowProps) {
   const isReadOnly = table.isReadOnly === true
   return (
-    <div className={styles.row}>
-      <Checkbox
-        label={`Use ${noun} ${place}`}
-        hideLabel
-        isSelected={row.enabled}
-        isDisabled={isReadOnly}
-        onChange={(enabled) => onReplace({ ...row, enabled })}
-      />
-      <TextField
-        label={`Name of ${noun} ${place}`}
-        hideLabel
-        autoFocus={isNew}
-        monospaced
-        isReadOnly={isReadOnly}
-        value={row.name}
-        placeholder={table.namePlaceholder ?? 'name'}
-        error={table.problemOf?.(row) ?? null}
-        onChange={(name) => onReplace({ ...row, name })}
-      />
-      <TextField
-        label={`Value of ${noun} ${place}`}
-        hideLabel
-        monospaced
-        isReadOnly={isReadOnly}
-        value={row.value}
-        placeholder={table.valuePlaceholder ?? 'value'}
-        onChange={(value) => onReplace({ ...row, value })}
-      />
-      {table.renderNote !== undefined && <div className={styles.note}>{table.renderNote(row)}</div>}
-      {!isReadOnly && (
-        <IconButton
-          label={`Remove ${noun} ${place}`}
-          size="small"
-          icon={<X size={14} />}
-          onPress={onRemove}
+    <div>
+      <div className={styles.row}>
+        <Checkbox
+          label={`Use ${noun} ${place}`}
+          hideLabel
+          isSelected={row.enabled}
+          isDisabled={isReadOnly}
+          onChange={(enabled) => onReplace({ ...row, enabled })}
         />
-      )}
+        <TextField
+          label={`Name of ${noun} ${place}`}
+          hideLabel
+          autoFocus={isNew}
+          monospaced
+          isReadOnly={isReadOnly}
+          value={row.name}
+          placeholder={table.namePlaceholder ?? 'name'}
+          error={table.problemOf?.(row) ?? null}
+          onChange={(name) => onReplace({ ...row, name })}
+        />
+        <TextField
+          label={`Value of ${noun} ${place}`}
+          hideLabel
+          monospaced
+          isReadOnly={isReadOnly}
+          value={row.value}
+          placeholder={table.valuePlaceholder ?? 'value'}
+          onChange={(value) => onReplace({ ...row, value })}
+        />
+        {!isReadOnly && (
+          <IconButton
+            label={`Remove ${noun} ${place}`}
+            size="small"
+            icon={<X size={14} />}
+            onPress={onRemove}
+          />
+        )}
+      </div>
+      {table.renderNote !== undefined && <div className={styles.note}>{table.renderNote(row)}</div>}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { ENDPOINTS, type EndpointId, type Protocol } from './endpoints.ts'
 import { findModel, type ModelEntry, type RuleEra } from './models.ts'
 import {
   type EffectKind,
+  HEADER_RULES,
   type JudgedServer,
   PARAMETER_RULES,
   type ParameterRule,
@@ -91,6 +92,17 @@ export function parameterEffects(request: JudgedRequest): readonly ParameterOutc
   return [...sent, ...missingOutcomes(context)]
 }
 
+/** What a header of a request does, whose rules do not depend on the body; one without a rule simply applies. */
+export function headerEffect(
+  { name, value }: { readonly name: string; readonly value: string },
+  request: Omit<JudgedRequest, 'body'>,
+): ParameterEffect {
+  const context = contextOf({ ...request, body: {} }, HEADER_RULES)
+  const parameter = name.trim().toLowerCase()
+  const effect = context === null ? null : judge(context, parameter, { path: [parameter], value })
+  return effect ?? PLAIN
+}
+
 const PLAIN: ParameterEffect = {
   effect: 'applies',
   note: null,
@@ -118,7 +130,10 @@ interface Context {
   readonly known: ReadonlySet<string>
 }
 
-function contextOf({ endpoint, body, server = 'api', atMs = null }: JudgedRequest): Context | null {
+function contextOf(
+  { endpoint, body, server = 'api', atMs = null }: JudgedRequest,
+  table: Readonly<Record<Protocol, readonly ParameterRule[]>> = PARAMETER_RULES,
+): Context | null {
   const protocol = protocolOf(endpoint)
   if (protocol === null || !isObject(body)) return null
   const model = servingModel(body.model, endpoint)
@@ -126,7 +141,7 @@ function contextOf({ endpoint, body, server = 'api', atMs = null }: JudgedReques
   const facts = { endpoint, body, model, era, thinking: isThinking(body, endpoint), server }
   const rules = new Map<string, ParameterRule[]>()
   const known = new Set(parametersOf(endpoint).map(({ name }) => fieldOf(name)))
-  for (const rule of PARAMETER_RULES[protocol]) {
+  for (const rule of table[protocol]) {
     known.add(fieldOf(rule.parameter))
     if (!isInForce(rule, facts, atMs)) continue
     const others = rules.get(rule.parameter)

@@ -1,22 +1,33 @@
 import type { Page } from '@playwright/test'
+import type { NameValue } from '../../shared/schemas/request.ts'
 import { expect, test } from '../support/app-test.ts'
 import { readRows } from '../support/read-database.ts'
 import { WorkbenchPage } from '../support/workbench-page.ts'
 
-/** Saves a chat request with this body and opens it. */
-async function openWithBody(page: Page, body: object): Promise<WorkbenchPage> {
+/** Saves a request with this body, to chat where nothing else is said, and opens it. */
+async function openWithBody(
+  page: Page,
+  body: object,
+  { path = '/chat/completions', headers = [] }: { path?: string; headers?: NameValue[] } = {},
+): Promise<WorkbenchPage> {
   await page.evaluate(
-    async (bodyText) => {
+    async (draft) => {
       const { requests } = window.workbench
       const tree = await requests['collection.tree']()
       if (!tree.ok) throw new Error(tree.error.message)
       const collectionId = tree.value.collections[0]?.id ?? ''
-      const parts = { headers: [], variables: [], tests: [], bodyText }
-      const draft = { name: 'Under test', method: 'POST' as const, path: '/chat/completions', ...parts }
       const created = await requests['request.create']({ collectionId, draft })
       if (!created.ok) throw new Error(created.error.message)
     },
-    JSON.stringify(body, null, 2),
+    {
+      name: 'Under test',
+      method: 'POST' as const,
+      path,
+      headers,
+      variables: [],
+      tests: [],
+      bodyText: JSON.stringify(body, null, 2),
+    },
   )
   await page.reload()
   const workbench = new WorkbenchPage(page)
@@ -96,5 +107,34 @@ test('a retired name is moved by an edit that is shown first, and one undo takes
   await expect(editor).toContainText('"deepseek-chat"')
   await expect(editor).not.toContainText('"max_tokens"')
   await expect(page.getByRole('button', { name: 'Move to deepseek-flash…' })).toBeVisible()
+  expect(running.consoleProblems).toEqual([])
+})
+
+test('a header that is ignored is said so at its row and of the run', async ({ running }) => {
+  const { page } = running
+  const body = { model: 'deepseek-flash', max_tokens: 100, messages }
+  const workbench = await openWithBody(page, body, {
+    path: '/anthropic/v1/messages',
+    headers: [
+      { name: 'Anthropic-Version', value: '2023-06-01', enabled: true },
+      { name: 'x-mine', value: '1', enabled: true },
+    ],
+  })
+  await workbench.requestTab('Headers').click()
+  const panel = page.getByRole('tabpanel', { name: 'Headers' })
+  const note = panel.getByText('DeepSeek takes this header and does nothing with it.')
+  await expect(note).toHaveCount(1)
+  await panel.getByRole('checkbox', { name: 'Use header 1' }).press('Space')
+  await expect(note).toHaveCount(0)
+  await panel.getByRole('checkbox', { name: 'Use header 1' }).press('Space')
+
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await expect(page.getByText('200 · done')).toBeVisible()
+  await workbench.responseTab('Request').click()
+  const effects = page.getByRole('table', { name: 'Headers and their effect' })
+  await expect(effects.getByRole('row')).toHaveCount(2)
+  await expect(effects.getByRole('row', { name: /^anthropic-version 2023-06-01 no effect/i })).toBeVisible()
+  await expect(page.getByText('Everything counted as it was sent.')).toBeHidden()
+  await expect(page.getByText('1 header without effect.')).toBeVisible()
   expect(running.consoleProblems).toEqual([])
 })

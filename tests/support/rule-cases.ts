@@ -557,3 +557,24 @@ export const RULE_CASES: Readonly<Record<string, RuleCase>> = {
   ...RESPONSES_CASES,
   ...ANTHROPIC_CASES,
 }
+
+/** A rule about a header from both sides: a header about which it decides, and one about which it says nothing. */
+export interface HeaderCase {
+  readonly endpoint: EndpointId
+  readonly fires: readonly [name: string, value: string]
+  readonly passes: readonly [name: string, value: string]
+}
+
+/** One case for each rule about headers, by its id. */
+export const HEADER_CASES: Readonly<Record<string, HeaderCase>> = {
+  'anthropic.header.anthropic-version': {
+    endpoint: 'anthropic',
+    fires: ['Anthropic-Version', '2023-06-01'],
+    passes: ['x-anthropic-version', '2023-06-01'],
+  },
+  'anthropic.header.anthropic-beta': {
+    endpoint: 'anthropic',
+    fires: ['anthropic-beta', 'interleaved-thinking-2025-05-14'],
+    passes: ['anthropic-beta', 'files-api-2025-04-14'],
+  },
+}

@@ -1,6 +1,10 @@
+import { headerEffect } from '../../../shared/catalogue/parameter-effects.ts'
 import type { NameValue } from '../../../shared/schemas/request.ts'
+import { EffectNote } from '../../components/effect-note.tsx'
 import { NameValueTable } from '../../components/name-value-table.tsx'
+import { useApp } from '../../store/use-app.ts'
 import styles from './request-sections.module.css'
+import { useJudgedRequest } from './use-judged-request.ts'
 import { type OpenRequest, useEditDraft } from './use-request.ts'
 
 export type HeadersSectionProps = Readonly<{ request: OpenRequest }>
@@ -8,9 +12,11 @@ export type HeadersSectionProps = Readonly<{ request: OpenRequest }>
 /** A token as HTTP defines it (RFC 9110, 5.6.2). */
 const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 
-/** Headers sent beside those the app sets itself. */
+/** Headers sent beside those the app sets itself, and what becomes of those there is a rule about. */
 export function HeadersSection({ request }: HeadersSectionProps) {
   const editDraft = useEditDraft(request.tabId)
+  const judged = useJudgedRequest(request, null)
+  const openLink = useApp((state) => state.openLink)
   return (
     <div className={styles.stack}>
       <p className={styles.hint}>
@@ -24,6 +30,15 @@ export function HeadersSection({ request }: HeadersSectionProps) {
         namePlaceholder="x-sandbox-scenario"
         valuePlaceholder="slow-start"
         problemOf={headerProblem}
+        renderNote={(row) =>
+          row.enabled && (
+            <EffectNote
+              name={row.name}
+              effect={headerEffect(row, judged)}
+              onOpenLink={(url) => void openLink(url)}
+            />
+          )
+        }
       />
     </div>
   )

@@ -1,6 +1,6 @@
 import { endpointOfSentUrl } from '../../catalogue/endpoint-of-url.ts'
 import type { EndpointEntry } from '../../catalogue/endpoints.ts'
-import { type ParameterOutcome, parameterEffects } from '../../catalogue/parameter-effects.ts'
+import { headerEffect, type ParameterOutcome, parameterEffects } from '../../catalogue/parameter-effects.ts'
 import type { JudgedServer } from '../../catalogue/parameter-rules.ts'
 import { isThinking } from '../../catalogue/parameters.ts'
 import type { SentRequest } from '../../schemas/run.ts'
@@ -13,7 +13,9 @@ export interface JudgedSent {
   readonly model: string | null
   readonly thinking: boolean
   readonly outcomes: readonly ParameterOutcome[]
-  /** How many of what was sent did not count as sent. */
+  /** The headers that did not count as sent; `path` is the name as it was sent. */
+  readonly headers: readonly ParameterOutcome[]
+  /** How many of the parameters sent did not count as sent. */
   readonly changedCount: number
 }
 
@@ -43,6 +45,17 @@ export function judgeSent(
     model: typeof model === 'string' ? model : null,
     thinking: isThinking(parsed.value, endpoint.id),
     outcomes,
+    headers: headersWithoutEffect(sent, { endpoint: endpoint.id, ...context }),
     changedCount: outcomes.filter(({ effect }) => effect !== 'applies' && effect !== 'default').length,
   }
+}
+
+function headersWithoutEffect(
+  { headers }: SentRequest,
+  request: Parameters<typeof headerEffect>[1],
+): readonly ParameterOutcome[] {
+  return headers.flatMap(([name, value]) => {
+    const effect = headerEffect({ name, value }, request)
+    return effect.effect === 'applies' ? [] : [{ ...effect, path: [name], sent: value }]
+  })
 }

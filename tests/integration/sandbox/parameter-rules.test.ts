@@ -4,7 +4,7 @@ import { createSandboxTokens } from '../../../electron/main/services/sandbox-tok
 import { ENDPOINTS } from '../../../shared/catalogue/endpoints.ts'
 import { parameterEffects } from '../../../shared/catalogue/parameter-effects.ts'
 import { PARAMETER_RULES, type RulePath } from '../../../shared/catalogue/parameter-rules.ts'
-import { RULE_CASES, type RuleCase } from '../../support/rule-cases.ts'
+import { bodyOf, HEADER_CASES, RULE_CASES, type RuleCase } from '../../support/rule-cases.ts'
 import { sharedTokenCounter } from '../../support/token-counter.ts'
 import { AT_ONCE } from './open-sandbox.ts'
 
@@ -91,5 +91,20 @@ describe('what a rule calls ignored, the sandbox takes without a change of the a
     const left = await answerTo(ruleCase, without(ruleCase.fires, path))
     expect(taken.status).toBe(200)
     expect(lasting(taken.answer)).toEqual(lasting(left.answer))
+  })
+})
+
+describe('a header that a rule calls ignored changes nothing of the answer', () => {
+  it.each(Object.entries(HEADER_CASES))('%s', async (_id, { endpoint, fires: [name, value] }) => {
+    sandbox.configure(AT_ONCE)
+    const path = ENDPOINTS.find(({ id }) => id === endpoint)?.path ?? ''
+    const body = JSON.stringify(bodyOf('anthropic'))
+    const answerWith = async (headers: Record<string, string>) => {
+      const response = await fetch(baseUrl + path, { method: 'POST', body, headers })
+      return { status: response.status, answer: lasting(await response.json()) }
+    }
+    const taken = await answerWith({ [name]: value })
+    expect(taken.status).toBe(200)
+    expect(taken).toEqual(await answerWith({}))
   })
 })

@@ -8,25 +8,28 @@ import { useApp } from '../../../store/use-app.ts'
 import styles from './outcome-table.module.css'
 
 export type OutcomeTableProps = Readonly<{
+  /** What the rows are. */
+  noun: 'Parameter' | 'Header'
   outcomes: readonly ParameterOutcome[]
   /** The server answered without an error, whatever the rules say. */
   wasAccepted: boolean
 }>
 
-/** Parameter by parameter: what was sent, what counted, and why. */
-export function OutcomeTable({ outcomes, wasAccepted }: OutcomeTableProps) {
+/** Parameter by parameter, or header by header: what was sent, what counted, and why. */
+export function OutcomeTable({ noun, outcomes, wasAccepted }: OutcomeTableProps) {
   return (
-    <table className={styles.table} aria-label="Parameters and their effect">
+    <table className={styles.table} aria-label={`${noun}s and their effect`}>
       <thead>
         <tr>
-          <th scope="col">Parameter</th>
+          <th scope="col">{noun}</th>
           <th scope="col">Sent</th>
           <th scope="col">Took effect, and why</th>
         </tr>
       </thead>
       <tbody>
-        {outcomes.map((outcome) => (
-          <OutcomeRow key={formatBodyPath(outcome.path)} outcome={outcome} wasAccepted={wasAccepted} />
+        {outcomes.map((outcome, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a header may be there twice, and no row ever changes its place
+          <OutcomeRow key={index} outcome={outcome} wasAccepted={wasAccepted} />
         ))}
       </tbody>
     </table>

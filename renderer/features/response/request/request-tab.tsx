@@ -45,7 +45,10 @@ export function RequestTab({ summary, sent, message }: RequestTabProps) {
             </p>
           )}
           <ServerSays model={judged.model} summary={summary} message={message} />
-          <OutcomeTable outcomes={judged.outcomes} wasAccepted={wasAccepted} />
+          <OutcomeTable noun="Parameter" outcomes={judged.outcomes} wasAccepted={wasAccepted} />
+          {judged.headers.length > 0 && (
+            <OutcomeTable noun="Header" outcomes={judged.headers} wasAccepted={wasAccepted} />
+          )}
         </section>
       )}
       <SentBody bodyText={sent.bodyText} />
@@ -54,20 +57,23 @@ export function RequestTab({ summary, sent, message }: RequestTabProps) {
 }
 
 function judgedWords(judged: NonNullable<ReturnType<typeof judgeSent>>, atMs: number): string {
-  const { endpoint, model, thinking, outcomes, changedCount } = judged
+  const { endpoint, model, thinking, outcomes, headers, changedCount } = judged
   const mode = endpoint.protocol === 'fim' ? '' : `, thinking ${thinking ? 'on' : 'off'}`
   const refusedCount = outcomes.filter(({ effect }) => effect === 'rejected').length
   const parts = [
-    ...(refusedCount > 0 ? [`${things(refusedCount)} refused`] : []),
-    ...(changedCount > refusedCount ? [`${things(changedCount - refusedCount)} not in effect as sent`] : []),
+    ...(refusedCount > 0 ? [`${counted(refusedCount, 'parameter')} refused`] : []),
+    ...(changedCount > refusedCount
+      ? [`${counted(changedCount - refusedCount, 'parameter')} not in effect as sent`]
+      : []),
+    ...(headers.length > 0 ? [`${counted(headers.length, 'header')} without effect`] : []),
   ]
   const changed = parts.length === 0 ? 'Everything counted as it was sent.' : `${parts.join(', ')}.`
   const day = new Date(atMs).toISOString().slice(0, 10)
   return `${changed} By the rules in force on ${day} (UTC) for ${model ?? 'no model'} at ${endpoint.path}${mode}; later rules do not change this.`
 }
 
-function things(count: number): string {
-  return count === 1 ? '1 parameter' : `${count} parameters`
+function counted(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`
 }
 
 function unjudgedWords({ bodyText }: SentRequest): string {

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import {
+  headerEffect,
   type JudgedRequest,
   type ParameterOutcome,
   parameterEffect,
   parameterEffects,
 } from '../../../../shared/catalogue/parameter-effects.ts'
-import { PARAMETER_RULES } from '../../../../shared/catalogue/parameter-rules.ts'
-import { bodyOf, RULE_CASES, type RuleCase } from '../../../support/rule-cases.ts'
+import { HEADER_RULES, PARAMETER_RULES } from '../../../../shared/catalogue/parameter-rules.ts'
+import { bodyOf, HEADER_CASES, RULE_CASES, type RuleCase } from '../../../support/rule-cases.ts'
 
 const RULES = Object.values(PARAMETER_RULES).flat()
+const HEADERS = Object.values(HEADER_RULES).flat()
 const TODAY = Date.parse('2026-11-22T12:00:00Z')
 
 function outcomesOf(ruleCase: RuleCase, body: RuleCase['fires']): readonly ParameterOutcome[] {
@@ -18,15 +20,16 @@ function outcomesOf(ruleCase: RuleCase, body: RuleCase['fires']): readonly Param
 
 describe('the table of rules', () => {
   it('has each id once', () => {
-    const ids = RULES.map(({ id }) => id)
+    const ids = [...RULES, ...HEADERS].map(({ id }) => id)
     expect(ids).toEqual([...new Set(ids)])
   })
 
   it('has a case for every rule, and none for another', () => {
     expect(Object.keys(RULE_CASES).toSorted()).toEqual(RULES.map(({ id }) => id).toSorted())
+    expect(Object.keys(HEADER_CASES).toSorted()).toEqual(HEADERS.map(({ id }) => id).toSorted())
   })
 
-  it.each(RULES)('$id has a page, dates in order and a message where it refuses', (rule) => {
+  it.each([...RULES, ...HEADERS])('$id has a page, dates in order and a message where it refuses', (rule) => {
     expect(rule.source).toMatch(/^https:\/\/api-docs\.deepseek\.com\//)
     expect(Date.parse(rule.since)).not.toBeNaN()
     if (rule.until !== null) expect(Date.parse(rule.until)).toBeGreaterThan(Date.parse(rule.since))
@@ -51,6 +54,37 @@ describe.each(Object.entries(RULE_CASES))('%s', (id, ruleCase) => {
   it('says nothing before its time', () => {
     const at = new Date(Date.parse(rule?.since ?? '') - 1).toISOString()
     expect(outcomesOf({ ...ruleCase, at }, ruleCase.fires).map(({ ruleId }) => ruleId)).not.toContain(id)
+  })
+})
+
+describe.each(Object.entries(HEADER_CASES))('%s', (id, { endpoint, fires, passes }) => {
+  const rule = HEADERS.find((candidate) => candidate.id === id)
+  const effectOf = ([name, value]: readonly [string, string], atMs = TODAY) =>
+    headerEffect({ name, value }, { endpoint, atMs })
+
+  it('decides about the one header', () => {
+    expect(effectOf(fires)).toMatchObject({ ruleId: id, effect: rule?.effect, source: rule?.source })
+  })
+
+  it('says nothing about the other, elsewhere, or before its time', () => {
+    const elsewhere = headerEffect({ name: fires[0], value: fires[1] }, { endpoint: 'chat', atMs: TODAY })
+    const before = effectOf(fires, Date.parse(rule?.since ?? '') - 1)
+    expect([effectOf(passes), elsewhere, before].map(({ effect }) => effect)).toEqual(
+      Array(3).fill('applies'),
+    )
+  })
+})
+
+describe('headerEffect', () => {
+  it('does not judge a beta that a variable is still to name', () => {
+    const header = { name: 'anthropic-beta', value: '{{beta}}' }
+    expect(headerEffect(header, { endpoint: 'anthropic' }).effect).toBe('applies')
+  })
+
+  it('has nothing to say where no model is asked', () => {
+    expect(headerEffect({ name: 'anthropic-version', value: '1' }, { endpoint: 'models' }).effect).toBe(
+      'applies',
+    )
   })
 })
 

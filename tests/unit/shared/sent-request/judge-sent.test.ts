@@ -39,6 +39,23 @@ describe('judgeSent', () => {
     ])
   })
 
+  it('tells which headers had no effect, under the names they were sent by', () => {
+    const headers: SentRequest['headers'] = [
+      ['content-type', 'application/json'],
+      ['Anthropic-Version', '2023-06-01'],
+    ]
+    const told = (url: string, atMs: number) =>
+      judgeSent(sent({ url, headers }), { ...TODAY, atMs })?.headers.map(({ path, sent: value, effect }) => [
+        path,
+        value,
+        effect,
+      ])
+    const messages = 'https://api.deepseek.com/anthropic/v1/messages'
+    expect(told(messages, TODAY.atMs)).toEqual([[['Anthropic-Version'], '2023-06-01', 'ignored']])
+    expect(told(messages, Date.parse('2025-08-20T00:00:00Z'))).toEqual([])
+    expect(told('https://api.deepseek.com/chat/completions', TODAY.atMs)).toEqual([])
+  })
+
   it.each<[string, Partial<SentRequest>]>([
     ['another address', { url: 'https://api.example/v2/other' }],
     ['a list of models', { method: 'GET', url: 'https://api.deepseek.com/models' }],
