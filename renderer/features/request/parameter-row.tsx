@@ -40,7 +40,7 @@ export function ParameterRow({ request, entry, body, value, onToggle }: Paramete
         ) : (
           <span className={styles.default}>
             default: {isKnownDefault ? shortValue(effect.inForce) : entry.defaultText}
-            {ifSet !== null && <span className={styles.ifSet}> · {ifSet.note}</span>}
+            {ifSet !== null && ` · ${ifSet.note}`}
           </span>
         )}
       </div>
