@@ -264,8 +264,8 @@ export const requests = {
   'run.delete': { input: z.strictObject({ ids: z.array(idSchema).min(1).max(1000) }), output: noValue },
 
   /**
-   * The conversation that a run is in, a page at a time: every run that goes on, by whatever way, from the same first
-   * one. A turn comes after the one it goes on from. `after` is the `next` of the page before, null for the first.
+   * The conversation that a run is in, a page at a time: every run that goes on, by whatever way, from its first turn
+   * or a branch of it. A turn comes after the one it goes on from. `after` is the `next` of the page before, null for the first.
    */
   'conversation.get': {
     input: z.strictObject({
@@ -274,7 +274,6 @@ export const requests = {
       limit: z.number().int().min(1).max(1000),
     }),
     output: z.strictObject({
-      rootRunId: z.string(),
       total: z.number().int(),
       nodes: z.array(turnNodeSchema),
       next: z.number().int().nullable(),

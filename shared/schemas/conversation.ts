@@ -5,7 +5,7 @@ import { runSummarySchema } from './run.ts'
 /** One turn of a conversation as a tree shows it. Texts are previews of at most 200 characters. */
 export const turnNodeSchema = z.strictObject({
   run: runSummarySchema,
-  /** The run from whose answer this one goes on; null for the first. */
+  /** The run from whose answer this one goes on; null for a first one, of which branches make several. */
   parentRunId: z.string().nullable(),
   /** The user's text that this turn adds; empty where it adds tool results alone. */
   addedText: z.string(),

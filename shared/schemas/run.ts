@@ -94,6 +94,9 @@ export const frameSchema = z.strictObject({
 })
 export type Frame = z.infer<typeof frameSchema>
 
+/** Later turns than this are not counted: it stands for itself and all of them. */
+export const MAX_TURN = 999
+
 /** A run as the history list shows it. Previews are at most 200 characters. */
 export const runSummarySchema = z.strictObject({
   id: z.string(),
@@ -124,6 +127,8 @@ export const runSummarySchema = z.strictObject({
   cost: runCostSchema.nullable(),
   /** Null where the request had no tests, and while the run goes on. */
   checks: checkCountsSchema.nullable(),
+  /** Which turn of its conversation it is, from 1; absent for a run that is in none, and in the nodes of a tree. */
+  turn: z.number().int().max(MAX_TURN).optional(),
 })
 export type RunSummary = z.infer<typeof runSummarySchema>
 
@@ -188,6 +193,8 @@ export const runSourceSchema = z.discriminatedUnion('kind', [
     environmentId: z.string().max(64),
     /** The run from whose answer this one goes on; absent is null. One that is gone by now counts as null too. */
     parentRunId: z.string().max(64).nullable().optional(),
+    /** The run beside which this one stands, from the same answer and in the same conversation; else as above. */
+    besideRunId: z.string().max(64).nullable().optional(),
     /** The user has been told that a budget is used up and sends this one all the same. */
     overrideBudget: z.boolean().default(false),
   }),

@@ -22,8 +22,8 @@ export const openTabSchema = z.strictObject({
   shownRunId: z.string().max(64).nullable(),
   /** Set when the tab is a comparison: `draft` is then the request that its columns share. */
   comparisonId: z.string().max(64).nullable().default(null),
-  /** The run from whose answer the tab's request goes on; absent where it begins a conversation. */
-  parentRunId: z.string().max(64).nullable().optional(),
+  /** The turn that the tab's request is another try of: what it sends stands beside it. Absent for none. */
+  besideRunId: z.string().max(64).nullable().optional(),
 })
 export type OpenTab = z.infer<typeof openTabSchema>
 

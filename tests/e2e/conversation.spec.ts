@@ -55,6 +55,21 @@ test('a conversation is sent on, and what goes is shown before', async ({ runnin
   await expect(turns.getByRole('listitem', { name: 'Turn 2' })).toContainText('Earlier reasoning left out.')
   expect(await seriousViolations(page)).toEqual([])
   expect(readRows(dataDirectory, 'SELECT * FROM requests ORDER BY id')).toEqual(saved)
+
+  await workbench.responseTab('Answer').click()
+  await expect(page.getByText('Turn 2: not the request in the editor')).toBeVisible()
+  await expect(workbench.page.getByText('unsaved changes')).toHaveCount(0)
+  await page.getByRole('tab', { name: 'History', exact: true }).click()
+  const runs = workbench.history.getByRole('row', { name: 'Hello, DeepSeek' })
+  await expect(runs.first()).toContainText('turn 2')
+  await expect(runs.nth(1)).toContainText('turn 1')
+  await page.getByRole('button', { name: 'Show its request' }).press('Enter')
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await expect.poll(() => readRows(dataDirectory, TURNS)).toHaveLength(3)
+  expect(readRows(dataDirectory, TURNS).slice(1)).toMatchObject([
+    { turn: 2, parent: 1, added_text: 'And in one sentence?' },
+    { turn: 3, parent: 1, added_text: 'And in one sentence?' },
+  ])
   expect(running.consoleProblems).toEqual([])
 })
 
@@ -75,7 +90,7 @@ test('a conversation branches, switches between branches and compares them', asy
   await expect
     .poll(() => readRows(dataDirectory, TURNS))
     .toEqual([
-      { turn: 1, parent: null, added_text: null, status: 'done' },
+      { turn: 1, parent: null, added_text: expect.any(String), status: 'done' },
       { turn: 2, parent: 1, added_text: 'And in one sentence?', status: 'done' },
       { turn: 3, parent: 1, added_text: 'And as a list?', status: 'done' },
     ])
@@ -101,6 +116,47 @@ test('a conversation branches, switches between branches and compares them', asy
     .poll(() => readRows(dataDirectory, 'SELECT column_count FROM comparisons'))
     .toEqual([{ column_count: 2 }])
   expect(running.consoleProblems).toEqual([])
+})
+
+test('the first turn branches too: both ways are in one conversation', async ({ running }) => {
+  const { page } = running
+  const workbench = await startConversation(page)
+  await workbench.responseTab('Conversation').click()
+  await page.getByRole('button', { name: 'Actions of turn 1' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Branch here' }).press('Enter')
+  const instead = page.getByRole('textbox', { name: 'What to say instead' })
+  await instead.fill('Say it in verse.')
+  await instead.press('ControlOrMeta+Enter')
+  const first = page.getByRole('list', { name: 'Turns' }).getByRole('listitem', { name: 'Turn 1' })
+  await expect(first).toContainText('Say it in verse.')
+  await expect(first.getByRole('group', { name: 'Branches' })).toContainText('2 of 2')
+  await expect(page.getByText('200 · done')).toBeVisible()
+  await sendOn(page, 'Shorter.')
+  await expect(page.getByText('3 turns on 2 branches')).toBeVisible()
+  await page.getByRole('radio', { name: 'Branches' }).press(' ')
+  const overview = page.getByRole('listbox', { name: 'Branches of the conversation' })
+  await expect(overview.getByRole('option')).toHaveCount(3)
+  await page.getByRole('radio', { name: 'Thread' }).press(' ')
+  await first.getByRole('button', { name: 'Previous branch' }).press('Enter')
+  await expect(first.getByRole('group', { name: 'Branches' })).toContainText('1 of 2')
+  expect(await seriousViolations(page)).toEqual([])
+  expect(running.consoleProblems).toEqual([])
+})
+
+test('a turn that is refused keeps what was written, and leads back to its answer', async ({ running }) => {
+  const { page, dataDirectory } = running
+  const workbench = await startConversation(page)
+  const field = composer(page).getByRole('textbox', { name: 'Send on' })
+  await field.fill('And {{topic}}?')
+  await field.press('ControlOrMeta+Enter')
+  await expect(page.getByText('Some variables have no value')).toBeVisible()
+  await workbench.responseTab('Conversation').click()
+  await expect(page.getByRole('listitem', { name: 'Turn 1' })).toBeVisible()
+  await expect(page.getByText('Some variables have no value')).toBeVisible()
+  await page.getByRole('button', { name: 'Back to the run before' }).press('Enter')
+  await expect(field).toHaveValue('And {{topic}}?')
+  await sendOn(page, 'And now?')
+  expect(readRows(dataDirectory, 'SELECT status FROM runs')).toHaveLength(2)
 })
 
 test('tool calls are gone on from with their results, and reasoning goes back', async ({ running }) => {

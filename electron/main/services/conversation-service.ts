@@ -7,7 +7,7 @@ import type { RunRepository } from '../storage/run-repository.ts'
 import type { TurnRepository } from '../storage/turn-repository.ts'
 import { parseSentBody } from './model-call.ts'
 
-/** Reads conversations: trees of runs, each of which goes on from the answer of its parent. */
+/** Reads conversations: trees of runs, each of which goes on from the answer of its parent or begins one. */
 export interface ConversationService {
   /** A page of the conversation that a run is in. Throws `not-found` for a run that was deleted. */
   get(input: ParsedInput<'conversation.get'>): Output<'conversation.get'>
@@ -58,8 +58,8 @@ export function createConversationService({
       if (runs.findSummary(runId) === null) {
         throw new AppError({ code: 'not-found', message: 'This run was deleted.' })
       }
-      const rootRunId = turns.rootOf(runId)
-      return { rootRunId, total: turns.count(rootRunId), ...turns.listPage({ rootRunId, after, limit }) }
+      const conversationId = turns.conversationOf(runId)
+      return { total: turns.count(conversationId), ...turns.listPage({ conversationId, after, limit }) }
     },
     turns: ({ runIds }) => runIds.flatMap(textsOf),
   }

@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/ipc/result.ts'
 import type { RunDetail, RunSource, RunSummary } from '../../../shared/schemas/run.ts'
 import type { CheckRunner } from '../checks/check-runner.ts'
 import type { Log } from '../log.ts'
-import type { NewTurn } from '../storage/run-records.ts'
+import type { TurnPlace } from '../storage/run-records.ts'
 import type { RunRepository } from '../storage/run-repository.ts'
 import type { TurnRepository } from '../storage/turn-repository.ts'
 import { carryOutRun } from './carry-out-run.ts'
@@ -50,7 +50,7 @@ interface LiveRun {
 /** The run service. `onChanged` is told the id of each run that starts or ends. */
 export function createRunService(options: {
   repository: RunRepository
-  turns: Pick<TurnRepository, 'parentOf'>
+  turns: Pick<TurnRepository, 'isTurn'>
   environments: EnvironmentService
   pricing: RunPricing
   checks: CheckRunner
@@ -88,18 +88,21 @@ export function createRunService(options: {
   }
 
   /** A turn sent again goes on from the same answer, so both stand side by side. */
-  function parentOf(source: RunSource): string | null {
-    return source.kind === 'draft' ? (source.parentRunId ?? null) : options.turns.parentOf(source.runId)
+  function placeOf(source: RunSource): TurnPlace | null {
+    if (source.kind === 'replay') {
+      return options.turns.isTurn(source.runId) ? { kind: 'beside', runId: source.runId } : null
+    }
+    if (source.parentRunId != null) return { kind: 'after', runId: source.parentRunId }
+    return source.besideRunId == null ? null : { kind: 'beside', runId: source.besideRunId }
   }
 
   function insert(
     prepared: PreparedRun,
     environment: { id: string; name: string },
-    parentRunId: string | null,
+    place: TurnPlace | null,
   ): RunSummary {
-    const turn: NewTurn | null = parentRunId === null ? null : newTurn(prepared, parentRunId)
     return repository.insert({
-      ...(turn === null ? {} : { turn }),
+      ...(place === null ? {} : { turn: newTurn(prepared, place) }),
       id: randomUUID(),
       requestId: prepared.requestId,
       replayOfRunId: prepared.replayOfRunId,
@@ -129,7 +132,7 @@ export function createRunService(options: {
       const { prepared, environment, connection } = await prepare(source)
       if (!source.overrideBudget) spend.requireBudget(environment.id)
       if (closing) throw new AppError({ code: 'conflict', message: 'The app is closing.' })
-      const summary = insert(prepared, environment, parentOf(source))
+      const summary = insert(prepared, environment, placeOf(source))
       const sent = sentRequestOf(prepared)
       const audience = createRunAudience(observer, { summary, sent, log })
       const controller = new AbortController()

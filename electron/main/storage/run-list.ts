@@ -1,5 +1,5 @@
 import type { RunCursor, RunFilter, RunSummary } from '../../../shared/schemas/run.ts'
-import { type RunRow, SUMMARY_COLUMNS, toSummary } from './run-rows.ts'
+import { type RunRow, SUMMARY_COLUMNS, TURN_COLUMN, toSummary } from './run-rows.ts'
 import { planTerm, searchTerms } from './search-terms.ts'
 import type { StorageDatabase } from './storage-database.ts'
 
@@ -45,7 +45,7 @@ export function listStatement(filter: RunFilter, after: RunCursor | null): Condi
   }
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`
   return {
-    sql: `SELECT ${SUMMARY_COLUMNS} FROM runs ${where} ORDER BY started_at_ms DESC, row_id DESC LIMIT ?`,
+    sql: `SELECT ${SUMMARY_COLUMNS}, ${TURN_COLUMN} FROM runs ${where} ORDER BY started_at_ms DESC, row_id DESC LIMIT ?`,
     values: conditions.flatMap(({ values }) => values),
   }
 }

@@ -29,13 +29,19 @@ export interface NewRun {
   readonly sent: SentRequest
   readonly promptText: string
   readonly promptPreview: string
-  /** Absent for a run that goes on from no other. */
+  /** Absent for a run that is in no conversation. */
   readonly turn?: NewTurn
 }
 
-/** What a run goes on from and what it adds: a preview of the user's text, and how many results of tool calls. */
+/** Where a run stands in a conversation: after the answer of a run, or beside it, from the same answer. */
+export interface TurnPlace {
+  readonly kind: 'after' | 'beside'
+  readonly runId: string
+}
+
+/** The place of a run and what it adds: a preview of the user's text, and how many results of tool calls. */
 export interface NewTurn {
-  readonly parentRunId: string
+  readonly place: TurnPlace
   readonly addedText: string
   readonly toolResultCount: number
 }

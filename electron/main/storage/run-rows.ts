@@ -2,11 +2,13 @@ import { toDecimalString } from '../../../shared/domain/money/money.ts'
 import type { AccumulatedMessage, Usage } from '../../../shared/schemas/message.ts'
 import type { Currency } from '../../../shared/schemas/price.ts'
 import type { Method } from '../../../shared/schemas/request.ts'
-import type { RunStatus, RunSummary } from '../../../shared/schemas/run.ts'
+import { MAX_TURN, type RunStatus, type RunSummary } from '../../../shared/schemas/run.ts'
 
 /** A row of `runs` as {@link SUMMARY_COLUMNS} selects it. */
-export interface RunRow extends Omit<RunSummary, 'usage' | 'cost' | 'checks'>, Usage {
+export interface RunRow extends Omit<RunSummary, 'usage' | 'cost' | 'checks' | 'turn'>, Usage {
   rowId: number
+  /** Only where {@link TURN_COLUMN} was asked for. */
+  turn?: number | null
   method: Method
   status: RunStatus
   usageReported: 0 | 1
@@ -36,6 +38,18 @@ export const SUMMARY_COLUMNS = `
   cost_is_estimate AS costIsEstimate, checks_passed AS checksPassed, checks_failed AS checksFailed,
   checks_unknown AS checksUnknown`
 
+/**
+ * How many answers a run goes on from, and one. It is counted, as the turns after a deleted one move up; beyond
+ * {@link MAX_TURN} it is not, so that a page of the longest conversation costs no more than a few ten thousand look-ups.
+ */
+export const TURN_COLUMN = `(
+  WITH RECURSIVE line (run_id, turn) AS (
+    SELECT parent_run_id, 1 FROM turns WHERE turns.run_id = runs.id AND EXISTS (SELECT 1 FROM turns AS others
+      WHERE others.conversation_id = turns.conversation_id AND others.run_id <> turns.run_id)
+    UNION ALL SELECT turns.parent_run_id, turn + 1 FROM line JOIN turns ON turns.run_id = line.run_id
+      WHERE turn < ${MAX_TURN})
+  SELECT max(turn) FROM line) AS turn`
+
 /** The summary that a row stands for. */
 export function toSummary(row: RunRow): RunSummary {
   const {
@@ -54,6 +68,7 @@ export function toSummary(row: RunRow): RunSummary {
     checksPassed: passed,
     checksFailed: failed,
     checksUnknown: unknown,
+    turn,
     ...summary
   } = row
   const usage = {
@@ -75,6 +90,7 @@ export function toSummary(row: RunRow): RunSummary {
     usage: usageReported === 1 ? usage : null,
     cost: isBilled === 1 ? cost : null,
     checks: hasChecks ? { passed, failed, unknown } : null,
+    ...(turn == null ? {} : { turn }),
   }
 }
 

@@ -2,7 +2,7 @@ import type { Usage } from '../../../shared/schemas/message.ts'
 import type { Method } from '../../../shared/schemas/request.ts'
 import type { RunStatus } from '../../../shared/schemas/run.ts'
 import type { BodyKind } from './body-kind.ts'
-import { type RunRow, SUMMARY_COLUMNS } from './run-rows.ts'
+import { type RunRow, SUMMARY_COLUMNS, TURN_COLUMN } from './run-rows.ts'
 import type { StorageDatabase } from './storage-database.ts'
 
 /** What a run has besides its summary: details, the request's version then, and its version hash now. */
@@ -65,7 +65,8 @@ interface VersionRow {
 
 interface NewTurnRow {
   runId: string
-  parentRunId: string
+  placeRunId: string
+  isAfter: 0 | 1
   addedText: string
   toolResultCount: number
 }
@@ -155,12 +156,18 @@ export function prepareRunWrites(db: StorageDatabase) {
       'run.insertText',
       'INSERT INTO run_texts (run_row_id, prompt) VALUES (@rowId, @prompt)',
     ),
-    /** A run whose parent was deleted in the meantime begins a conversation of its own. */
+    /** A run that was alone until now begins a conversation. */
+    beginConversation: db.prepare<[string]>(
+      'run.beginConversation',
+      `INSERT INTO turns (run_id, parent_run_id, conversation_id, added_text, tool_result_count)
+       SELECT id, NULL, id, prompt_preview, 0 FROM runs WHERE id = ? ON CONFLICT DO NOTHING`,
+    ),
+    /** A run whose place was deleted in the meantime is in no conversation. */
     insertTurn: db.prepare<[NewTurnRow]>(
       'run.insertTurn',
-      `INSERT INTO turns (run_id, parent_run_id, added_text, tool_result_count)
-       SELECT @runId, @parentRunId, @addedText, @toolResultCount
-       WHERE EXISTS (SELECT 1 FROM runs WHERE id = @parentRunId)`,
+      `INSERT INTO turns (run_id, parent_run_id, conversation_id, added_text, tool_result_count)
+       SELECT @runId, iif(@isAfter, run_id, parent_run_id), conversation_id, @addedText, @toolResultCount
+       FROM turns WHERE run_id = @placeRunId`,
     ),
     insertOwner: db.prepare<[{ rowId: number; ownerId: string }]>(
       'run.insertOwner',
@@ -253,7 +260,10 @@ export function prepareRunWrites(db: StorageDatabase) {
 /** Statements that read runs, but for the history list. */
 export function prepareRunReads(db: StorageDatabase) {
   return {
-    find: db.prepare<[string], RunRow>('run.find', `SELECT ${SUMMARY_COLUMNS} FROM runs WHERE id = ?`),
+    find: db.prepare<[string], RunRow>(
+      'run.find',
+      `SELECT ${SUMMARY_COLUMNS}, ${TURN_COLUMN} FROM runs WHERE id = ?`,
+    ),
     findDetail: db.prepare<[number], DetailRow>(
       'run.findDetail',
       `SELECT details.version_hash AS versionHash, requests.version_hash AS savedVersionHash,

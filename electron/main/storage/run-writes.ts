@@ -58,7 +58,12 @@ export function insertRun(
   })
   writes.insertText.run({ rowId, prompt: promptText.slice(0, SEARCHED_CHARACTERS) })
   if (ownerId !== null) writes.insertOwner.run({ rowId, ownerId })
-  if (turn !== undefined) writes.insertTurn.run({ runId: run.id, ...turn })
+  if (turn !== undefined) {
+    const { place, ...added } = turn
+    writes.beginConversation.run(place.runId)
+    const isAfter = place.kind === 'after' ? 1 : 0
+    writes.insertTurn.run({ runId: run.id, placeRunId: place.runId, isAfter, ...added })
+  }
 }
 
 /** Appends frames, which must continue those stored, and counts them. */

@@ -4,7 +4,7 @@ import type { StorageDatabase } from './storage-database.ts'
 
 /** A page of a conversation: turns whose row comes after `after`, in the order in which they were made. */
 export interface TurnPageQuery {
-  readonly rootRunId: string
+  readonly conversationId: string
   /** Null for the first page. */
   readonly after: number | null
   readonly limit: number
@@ -16,14 +16,14 @@ export interface TurnPage {
   readonly next: number | null
 }
 
-/** Which run goes on from which. Rows are written with their run, by the run repository. */
+/** Conversations: trees of runs. Rows are written with their run, by the run repository. */
 export interface TurnRepository {
-  /** The run from whose answer this one goes on; null for one that goes on from none, and for a missing run. */
-  parentOf(runId: string): string | null
-  /** The first run of the conversation that a run is in; itself where it goes on from none. */
-  rootOf(runId: string): string
-  /** How many runs there are in the conversation of a first run. */
-  count(rootRunId: string): number
+  /** Whether a run is in a conversation with others, or was. */
+  isTurn(runId: string): boolean
+  /** The conversation that a run is in; one of its own where it is alone. */
+  conversationOf(runId: string): string
+  /** How many runs there are in a conversation. */
+  count(conversationId: string): number
   /** A run comes after the one it goes on from: its row is the younger one. */
   listPage(query: TurnPageQuery): TurnPage
 }
@@ -34,40 +34,34 @@ interface TurnRow extends RunRow {
   toolResultCount: number | null
 }
 
-const TREE = `WITH RECURSIVE tree (run_id) AS (
-  SELECT @rootRunId UNION ALL SELECT turns.run_id FROM turns JOIN tree ON turns.parent_run_id = tree.run_id)`
+/** The conversation of a run that is alone has its name and no row. */
+const MEMBERS = `WITH members (run_id) AS (
+  SELECT id FROM runs WHERE id = @conversationId
+  UNION SELECT run_id FROM turns WHERE conversation_id = @conversationId)`
 
 /** Conversations over the tables `turns` and `runs`. */
 export function createTurnRepository(db: StorageDatabase): TurnRepository {
-  const parent = db.prepare<[string], { parentRunId: string | null }>(
-    'turn.parent',
-    'SELECT parent_run_id AS parentRunId FROM turns WHERE run_id = ?',
+  const conversation = db.prepare<[string], { conversationId: string }>(
+    'turn.conversation',
+    'SELECT conversation_id AS conversationId FROM turns WHERE run_id = ?',
   )
-  const root = db.prepare<[{ runId: string }], { runId: string }>(
-    'turn.root',
-    `WITH RECURSIVE ancestors (run_id, depth) AS (
-       SELECT @runId, 0
-       UNION ALL SELECT parent_run_id, depth + 1 FROM turns JOIN ancestors ON turns.run_id = ancestors.run_id
-       WHERE parent_run_id IS NOT NULL)
-     SELECT run_id AS runId FROM ancestors ORDER BY depth DESC LIMIT 1`,
-  )
-  const count = db.prepare<[{ rootRunId: string }], { count: number }>(
+  const count = db.prepare<[{ conversationId: string }], { count: number }>(
     'turn.count',
-    `${TREE} SELECT count(*) AS count FROM tree`,
+    `${MEMBERS} SELECT count(*) AS count FROM members`,
   )
-  const page = db.prepare<[{ rootRunId: string; after: number; limit: number }], TurnRow>(
+  const page = db.prepare<[{ conversationId: string; after: number; limit: number }], TurnRow>(
     'turn.listPage',
-    `${TREE} SELECT ${SUMMARY_COLUMNS}, parent_run_id AS parentRunId, added_text AS addedText,
+    `${MEMBERS} SELECT ${SUMMARY_COLUMNS}, parent_run_id AS parentRunId, added_text AS addedText,
        tool_result_count AS toolResultCount
-     FROM tree JOIN runs ON runs.id = tree.run_id LEFT JOIN turns ON turns.run_id = runs.id
+     FROM members JOIN runs ON runs.id = members.run_id LEFT JOIN turns ON turns.run_id = runs.id
      WHERE runs.row_id > @after ORDER BY runs.row_id LIMIT @limit`,
   )
   return {
-    parentOf: (runId) => parent.get(runId)?.parentRunId ?? null,
-    rootOf: (runId) => root.get({ runId })?.runId ?? runId,
-    count: (rootRunId) => count.get({ rootRunId })?.count ?? 0,
-    listPage({ rootRunId, after, limit }) {
-      const rows = page.all({ rootRunId, after: after ?? 0, limit: limit + 1 })
+    isTurn: (runId) => conversation.get(runId) !== undefined,
+    conversationOf: (runId) => conversation.get(runId)?.conversationId ?? runId,
+    count: (conversationId) => count.get({ conversationId })?.count ?? 0,
+    listPage({ conversationId, after, limit }) {
+      const rows = page.all({ conversationId, after: after ?? 0, limit: limit + 1 })
       const shown = rows.slice(0, limit)
       return {
         nodes: shown.map(toNode),
@@ -77,7 +71,7 @@ export function createTurnRepository(db: StorageDatabase): TurnRepository {
   }
 }
 
-/** A first run has no row of its own in `turns`: what it added is its prompt. */
+/** A run alone has no row in `turns`: what it added is its prompt. */
 function toNode({ parentRunId, addedText, toolResultCount, ...row }: TurnRow): TurnNode {
   const run = toSummary(row)
   return {

@@ -19,6 +19,7 @@ export function HistoryRow({ run }: HistoryRowProps) {
   const figures = runFigures(run, currency)
   const words = [
     run.requestName,
+    run.turn === undefined ? '' : `turn ${run.turn}`,
     statusInWords(run),
     run.checks === null ? '' : countsInWords(run.checks),
     timeOfDay(run.startedAtMs),
@@ -57,6 +58,7 @@ function RowContent({ run, figures }: HistoryRowProps & Readonly<{ figures: stri
       <span className={styles.words}>
         <span className={styles.line}>
           <span className={styles.name}>{run.requestName}</span>
+          {run.turn !== undefined && <span className={styles.turn}>{`turn ${run.turn}`}</span>}
           <time className={styles.time} title={exactTime(run.startedAtMs)}>
             {timeOfDay(run.startedAtMs)}
           </time>

@@ -2,6 +2,7 @@ import type { AppErrorData } from '../../../shared/ipc/result.ts'
 import type { RunCursor, RunFilter, RunSummary } from '../../../shared/schemas/run.ts'
 import { toErrorData, type WorkbenchApi } from '../../api/workbench-api.ts'
 import type { SliceCreator } from '../../store/app-state.ts'
+import { tabOfRun } from '../response/index.ts'
 
 /** The runs that were read so far, newest first. `next` is null when there are no more. */
 export type HistoryList =
@@ -62,8 +63,7 @@ export function createHistorySlice({ api }: Deps): SliceCreator<HistorySlice> {
         const tab = get().tabs.find((one) => one.savedRequestId === run.requestId)
         if (tab !== undefined) return tab.id
       }
-      const { authored } = await api.call['run.get']({ id: run.id })
-      return get().openDraft({ draft: authored, shownRunId: run.id })
+      return get().openDraft(tabOfRun(await api.call['run.get']({ id: run.id })))
     }
 
     async function requestExists(id: string): Promise<boolean> {

@@ -33,8 +33,8 @@ export type NewTab = Readonly<{
   savedRequestId?: string | null
   shownRunId?: string | null
   comparisonId?: string | null
-  /** The run from whose answer the request goes on. */
-  parentRunId?: string | null
+  /** The turn that the request is another try of. */
+  besideRunId?: string | null
 }>
 
 export interface TabsSlice {
@@ -171,9 +171,9 @@ export function createTabsSlice({ api }: Deps): SliceCreator<TabsSlice> {
           savedRequestId = null,
           shownRunId = null,
           comparisonId = null,
-          parentRunId = null,
+          besideRunId = null,
         } = tab
-        const turn = parentRunId === null ? {} : { parentRunId }
+        const turn = besideRunId === null ? {} : { besideRunId }
         // What a run or a comparison holds is not lost with its tab.
         const dirty = savedRequestId === null && shownRunId === null && comparisonId === null
         return addTab(

@@ -29,6 +29,7 @@ export {
 } from './shown-run.ts'
 export { RunNote } from './states/run-note.tsx'
 export { WaitingNote } from './states/waiting-note.tsx'
+export { tabOfRun } from './tab-of-run.ts'
 export { TestsTab } from './tests/tests-tab.tsx'
 export { TimingTab } from './timing/timing-tab.tsx'
 export { useCalmed } from './use-calmed.ts'

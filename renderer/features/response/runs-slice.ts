@@ -9,6 +9,7 @@ import { applyRunEvents, type ExpectedInput, newLiveRun, type ProgressEvent } fr
 import { createResponseViewSlice, type ResponseViewSlice } from './response-view-slice.ts'
 import { createRunStreams } from './run-streams.ts'
 import { runOfTab, type ShownRun, shownRunId, storedRun } from './shown-run.ts'
+import { tabOfRun } from './tab-of-run.ts'
 import { createToolLoopSlice, type ToolLoopSlice } from './tools/tool-loop-slice.ts'
 import { createUnreadFramesSlice, type UnreadFramesSlice } from './unread-frames-slice.ts'
 
@@ -99,8 +100,8 @@ export function createRunsSlice(deps: RunsSliceDeps): SliceCreator<RunsSlice> {
       send(tabId) {
         const tab = get().tabs.find((candidate) => candidate.id === tabId)
         if (tab === undefined) return
-        const { savedRequestId: requestId, draft, parentRunId = null } = tab
-        const turn = parentRunId === null ? {} : { parentRunId }
+        const { savedRequestId: requestId, draft, besideRunId = null } = tab
+        const turn = besideRunId === null ? {} : { besideRunId }
         const environmentId = get().settings.activeEnvironmentId
         if (shownOf(tabId).kind !== 'live') get().samplesBegin(tabId)
         void start(
@@ -150,7 +151,7 @@ export function createRunsSlice(deps: RunsSliceDeps): SliceCreator<RunsSlice> {
     async function openInNewTab(runId: string): Promise<void> {
       try {
         const detail: RunDetail = await api.call['run.get']({ id: runId })
-        get().openDraft({ draft: detail.authored, shownRunId: runId })
+        get().openDraft(tabOfRun(detail))
       } catch (thrown) {
         get().notifyError('The run could not be opened', thrown)
       }

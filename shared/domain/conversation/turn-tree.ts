@@ -3,12 +3,13 @@ import type { TurnNode } from '../../schemas/conversation.ts'
 /** The turns of a conversation, found by run and by the run they go on from. */
 export interface TurnTree {
   readonly byId: ReadonlyMap<string, TurnNode>
-  readonly root: TurnNode | null
+  /** First turns, in the order in which they were made: more than one where the first was branched. */
+  readonly roots: readonly TurnNode[]
   /** Turns that go on from a run, in the order in which they were made. */
   childrenOf(runId: string): readonly TurnNode[]
 }
 
-/** One row of the overview: `turn` counts from 1 at the root, `branch` how many forks lie above. */
+/** One row of the overview: `turn` counts from 1 at a first turn, `branch` how many forks lie above. */
 export interface TurnRow {
   readonly node: TurnNode
   readonly turn: number
@@ -24,23 +25,27 @@ const NONE: readonly TurnNode[] = []
 export function buildTurnTree(nodes: readonly TurnNode[]): TurnTree {
   const byId = new Map<string, TurnNode>()
   const children = new Map<string, TurnNode[]>()
+  const roots: TurnNode[] = []
   for (const node of nodes) {
     const { parentRunId } = node
-    if (parentRunId === null ? byId.size > 0 : !byId.has(parentRunId)) continue
+    if (parentRunId !== null && !byId.has(parentRunId)) continue
     byId.set(node.run.id, node)
-    if (parentRunId === null) continue
+    if (parentRunId === null) {
+      roots.push(node)
+      continue
+    }
     const siblings = children.get(parentRunId)
     if (siblings === undefined) children.set(parentRunId, [node])
     else siblings.push(node)
   }
   return {
     byId,
-    root: byId.values().next().value ?? null,
+    roots,
     childrenOf: (runId) => children.get(runId) ?? NONE,
   }
 }
 
-/** The turns from the root to a run and on from it, at each fork the latest one. Empty for an unknown run. */
+/** The turns from the first to a run and on from it, at each fork the latest one. Empty for an unknown run. */
 export function pathThrough(tree: TurnTree, runId: string): readonly TurnNode[] {
   const path: TurnNode[] = []
   for (let node = tree.byId.get(runId); node !== undefined; node = parentIn(tree, node)) path.push(node)
@@ -56,22 +61,23 @@ export function leafAfter(tree: TurnTree, runId: string): string {
   return pathThrough(tree, runId).at(-1)?.run.id ?? runId
 }
 
-/** The turns that go on from the same answer, itself among them. */
-export function branchesAt(tree: TurnTree, { run, parentRunId }: TurnNode): readonly TurnNode[] {
-  if (parentRunId !== null) return tree.childrenOf(parentRunId)
-  const root = tree.byId.get(run.id)
-  return root === undefined ? NONE : [root]
+/** The turns that go on from the same answer, or from none, itself among them. */
+export function branchesAt(tree: TurnTree, { parentRunId }: TurnNode): readonly TurnNode[] {
+  return parentRunId === null ? tree.roots : tree.childrenOf(parentRunId)
 }
 
 /** All turns, each after the one it goes on from and the whole of one branch before the next. */
 export function turnRows(tree: TurnTree): readonly TurnRow[] {
   const rows: TurnRow[] = []
-  const open: TurnRow[] = tree.root === null ? [] : [{ node: tree.root, turn: 1, branch: 0 }]
+  const open: TurnRow[] = []
+  const push = (nodes: readonly TurnNode[], turn: number, above: number): void => {
+    const branch = nodes.length > 1 ? above + 1 : above
+    for (const node of nodes.toReversed()) open.push({ node, turn, branch })
+  }
+  push(tree.roots, 1, 0)
   for (let row = open.pop(); row !== undefined; row = open.pop()) {
     rows.push(row)
-    const children = tree.childrenOf(row.node.run.id)
-    const branch = children.length > 1 ? row.branch + 1 : row.branch
-    for (const node of children.toReversed()) open.push({ node, turn: row.turn + 1, branch })
+    push(tree.childrenOf(row.node.run.id), row.turn + 1, row.branch)
   }
   return rows
 }

@@ -4,7 +4,7 @@ import type { Addition } from '../../../shared/domain/conversation/continuation.
 import { continueRequest, protocolOf } from '../../../shared/domain/conversation/continue-request.ts'
 import { thinkingBlocksOf } from '../../../shared/domain/stream/thinking-blocks.ts'
 import type { RequestDraft } from '../../../shared/schemas/request.ts'
-import type { RunDetail } from '../../../shared/schemas/run.ts'
+import type { RunDetail, RunSource } from '../../../shared/schemas/run.ts'
 import { chatDraft } from '../../support/run-builders.ts'
 import { openSandboxRuns } from './sandbox-runs.ts'
 
@@ -180,6 +180,38 @@ describe('a conversation with the sandbox', () => {
       [other.summary.id, root, 0, 'Longer'],
       [again.summary.id, root, 0, 'Shorter'],
     ])
+  })
+
+  it('has another first turn where the first is branched or sent again, and a run alone stays alone', async () => {
+    const { services } = await openSandboxRuns()
+    const send = (source: RunSource) => services.runs.start(source, OBSERVER, new AbortController().signal)
+    const replay = (runId: string) =>
+      send({ kind: 'replay', runId, environmentId: null, overrideBudget: false })
+    const first = await sendTurn(services, talkDraft(), null)
+    const root = first.summary.id
+    const alone = await replay(root)
+    expect(shapeOf(services, alone.summary.id)).toHaveLength(1)
+    expect([alone.summary.turn, services.history.get(root).summary.turn]).toEqual([undefined, undefined])
+
+    const messages = [{ role: 'user', content: 'What is the weather in Beijing?' }]
+    const beside = await send({
+      kind: 'draft',
+      requestId: null,
+      environmentId: 'sandbox',
+      overrideBudget: false,
+      draft: talkDraft({ messages }),
+      besideRunId: root,
+    })
+    const second = await sendTurn(services, continued(beside, asked('Shorter')), beside.summary.id)
+    const again = await replay(root)
+    expect(shapeOf(services, again.summary.id)).toEqual([
+      [root, null, 0, 'What is the weather in Hangzhou?'],
+      [beside.summary.id, null, 0, 'What is the weather in Beijing?'],
+      [second.summary.id, beside.summary.id, 0, 'Shorter'],
+      [again.summary.id, null, 0, 'What is the weather in Hangzhou?'],
+    ])
+    expect([beside, second, again].map(({ summary }) => summary.turn)).toEqual([1, 2, 1])
+    expect(services.history.get(root).summary.turn).toBe(1)
   })
 
   it('stays whole when a turn in the middle is deleted', async () => {

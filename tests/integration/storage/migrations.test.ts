@@ -355,6 +355,49 @@ describe('MIGRATIONS', () => {
     )
   })
 
+  it('170 names conversations, gives first turns a row, and tabs the turn they are a try of', () => {
+    const connection = openAt(160)
+    for (const name of ['a', 'b', 'c', 'd', 'orphan', 'e', 'alone']) {
+      connection.exec(`INSERT INTO runs (id, request_name, environment_id, environment_name, method, path,
+        status, started_at_ms, prompt_preview) VALUES ('${name}', '', '', '', 'GET', '', 'done', 0, '你好 ${name}')`)
+    }
+    connection.exec(`INSERT INTO turns VALUES
+      ('b', 'a', 'to b', 0), ('c', 'b', '', 2), ('d', 'a', 'to d', 0), ('orphan', NULL, 'to orphan', 0),
+      ('e', 'orphan', 'to e', 0)`)
+    const tabs = [
+      '{"draft":{"parentRunId":"a"}}',
+      '{"parentRunId":null}',
+      '{"parentRunId":"b"}',
+      '{"parentRunId":"x"}',
+    ]
+    for (const [position, json] of tabs.entries()) {
+      connection.prepare('INSERT INTO open_tabs VALUES (?, ?, 0, ?)').run(`tab-${position}`, position, json)
+    }
+    migrateTo(connection, 170)
+    const turns = () => connection.prepare('SELECT * FROM turns ORDER BY run_id').raw().all()
+    expect(turns()).toEqual([
+      ['a', null, 'a', '你好 a', 0],
+      ['b', 'a', 'a', 'to b', 0],
+      ['c', 'b', 'a', '', 2],
+      ['d', 'a', 'a', 'to d', 0],
+      ['e', 'orphan', 'orphan', 'to e', 0],
+      ['orphan', null, 'orphan', 'to orphan', 0],
+    ])
+    expect(connection.prepare('SELECT tab_json FROM open_tabs ORDER BY position').pluck().all()).toEqual([
+      '{"draft":{"parentRunId":"a"}}',
+      '{}',
+      '{"besideRunId":"c"}',
+      '{"besideRunId":null}',
+    ])
+    connection.exec("DELETE FROM runs WHERE id IN ('a', 'orphan')")
+    expect(turns()).toEqual([
+      ['b', null, 'a', 'to b', 0],
+      ['c', 'b', 'a', '', 2],
+      ['d', null, 'a', 'to d', 0],
+      ['e', null, 'orphan', 'to e', 0],
+    ])
+  })
+
   it('180 finds the 429s of old runs, of their last try and of those before, and lets them go with their run', () => {
     const connection = openAt(160)
     connection.exec(`INSERT INTO bodies (hash, encoding, content) VALUES ('b', 'plain', x'');

@@ -13,6 +13,7 @@ import { turns } from './0120-turns.ts'
 import { connections } from './0130-connections.ts'
 import { toolServersAndMocks } from './0140-tool-servers-and-mocks.ts'
 import { refusedRuns } from './0160-refused-runs.ts'
+import { conversations } from './0170-conversations.ts'
 import { refusals } from './0180-refusals.ts'
 import type { Migration } from './migration.ts'
 
@@ -33,5 +34,6 @@ export const MIGRATIONS: readonly Migration[] = [
   connections,
   toolServersAndMocks,
   refusedRuns,
+  conversations,
   refusals,
 ]

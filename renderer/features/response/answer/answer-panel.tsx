@@ -39,10 +39,11 @@ function Note({ tabId, shown }: AnswerPanelProps) {
   const send = useApp((state) => state.send)
   const replay = useApp((state) => state.replay)
   if (shown.kind === 'live') return hasMessage(partsOfRun(shown)) ? null : <WaitingNote run={shown.run} />
-  const runId = shown.detail.summary.id
+  const { id: runId, turn } = shown.detail.summary
+  const sendAgain = turn === undefined ? () => send(tabId) : () => replay(tabId, runId)
   return (
     <>
-      <RunNote detail={shown.detail} onSendAgain={() => send(tabId)} onReplay={() => replay(tabId, runId)} />
+      <RunNote detail={shown.detail} onSendAgain={sendAgain} onReplay={() => replay(tabId, runId)} />
       <SchemaVerdict tabId={tabId} detail={shown.detail} />
       <UnreadFramesNote tabId={tabId} runId={runId} />
     </>

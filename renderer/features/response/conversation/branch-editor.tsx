@@ -54,7 +54,7 @@ export function BranchEditor({ tabId, node, isFirst, onClose }: BranchEditorProp
       <div className={styles.actions}>
         <span className={styles.hint}>
           {isFirst
-            ? 'The first turn has nothing before it: this begins a conversation of its own.'
+            ? 'Begins the conversation another way, beside this turn.'
             : 'Goes on from the same answer, beside this turn.'}
         </span>
         <Button size="small" variant="ghost" onPress={onClose}>

@@ -16,6 +16,7 @@ import { Spinner } from '../../../components/spinner.tsx'
 import { LOADING } from '../../../store/loadable.ts'
 import { useApp } from '../../../store/use-app.ts'
 import { runOfTab, shownRunId } from '../shown-run.ts'
+import { RefusedState } from '../states/refused-state.tsx'
 import styles from './conversation-panel.module.css'
 import type { Conversation } from './conversation-slice.ts'
 import { SendOn } from './send-on.tsx'
@@ -26,17 +27,20 @@ export type ConversationPanelProps = Readonly<{ tabId: string }>
 
 /** The conversation that the tab's run is in: its turns to read, or all of its branches. */
 export function ConversationPanel({ tabId }: ConversationPanelProps) {
-  const runId = useApp((state) => shownRunId(runOfTab(state, tabId)))
+  // A run has no id between Send and its start, and none where it was refused: the one before stays.
+  const runId = useApp(
+    (state) =>
+      shownRunId(runOfTab(state, tabId)) ?? state.tabs.find(({ id }) => id === tabId)?.shownRunId ?? null,
+  )
   const conversation = useApp((state) => state.conversationsByTab[tabId])
   const openConversation = useApp((state) => state.openConversation)
   const closeConversation = useApp((state) => state.closeConversation)
-  const lastRunId = useLastId(runId)
   useEffect(() => {
     if (runId !== null) void openConversation(tabId, runId)
   }, [tabId, runId, openConversation])
   useEffect(() => () => closeConversation(tabId), [tabId, closeConversation])
 
-  if (lastRunId === null) return <NoConversation />
+  if (runId === null) return <NoConversation />
   const loadable = conversation ?? LOADING
   switch (loadable.status) {
     case 'loading':
@@ -44,7 +48,7 @@ export function ConversationPanel({ tabId }: ConversationPanelProps) {
     case 'failed':
       return <ErrorNote title="The conversation could not be read">{loadable.error.message}</ErrorNote>
     case 'ready':
-      return <ReadConversation tabId={tabId} runId={lastRunId} conversation={loadable.value} />
+      return <ReadConversation tabId={tabId} runId={runId} conversation={loadable.value} />
   }
 }
 
@@ -54,13 +58,6 @@ function NoConversation() {
       Send the request, then send on from its answer. Each turn is a run of its own and stays in the history.
     </EmptyState>
   )
-}
-
-/** The last run that had an id: a run has none in the moment between Send and its start. */
-function useLastId(runId: string | null): string | null {
-  const [lastId, setLastId] = useState(runId)
-  if (runId !== null && runId !== lastId) setLastId(runId)
-  return runId ?? lastId
 }
 
 type View = 'thread' | 'branches'
@@ -107,6 +104,7 @@ function ReadConversation({ tabId, runId, conversation }: ReadConversationProps)
         )}
       </div>
       {shown.kind === 'stored' && <SendOn tabId={tabId} detail={shown.detail} />}
+      {shown.kind === 'refused' && <RefusedState tabId={tabId} refused={shown} />}
     </div>
   )
 }

@@ -13,7 +13,6 @@ import { continueRun, turnSource } from './next-turn.ts'
 
 /** The conversation that a tab shows. */
 export type Conversation = Readonly<{
-  rootRunId: string
   /** All runs of it; `nodes` are those read, in the order in which they were made. */
   total: number
   nodes: readonly TurnNode[]
@@ -38,7 +37,7 @@ export interface ConversationSlice {
   sendOn(tabId: string, runId: string, addition: Addition): Promise<boolean>
   /** Asks where to, and writes a way through the conversation as Markdown. */
   exportThread(title: string, path: readonly TurnNode[]): Promise<void>
-  /** Sends the request of a turn with another text of the user, from the same answer. Answers whether it was sent. */
+  /** Sends the request of a turn with another text of the user, beside it. Answers whether it was sent. */
   branchAt(tabId: string, node: TurnNode, userText: string): Promise<boolean>
 }
 
@@ -81,7 +80,8 @@ export function createConversationSlice({ api, start }: Deps): SliceCreator<Conv
         set({ turnTexts: without(turnTexts, runIds) })
       for (const [tabId, { value }] of readyOnes(conversationsByTab)) {
         const changed = runIds === null || value.nodes.some(({ run }) => runIds.includes(run.id))
-        if (changed) void read(tabId, lastKnownRun(get(), tabId, value))
+        const runId = changed ? lastKnownRun(get(), tabId, value) : undefined
+        if (runId !== undefined) void read(tabId, runId)
       }
     })
 
@@ -121,7 +121,7 @@ export function createConversationSlice({ api, start }: Deps): SliceCreator<Conv
           get().notify({ tone: 'warning', title: 'Not sent on', detail: next.problem.message })
           return false
         }
-        return start(tabId, turnSource(detail, { bodyText: next.bodyText, parentRunId: runId }))
+        return start(tabId, turnSource(detail, next.bodyText, 'after'))
       },
       async exportThread(title, path) {
         try {
@@ -135,7 +135,7 @@ export function createConversationSlice({ api, start }: Deps): SliceCreator<Conv
           get().notifyError('The conversation was not saved', thrown)
         }
       },
-      async branchAt(tabId, { run, parentRunId }, userText) {
+      async branchAt(tabId, { run }, userText) {
         const detail = await detailOf(api, get(), { tabId, runId: run.id })
         const protocol = protocolOf(run)
         if (detail === null || protocol === null || protocol === 'fim') return false
@@ -143,7 +143,7 @@ export function createConversationSlice({ api, start }: Deps): SliceCreator<Conv
         const place = findUserText(protocol, authored.bodyText)
         if (place === null) return false
         const bodyText = replaceUserText(authored.bodyText, place, userText)
-        return start(tabId, turnSource(detail, { bodyText, parentRunId }))
+        return start(tabId, turnSource(detail, bodyText, 'beside'))
       },
     }
   }
@@ -161,7 +161,7 @@ async function readConversation(
     page = await api.call['conversation.get']({ runId, after: page.next, limit: PAGE_TURNS })
     nodes.push(...page.nodes)
   }
-  return { rootRunId: page.rootRunId, total: page.total, nodes }
+  return { total: page.total, nodes }
 }
 
 async function readTexts(api: WorkbenchApi, path: readonly TurnNode[]): Promise<Map<string, TurnTexts>> {
@@ -201,10 +201,10 @@ function readyOnes(
   )
 }
 
-/** A run by which the conversation is found again when its first one was deleted. */
-function lastKnownRun(state: AppState, tabId: string, { rootRunId }: Conversation): string {
+/** A run by which the conversation is found again: the one on screen, or the last that was made. */
+function lastKnownRun(state: AppState, tabId: string, { nodes }: Conversation): string | undefined {
   const shown = runOfTab(state, tabId)
-  return shown.kind === 'stored' ? shown.detail.summary.id : rootRunId
+  return shown.kind === 'stored' ? shown.detail.summary.id : nodes.at(-1)?.run.id
 }
 
 function without(

@@ -13,17 +13,20 @@ export function continueRun({ summary, authored, message }: RunDetail, addition:
   })
 }
 
-/** A turn is a run of the same request, with another body, to the environment where the run of `detail` went. */
+/**
+ * A turn after the run of `detail`, or beside it: a run of the same request, with another body, to the environment
+ * where that run went.
+ */
 export function turnSource(
   { summary, authored }: RunDetail,
-  turn: Readonly<{ bodyText: string; parentRunId: string | null }>,
+  bodyText: string,
+  place: 'after' | 'beside',
 ): StreamInput<'run.start'> {
-  const { bodyText, parentRunId } = turn
   return {
     kind: 'draft',
     requestId: summary.requestId,
     draft: { ...authored, bodyText },
     environmentId: summary.environmentId,
-    ...(parentRunId === null ? {} : { parentRunId }),
+    ...(place === 'after' ? { parentRunId: summary.id } : { besideRunId: summary.id }),
   }
 }

@@ -49,6 +49,7 @@ function TurnMenu({ tabId, node, turn, branches, leafOf, onBranch }: TurnHeadPro
   const compareRuns = useApp((state) => state.compareRuns)
   const runId = node.run.id
   const canBranch = node.addedText !== ''
+  const isAlone = node.parentRunId === null && branches.length === 1 && leafOf(node) === runId
   return (
     <MenuButton
       label={`Actions of turn ${turn}`}
@@ -82,7 +83,7 @@ function TurnMenu({ tabId, node, turn, branches, leafOf, onBranch }: TurnHeadPro
       <MenuItem
         id="rerun"
         label="Rerun"
-        description="The same request again, beside this turn"
+        description={isAlone ? 'The same request again' : 'The same request again, beside this turn'}
         icon={<RotateCcw {...ICON} />}
         onAction={() => replay(tabId, runId)}
       />

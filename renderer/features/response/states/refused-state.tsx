@@ -17,9 +17,10 @@ export function RefusedState({ tabId, refused }: RefusedStateProps) {
   const showSection = useApp((state) => state.showSection)
   const send = useApp((state) => state.send)
   const showRun = useApp((state) => state.showRun)
-  const lastRunId = useApp((state) => state.tabs.find(({ id }) => id === tabId)?.shownRunId ?? null)
+  const tab = useApp((state) => state.tabs.find(({ id }) => id === tabId))
+  const lastRunId = tab?.shownRunId ?? null
   const { error, source } = refused
-  const what = whatOf(source)
+  const what = whatOf(source, tab?.besideRunId)
   return (
     <div className={styles.state}>
       <RefusedNote
@@ -50,7 +51,11 @@ export function RefusedState({ tabId, refused }: RefusedStateProps) {
   )
 }
 
-function whatOf(source: StreamInput<'run.start'>): RefusedNoteProps['what'] {
+/** The request of a tab that is another try of a turn names that turn as well. */
+function whatOf(
+  source: StreamInput<'run.start'>,
+  besideRunId: string | null = null,
+): RefusedNoteProps['what'] {
   if (source.kind === 'replay') return 'replay'
-  return source.parentRunId == null ? 'request' : 'turn'
+  return source.parentRunId == null && (source.besideRunId ?? null) === besideRunId ? 'request' : 'turn'
 }

@@ -47,7 +47,6 @@ function setUp(
     'conversation.get': async ({ after }) => {
       const page = after ?? 0
       return {
-        rootRunId: 'run-1',
         total: pages.flat().length,
         nodes: [...(pages[page] ?? [])],
         next: page + 1 < pages.length ? page + 1 : null,
@@ -171,11 +170,11 @@ describe('sending on', () => {
     expect(state().notices).toMatchObject([{ title: 'Not sent on', detail: 'Write what to send on.' }])
   })
 
-  it('branches beside a turn: the same parent, other words', async () => {
+  it.each(['run-0', null])('branches beside a turn after %s, with other words', async (parentRunId) => {
     const { state, sources } = setUp()
-    expect(await state().branchAt('tab', nodeOf(RUN, 'run-0'), 'Hi')).toBe(true)
+    expect(await state().branchAt('tab', nodeOf(RUN, parentRunId), 'Hi')).toBe(true)
     expect(sources()).toEqual([
-      { ...turnOf(DRAFT.bodyText.replace('"Hello"', '"Hi"')), parentRunId: 'run-0' },
+      { ...turnOf(DRAFT.bodyText.replace('"Hello"', '"Hi"')), besideRunId: 'run-1' },
     ])
   })
 })
@@ -223,7 +222,7 @@ describe('the conversation of a tab', () => {
     expect(made.map(({ channel }) => channel)).toEqual(['conversation.get', 'conversation.get'])
     expect(state().conversationsByTab.tab).toMatchObject({
       status: 'ready',
-      value: { rootRunId: 'run-1', total: 2, nodes: [{ parentRunId: null }, { parentRunId: 'run-1' }] },
+      value: { total: 2, nodes: [{ parentRunId: null }, { parentRunId: 'run-1' }] },
     })
   })
 

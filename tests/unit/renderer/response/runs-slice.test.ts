@@ -128,11 +128,11 @@ describe('send', () => {
     expect(shown()).toEqual({ kind: 'live', run: newLiveRun(7) })
   })
 
-  it('names the run that the tab goes on from', () => {
+  it('names the turn that the tab is another try of', () => {
     const { store, state, stream } = setUp()
-    store.setState({ tabs: [{ ...TAB, parentRunId: 'run-0' }] })
+    store.setState({ tabs: [{ ...TAB, besideRunId: 'run-0' }] })
     state().send('tab')
-    expect(stream().source).toMatchObject({ kind: 'draft', draft: DRAFT, parentRunId: 'run-0' })
+    expect(stream().source).toMatchObject({ kind: 'draft', draft: DRAFT, besideRunId: 'run-0' })
   })
 
   it('keeps the size that was measured before, for the cost so far', () => {
@@ -278,11 +278,18 @@ describe('showRun', () => {
   })
 
   it('leaves a streaming run in its place and opens the other in a tab of its own', async () => {
-    const { state, shown, calls } = setUp({ 'run-2': answeredRun() })
+    const { state, shown, calls } = setUp({
+      'run-2': answeredRun({}, { id: 'run-2' }),
+      'run-3': answeredRun({}, { id: 'run-3', turn: 2 }),
+    })
     state().send('tab')
     await state().showRun('tab', 'run-2')
+    await state().showRun('tab', 'run-3')
     expect(shown().kind).toBe('live')
-    expect(calls).toEqual([['openDraft', { draft: DRAFT, shownRunId: 'run-2' }]])
+    expect(calls).toEqual([
+      ['openDraft', { draft: DRAFT, shownRunId: 'run-2' }],
+      ['openDraft', { draft: DRAFT, shownRunId: 'run-3', besideRunId: 'run-3' }],
+    ])
   })
 })
 

@@ -65,22 +65,42 @@ describe('a tree of turns', () => {
   })
 
   test('leaves out what hangs on nothing', () => {
-    expect(idsOf([...buildTurnTree([...NODES, node('x', 'gone'), node('y', null)]).byId.values()])).toEqual(
-      idsOf(NODES),
-    )
-    expect(buildTurnTree([]).root).toBeNull()
+    expect(idsOf([...buildTurnTree([...NODES, node('x', 'gone')]).byId.values()])).toEqual(idsOf(NODES))
+    expect(buildTurnTree([]).roots).toEqual([])
   })
 
-  test('of any shape, every path begins at the root and every turn has one row', () => {
+  test('has a branch for each of its first turns', () => {
+    const [a] = NODES
+    const several = buildTurnTree([...NODES, node('x', null), node('y', 'x'), node('z', null)])
+    expect(idsOf(a === undefined ? [] : branchesAt(several, a))).toEqual(['a', 'x', 'z'])
+    expect(idsOf(pathThrough(several, 'x'))).toEqual(['x', 'y'])
+    expect(countBranches(several)).toBe(5)
+    const rows = turnRows(several).map(({ node: { run }, turn, branch }) => [run.id, turn, branch])
+    expect(rows).toEqual([
+      ['a', 1, 1],
+      ['b', 2, 2],
+      ['c', 3, 3],
+      ['d', 3, 3],
+      ['e', 4, 3],
+      ['f', 2, 2],
+      ['x', 1, 1],
+      ['y', 2, 1],
+      ['z', 1, 1],
+    ])
+  })
+
+  test('of any shape, every path begins at a first turn and every turn has one row', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { maxLength: 40 }), (picks) => {
         const nodes = [node('run-0', null)]
-        for (const pick of picks) nodes.push(node(`run-${nodes.length}`, `run-${pick % nodes.length}`))
+        for (const pick of picks) {
+          const parent = pick % 7 === 0 ? null : `run-${pick % nodes.length}`
+          nodes.push(node(`run-${nodes.length}`, parent))
+        }
         const any = buildTurnTree(nodes)
         expect(new Set(turnRows(any).map((row) => row.node))).toEqual(new Set(nodes))
         for (const { run } of nodes) {
           const path = pathThrough(any, run.id)
-          expect(path[0]?.run.id).toBe('run-0')
           expect(idsOf(path)).toContain(run.id)
           for (const [index, turn] of path.entries()) {
             expect(turn.parentRunId).toBe(path[index - 1]?.run.id ?? null)
