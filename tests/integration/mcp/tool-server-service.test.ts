@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ToolServerService } from '../../../electron/main/services/tool-server-service.ts'
 import type { ToolServerDraft } from '../../../shared/schemas/tool-server.ts'
 import { openTempServices, type TempServices } from '../../support/temp-services.ts'
@@ -18,7 +18,10 @@ function stdio(args: readonly string[] = [], change: Partial<ToolServerDraft> = 
 }
 
 let temp: TempServices
-afterEach(() => temp.close())
+afterEach(() => {
+  vi.useRealTimers()
+  return temp.close()
+})
 
 async function open(options: Parameters<typeof openTempServices>[0] = {}): Promise<ToolServerService> {
   temp = await openTempServices(options)
@@ -189,10 +192,14 @@ describe('a server over stdio', () => {
     const waiting = call(servers, id, 'never')
     servers.cancel(waiting.key)
     expect(await waiting.outcome).toEqual({ kind: 'cancelled' })
-    expect(await call(servers, id, 'never').outcome).toEqual({
-      kind: 'failed',
-      failure: { title: 'The server took too long', message: 'No answer within 1 s.', output: '' },
-    })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const outcomes: unknown[] = []
+    void call(servers, id, 'never').outcome.then((outcome) => outcomes.push(outcome))
+    await vi.advanceTimersByTimeAsync(999)
+    expect(outcomes).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    const failure = { title: 'The server took too long', message: 'No answer within 1 s.', output: '' }
+    expect(outcomes).toEqual([{ kind: 'failed', failure }])
   })
 })
 
