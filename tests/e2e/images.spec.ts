@@ -10,6 +10,7 @@ test('images come into a message by clipboard, drop, address and file id', async
   await workbench.openRequest('Hello, DeepSeek')
   const card = page.getByRole('listitem', { name: 'user message 2' })
   await expect(card).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Add an image to message 1' })).toHaveCount(0)
 
   await card
     .getByRole('textbox')
@@ -39,6 +40,11 @@ test('images come into a message by clipboard, drop, address and file id', async
   await page.getByRole('textbox', { name: 'Id of the file' }).fill('file-api-1')
   await page.keyboard.press('Enter')
   await expect(card).toContainText('file-api-1')
+
+  await page.getByRole('button', { name: 'Tool result', exact: true }).click()
+  const result = page.getByRole('listitem', { name: 'tool message 3' })
+  await result.evaluate(giveImage, given('drop', PNG, 'red.png'))
+  await expect(result.getByRole('img')).toHaveCount(1)
 
   await expect
     .poll(() => page.evaluate(readContent))

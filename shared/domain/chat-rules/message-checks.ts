@@ -2,7 +2,8 @@ import { type ApiRejection, backticked, invalidRequest, undeserializable } from 
 import { describeJson, firstRejection, isAbsent, isRecord, type Rule, type RuleInput } from './rule-input.ts'
 
 const ROLES = ['system', 'user', 'assistant', 'tool']
-const ROLES_WITH_IMAGES = ['user', 'tool']
+/** Images and files stand in messages of these roles only (vision guide). */
+export const ROLES_WITH_IMAGES: readonly string[] = ['user', 'tool']
 const MAX_IMAGE_URL_LENGTH = 8192
 
 type Message = Readonly<Record<string, unknown>>

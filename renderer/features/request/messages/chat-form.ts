@@ -1,6 +1,7 @@
 import type { BodyPath } from '../../../../shared/domain/body/body-tree.ts'
 import { setBodyValue } from '../../../../shared/domain/body/edit-body.ts'
 import { insertBodyItem } from '../../../../shared/domain/body/edit-body-items.ts'
+import { ROLES_WITH_IMAGES } from '../../../../shared/domain/chat-rules/message-checks.ts'
 import { isRecord } from '../is-record.ts'
 import { type Addition, type EntryPiece, type MessageForm, readContent, textOf } from './message-entry.ts'
 import { MESSAGE_ROLES, nextRole, readMessages, unansweredToolCallId } from './message-model.ts'
@@ -19,8 +20,9 @@ export const CHAT_FORM: MessageForm = {
         roleChoice: { path: [...path, 'role'], roles: MESSAGE_ROLES },
         place: `message ${index + 1}`,
         pieces: readContent(content, [...path, 'content'], readPart),
-        imageTarget:
-          message.role === 'user' ? { path: [...path, 'content'], isList: Array.isArray(content) } : null,
+        imageTarget: ROLES_WITH_IMAGES.includes(message.role)
+          ? { path: [...path, 'content'], isList: Array.isArray(content) }
+          : null,
         chat: message,
       }
     })

@@ -286,6 +286,19 @@ describe('an image', () => {
   })
 })
 
+describe('an image of a chat request', () => {
+  const add = (role: string) => {
+    const bodyText = JSON.stringify({ messages: [{ role, content: 'Look' }] })
+    const form = messageForm('chat')
+    return addEntryPart(bodyText, { form, path: ['messages', 0], part: form.imagePart(URL) }) !== bodyText
+  }
+
+  it('stands in messages of the user and of tools, and in no other', () => {
+    const roles = ['system', 'user', 'assistant', 'tool', 'developer']
+    expect(roles.filter(add)).toEqual(['user', 'tool'])
+  })
+})
+
 test('the assistant’s last message becomes the prefix', () => {
   const messages = [{ role: 'assistant', content: 'It' }]
   expect(bodyOf(added('chat', JSON.stringify({ messages }), 'Prefix'))).toEqual({
