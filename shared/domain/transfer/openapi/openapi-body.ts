@@ -3,6 +3,7 @@ import { parseBody } from '../../body/parse-body.ts'
 import { type ForeignBody, NO_BODY } from '../collections/foreign-collection.ts'
 import type { ImportLog } from '../common/import-log.ts'
 import { asRecord, asText, isRecord, type JsonRecord } from '../common/json-access.ts'
+import { readFormMedia } from './openapi-form.ts'
 import type { References } from './references.ts'
 import { sampleOf } from './schema-sample.ts'
 
@@ -34,7 +35,10 @@ export function createBodyReader(references: References, log: ImportLog): BodyRe
 
   function readMedia(type: string, media: JsonRecord): ForeignBody {
     if (/\bx-www-form-urlencoded\b/i.test(type)) return { kind: 'form', fields: formFields(media) }
-    if (/^multipart\//i.test(type)) return { kind: 'lost', what: 'a form with parts (form-data)' }
+    if (/^multipart\/form-data\b/i.test(type)) {
+      return { kind: 'parts', parts: readFormMedia(media, references) }
+    }
+    if (/^multipart\//i.test(type)) return { kind: 'lost', what: 'a body of several parts' }
     const isJson = isJsonType(type)
     if (!isJson && !/^text\/|\bxml\b|^\*/i.test(type)) return { kind: 'lost', what: 'no text' }
     const text = cached(sourceOf(media), () => textOf(exampleOf(media), isJson))

@@ -1,4 +1,5 @@
 import type { NameValue } from '../../../schemas/request.ts'
+import { readForm } from '../../form/read-form.ts'
 import { type ForeignBody, type ForeignRequest, NO_BODY } from '../collections/foreign-collection.ts'
 import { withoutLastSlashes } from '../collections/url-text.ts'
 import type { ImportLog } from '../common/import-log.ts'
@@ -104,9 +105,6 @@ function placedAsKept(
   exampleText: (requestBody: unknown, example: string, written: string) => string,
 ): PlacedRequest {
   const text = example === null ? draft.bodyText : exampleText(value.requestBody, example, draft.bodyText)
-  const language = draft.bodyKind === 'text' ? 'text' : 'json'
-  const body: ForeignBody =
-    text === '' && language === 'json' ? NO_BODY : { kind: 'text', text, language, contentType: null }
   return {
     folders,
     position,
@@ -116,7 +114,7 @@ function placedAsKept(
       url: draft.path,
       query: [],
       headers: draft.headers,
-      body,
+      body: keptBody(text, draft),
       auth: null,
       variables: draft.variables,
       runs: [],
@@ -124,6 +122,13 @@ function placedAsKept(
       lost: [],
     },
   }
+}
+
+function keptBody(text: string, { bodyKind }: KeptRequest['draft']): ForeignBody {
+  const form = bodyKind === 'form' ? readForm(text) : null
+  if (form?.ok === true) return { kind: 'parts', parts: form.parts }
+  const language = bodyKind === undefined ? 'json' : 'text'
+  return text === '' && language === 'json' ? NO_BODY : { kind: 'text', text, language, contentType: null }
 }
 
 /** Parameters of an operation stand above those of its path with the same name and place. */

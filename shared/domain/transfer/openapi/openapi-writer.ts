@@ -13,13 +13,13 @@ import {
   type ExportLog,
   exportBody,
   exportHeaders,
-  exportPlace,
 } from '../collections/export-request.ts'
 import { safeFileName } from '../collections/file-name.ts'
 import { DEEPSEEK_BASE_URL } from '../collections/url-text.ts'
 import { uniqueNames } from '../common/safe-name.ts'
 import type { ExportWriter } from '../export-writer.ts'
 import { isReservedHeader, mediaTypeOf } from './media-type.ts'
+import { writeFormMedia } from './openapi-form.ts'
 import { type OperationPath, operationPath } from './operation-path.ts'
 import { writeResponses } from './operation-responses.ts'
 import { EXTENSION, type KeptRequest } from './workbench-extension.ts'
@@ -129,8 +129,8 @@ function createOperationIds(): (draft: RequestDraft) => string {
 /** A request as its operation shows it. */
 interface Prepared extends PlacedDraft {
   readonly headers: readonly NameValue[]
-  readonly body: Exclude<ExportBody, { kind: 'form' }>
-  /** The name of the example with its body; null without a body. */
+  readonly body: ExportBody
+  /** The name of the example with its body; null without a body, and for a form, whose files no example has. */
   readonly example: string | null
 }
 
@@ -139,8 +139,8 @@ function prepare(group: readonly PlacedDraft[], log: ExportLog): Prepared[] {
   return group.map((placed, index) => {
     const { draft } = placed.transferred
     // Comments are kept beside the operation: nothing is lost that would have to be told.
-    const body = writtenBody(draft, log)
-    const example = body.kind === 'none' ? null : (names[index] ?? draft.name)
+    const body = exportBody(draft, createExportLog())
+    const example = body.kind === 'none' || body.kind === 'form' ? null : (names[index] ?? draft.name)
     return { ...placed, headers: exportHeaders(draft, log), body, example }
   })
 }
@@ -183,27 +183,23 @@ function keptRequest({ position, folders, example, headers, transferred }: Prepa
 
 function requestContent(prepared: readonly Prepared[]): Record<string, unknown> {
   const media = groupedBy(
-    prepared.filter(({ body }) => body.kind !== 'none'),
+    prepared.filter(({ example }) => example !== null),
     ({ headers, body }) => mediaTypeOf(headers, body.kind === 'json' ? 'application/json' : 'text/plain'),
   )
   const entries = [...media].map(([type, ofType]) => {
     const examples = ofType.map(({ example, body }) => [example, { value: exampleValue(body) }])
     return [type, { examples: Object.fromEntries(examples) }]
   })
-  return Object.fromEntries(entries)
-}
-
-/** A document describes what the parts of a form are, which a request does not say. */
-function writtenBody(draft: RequestDraft, log: ExportLog): Exclude<ExportBody, { kind: 'form' }> {
-  const body = exportBody(draft, createExportLog())
-  if (body.kind !== 'form') return body
-  log.lost(exportPlace(draft), 'Its form is not written for OpenAPI; the request is written without it.')
-  return { kind: 'none' }
+  const forms = prepared.flatMap(({ body }) => (body.kind === 'form' ? [body.parts] : []))
+  return {
+    ...Object.fromEntries(entries),
+    ...(forms.length === 0 ? {} : { 'multipart/form-data': writeFormMedia(forms) }),
+  }
 }
 
 /** JSON as the value it is; a body that is none, and any other text, as a text. */
-function exampleValue(body: Exclude<ExportBody, { kind: 'form' }>): unknown {
-  if (body.kind === 'none') return null
+function exampleValue(body: ExportBody): unknown {
+  if (body.kind === 'none' || body.kind === 'form') return null
   const parsed = body.kind === 'json' ? parseBody(body.text) : null
   return parsed?.ok === true ? parsed.value : body.text
 }

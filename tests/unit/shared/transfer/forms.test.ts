@@ -17,6 +17,7 @@ import { harWriter } from '../../../../shared/domain/transfer/har/har-writer.ts'
 import { httpFileReader } from '../../../../shared/domain/transfer/http-file/http-file-reader.ts'
 import { httpFileWriter } from '../../../../shared/domain/transfer/http-file/http-file-writer.ts'
 import type { ImportReader } from '../../../../shared/domain/transfer/import-reader.ts'
+import { OPENAPI_READER } from '../../../../shared/domain/transfer/openapi/openapi-reader.ts'
 import { OPENAPI_WRITER } from '../../../../shared/domain/transfer/openapi/openapi-writer.ts'
 import { POSTMAN_READER } from '../../../../shared/domain/transfer/postman/postman-reader.ts'
 import { POSTMAN_WRITER } from '../../../../shared/domain/transfer/postman/postman-writer.ts'
@@ -137,6 +138,16 @@ describe('a form comes back the same', () => {
         expect(through(given, httpFileWriter, httpFileReader)).toEqual(given)
       }),
       { numRuns: 300 },
+    )
+  })
+
+  it('from OpenAPI, which keeps the request beside its operation', () => {
+    fc.assert(
+      fc.property(parts, (form: readonly FormPart[]) => {
+        const given = formDraft([...form, { name: 'off', value: 'x', enabled: false }])
+        expect(through(given, OPENAPI_WRITER, OPENAPI_READER)).toEqual(given)
+      }),
+      { numRuns: 100 },
     )
   })
 
@@ -305,19 +316,5 @@ describe('curl -F', () => {
     expect(readForm(back?.bodyText ?? '')).toEqual({ ok: true, parts: form })
     expect(back).toMatchObject({ method: 'POST', bodyKind: 'form' })
     expect(bundle.notes.map(({ message }) => message)).toEqual(notes)
-  })
-})
-
-describe('a form that a format does not hold', () => {
-  it.each<[string, ExportWriter, string]>([
-    ['OpenAPI', OPENAPI_WRITER, 'Its form is not written for OpenAPI; the request is written without it.'],
-  ])('is left out of %s with a note', (format, writer, note) => {
-    const written = writer.write(
-      bundleOf([{ draft: formDraft([{ name: 'secret-part', value: 'x' }]), runs: [] }]),
-    )
-    expect(notesOf(written).join('\n')).toContain(note)
-    // The document keeps the request as it is for this app.
-    const isKept = written.files.some((file) => file.text.includes('secret-part'))
-    expect(isKept).toBe(format === 'OpenAPI')
   })
 })

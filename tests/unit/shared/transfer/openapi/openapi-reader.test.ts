@@ -90,7 +90,7 @@ describe('a document as Apidog exports it', () => {
         'lost: DELETE /files/{file id}/{part}: Its cookies are left behind.',
         'lost: https://example.com/bodies.yaml#/x: It is in another file, which is not read; what refers to it is left out.',
         'lost: “Create a chat completion”: Its examples of answers are left behind.',
-        'lost: “POST /upload”: Its body is a form with parts (form-data), which this app does not send; it is left behind.',
+        'changed: “POST /upload”: Its form has no file for file yet. Choose one before sending.',
       ]),
     )
   })

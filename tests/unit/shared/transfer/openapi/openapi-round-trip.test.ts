@@ -3,9 +3,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { writeForm } from '../../../../../shared/domain/form/write-form.ts'
 import { OPENAPI_READER } from '../../../../../shared/domain/transfer/openapi/openapi-reader.ts'
 import { OPENAPI_WRITER } from '../../../../../shared/domain/transfer/openapi/openapi-writer.ts'
 import { bundleArb, flattened, fullDraftArb } from '../collections/draft-arbitraries.ts'
+import { bundleOf, draft } from '../export-builders.ts'
 
 const RUNS = 1000
 
@@ -62,4 +64,27 @@ test('what is written is valid by the schema of OpenAPI 3.1', () => {
 
 test('the schema refuses what is no document', () => {
   expect(validate({ openapi: '3.1.0', info: { title: 'x' }, paths: {} })).toBe(false)
+})
+
+test('a form is valid by that schema too, beside the JSON of another request', () => {
+  const upload = draft({
+    path: '/files',
+    bodyKind: 'form',
+    bodyText: writeForm([
+      { name: 'purpose', value: 'user_data', contentType: 'text/plain' },
+      { name: 'file', file: '/a.png' },
+      { name: 'file', file: '' },
+    ]),
+  })
+  const bundle = bundleOf([
+    { draft: upload, runs: [] },
+    { draft: draft({ path: '/files' }), runs: [] },
+  ])
+  const document = JSON.parse(OPENAPI_WRITER.write(bundle).files[0]?.text ?? '')
+  validate(document)
+  expect(validate.errors).toBeNull()
+  expect(Object.keys(document.paths['/files'].post.requestBody.content)).toEqual([
+    'application/json',
+    'multipart/form-data',
+  ])
 })
