@@ -39,6 +39,6 @@ export function LastRefusals({ refusals }: Readonly<{ refusals: readonly Refusal
 
 function withoutWords({ attempt, isTriedAgain }: Refusal): string {
   return isTriedAgain
-    ? `Try ${number(attempt)} of its run: the app was to try again, so it did not read what the server said.`
+    ? `Try ${formatCount(attempt)} of its run: the app was to try again, so it did not read what the server said.`
     : 'The server said nothing that can be read.'
 }

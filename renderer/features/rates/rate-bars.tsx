@@ -1,4 +1,4 @@
-import { countOf } from '../../../shared/domain/figures/format-figures.ts'
+import { countOf, formatCount } from '../../../shared/domain/figures/format-figures.ts'
 import type { RateBucket, RateRange, RateReport } from '../../../shared/schemas/rate.ts'
 import styles from './rate-bars.module.css'
 import { stretchInWords } from './rate-words.ts'
