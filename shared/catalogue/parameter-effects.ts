@@ -1,4 +1,5 @@
 import { valueAt } from '../domain/body/body-values.ts'
+import { isRecord } from '../domain/json/is-record.ts'
 import { chatModelOf } from './anthropic-models.ts'
 import { ENDPOINTS, type EndpointId, type Protocol } from './endpoints.ts'
 import { findModel, type ModelEntry, type RuleEra } from './models.ts'
@@ -14,7 +15,7 @@ import {
   UNKNOWN_FIELD,
 } from './parameter-rules.ts'
 import { isThinking, parametersOf } from './parameters.ts'
-import { isLeftOut, isObject } from './rules/rule.ts'
+import { isLeftOut } from './rules/rule.ts'
 
 /** A request whose parameters are judged. */
 export interface JudgedRequest {
@@ -135,7 +136,7 @@ function contextOf(
   table: Readonly<Record<Protocol, readonly ParameterRule[]>> = PARAMETER_RULES,
 ): Context | null {
   const protocol = protocolOf(endpoint)
-  if (protocol === null || !isObject(body)) return null
+  if (protocol === null || !isRecord(body)) return null
   const model = servingModel(body.model, endpoint)
   const era = model === null ? 'v4.1' : eraAt(model, atMs)
   const facts = { endpoint, body, model, era, thinking: isThinking(body, endpoint), server }
@@ -235,7 +236,7 @@ function placesOf(body: Readonly<Record<string, unknown>>, parameter: string): r
   let places: readonly Place[] = [{ path: [], value: body }]
   for (const step of parameter.replaceAll('[]', '.[]').split('.')) {
     places = places.flatMap(({ path, value }) => {
-      if (step !== '[]') return isObject(value) ? [{ path: [...path, step], value: value[step] }] : []
+      if (step !== '[]') return isRecord(value) ? [{ path: [...path, step], value: value[step] }] : []
       return Array.isArray(value) ? value.map((item, index) => ({ path: [...path, index], value: item })) : []
     })
   }
@@ -253,7 +254,7 @@ function outcomesOf(
   const own = judged.filter((outcome) => outcome.path.length === 1)
   const inner = judged.filter((outcome) => outcome.path.length > 1)
   if (own.length > 0) return [...own, ...inner]
-  if (!isObject(value) || field === 'tool_choice') return [plainOutcome(path, value), ...inner]
+  if (!isRecord(value) || field === 'tool_choice') return [plainOutcome(path, value), ...inner]
   const named = new Set(inner.map((outcome) => outcome.path[1]))
   const rest = Object.entries(value).filter(([name, item]) => !isLeftOut(item) && !named.has(name))
   return [...rest.map(([name, item]) => plainOutcome([field, name], item)), ...inner]

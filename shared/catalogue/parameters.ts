@@ -1,7 +1,7 @@
+import { isRecord } from '../domain/json/is-record.ts'
 import type { EndpointId } from './endpoints.ts'
 import { findModel } from './models.ts'
 import { PARAMETERS, type ParameterEntry } from './parameter-entries.ts'
-import { isObject } from './rules/rule.ts'
 
 export type { ParameterEntry, ParameterGroup, ParameterKind } from './parameter-entries.ts'
 export { PARAMETERS } from './parameter-entries.ts'
@@ -25,13 +25,13 @@ export function parametersOf(endpoint: EndpointId): readonly ParameterEntry[] {
  * @param endpoint where it goes; left out, it is told from the body whether it is fill in the middle
  */
 export function isThinking(body: unknown, endpoint?: EndpointId): boolean {
-  if (!isObject(body)) return false
+  if (!isRecord(body)) return false
   if (endpoint === 'fim') return false
   if (endpoint === undefined && body.messages === undefined && body.prompt !== undefined) return false
   const model = typeof body.model === 'string' ? findModel(body.model) : null
   const nameDecides = endpoint !== 'anthropic' && model !== null && model.thinking !== 'switchable'
   if (nameDecides) return model.thinking === 'always'
-  const type = isObject(body.thinking) && endpoint !== 'responses' ? body.thinking.type : undefined
+  const type = isRecord(body.thinking) && endpoint !== 'responses' ? body.thinking.type : undefined
   if (type === 'enabled' || type === 'adaptive') return true
   if (type === 'disabled' || effortOf(body, endpoint) === 'none') return false
   return endpoint === 'anthropic' || (model?.thinkingDefault ?? true)
@@ -41,6 +41,6 @@ export function isThinking(body: unknown, endpoint?: EndpointId): boolean {
 function effortOf(body: Readonly<Record<string, unknown>>, endpoint: EndpointId | undefined): unknown {
   const holder = endpoint === 'anthropic' ? body.output_config : body.reasoning
   if (endpoint === 'anthropic' || endpoint === 'responses')
-    return isObject(holder) ? holder.effort : undefined
+    return isRecord(holder) ? holder.effort : undefined
   return body.reasoning_effort
 }

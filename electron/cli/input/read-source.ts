@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseBody } from '../../../shared/domain/body/parse-body.ts'
-import { isRecord } from '../../../shared/domain/chat-rules/rule-input.ts'
+import { isRecord } from '../../../shared/domain/json/is-record.ts'
 import type { RequestDraft } from '../../../shared/schemas/request.ts'
 import { CommandFailure } from '../failure.ts'
 import type { Session } from '../session.ts'

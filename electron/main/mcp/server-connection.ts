@@ -5,7 +5,7 @@ import {
   type ListToolsResult,
   ListToolsResultSchema,
 } from '@modelcontextprotocol/sdk/types.js'
-import { isJsonObject } from '../../../shared/domain/stream/json-values.ts'
+import { isRecord } from '../../../shared/domain/json/is-record.ts'
 import type {
   ServerTool,
   ToolCallOutcome,
@@ -122,7 +122,7 @@ function toServerTool({ name, description, inputSchema }: ListToolsResult['tools
   return {
     name,
     description: description ?? null,
-    inputSchema: isJsonObject(inputSchema) ? { ...inputSchema } : {},
+    inputSchema: isRecord(inputSchema) ? { ...inputSchema } : {},
   }
 }
 

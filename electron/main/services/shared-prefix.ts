@@ -1,6 +1,6 @@
 import { isThinking } from '../../../shared/catalogue/parameters.ts'
 import { commonPrefixLength } from '../../../shared/domain/billing/predict-cache-hit.ts'
-import { isRecord } from '../../../shared/domain/chat-rules/rule-input.ts'
+import { isRecord } from '../../../shared/domain/json/is-record.ts'
 import { isSafeCut } from '../../../shared/domain/tokens/chunk-text.ts'
 import type { RenderedPrompt } from '../../../shared/domain/tokens/prompt-segment.ts'
 import type { AccumulatedMessage } from '../../../shared/schemas/message.ts'

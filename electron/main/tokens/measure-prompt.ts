@@ -1,5 +1,5 @@
 import { SPECIAL_TOKEN_IDS, SPECIAL_TOKENS } from '../../../shared/catalogue/special-tokens.ts'
-import { isRecord } from '../../../shared/domain/chat-rules/rule-input.ts'
+import { isRecord } from '../../../shared/domain/json/is-record.ts'
 import type {
   PromptSegment,
   RenderedPrompt,

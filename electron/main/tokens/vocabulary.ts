@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Tokenizer } from 'tokenizers'
 import { z } from 'zod'
-import { isRecord } from '../../../shared/domain/chat-rules/rule-input.ts'
+import { isRecord } from '../../../shared/domain/json/is-record.ts'
 
 /** The 128,000 entries of the vocabulary are left to the tokenizer to check: one by one it takes half a second. */
 const tokenizerFileSchema = z.looseObject({

@@ -1,5 +1,5 @@
 import type { ParameterEntry } from '../../../shared/catalogue/parameters.ts'
-import { isRecord } from './is-record.ts'
+import { isRecord } from '../../../shared/domain/json/is-record.ts'
 
 /** The value at a dotted path of the body; undefined when it is not set. */
 export function valueAt(body: Readonly<Record<string, unknown>>, name: string): unknown {

@@ -1,8 +1,8 @@
 import type { Protocol } from '../../../shared/catalogue/endpoints.ts'
+import { isRecord } from '../../../shared/domain/json/is-record.ts'
 import type { ConversationForm } from '../../../shared/domain/protocols/convert-request.ts'
 import { isWholeUrl } from '../../../shared/domain/url/whole-url.ts'
 import type { Method, RequestDraft } from '../../../shared/schemas/request.ts'
-import { isRecord } from './is-record.ts'
 import type { RequestSection } from './tabs-slice.ts'
 import type { OpenRequest } from './use-request.ts'
 

@@ -2,7 +2,7 @@ import { chatModelOf } from '../../../shared/catalogue/anthropic-models.ts'
 import type { Protocol } from '../../../shared/catalogue/endpoints.ts'
 import { isThinking } from '../../../shared/catalogue/parameters.ts'
 import { bodyFragment, removeBodyValue, setBodyValue } from '../../../shared/domain/body/edit-body.ts'
-import { isRecord } from './is-record.ts'
+import { isRecord } from '../../../shared/domain/json/is-record.ts'
 
 type Body = Readonly<Record<string, unknown>>
 

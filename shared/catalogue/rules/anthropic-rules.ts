@@ -1,3 +1,4 @@
+import { isRecord } from '../../domain/json/is-record.ts'
 import { chatModelOf } from '../anthropic-models.ts'
 import { findModel } from '../models.ts'
 import { outputLimitRules } from './chat-rules.ts'
@@ -5,7 +6,6 @@ import {
   ANTHROPIC_ENDPOINTS,
   defineRules,
   indexIn,
-  isObject,
   itemsOf,
   PAGES,
   type ParameterRule,
@@ -109,17 +109,17 @@ const lacksThinking = (place: RulePlace) => {
   const messages = itemsOf(place.facts.body.messages)
   const last = messages.at(-1)
   const endsWithResult =
-    isObject(last) &&
+    isRecord(last) &&
     last.role === 'user' &&
-    itemsOf(last.content).some((block) => isObject(block) && block.type === 'tool_result') &&
-    itemsOf(last.content).every((block) => isObject(block) && block.type === 'tool_result')
-  const nearest = messages.findLastIndex((message) => isObject(message) && message.role === 'assistant')
+    itemsOf(last.content).some((block) => isRecord(block) && block.type === 'tool_result') &&
+    itemsOf(last.content).every((block) => isRecord(block) && block.type === 'tool_result')
+  const nearest = messages.findLastIndex((message) => isRecord(message) && message.role === 'assistant')
   return (
     endsWithResult &&
     !hasNoTools(place) &&
     indexIn(place) === nearest &&
-    isObject(place.value) &&
-    !itemsOf(place.value.content).some((block) => isObject(block) && block.type === 'thinking')
+    isRecord(place.value) &&
+    !itemsOf(place.value.content).some((block) => isRecord(block) && block.type === 'thinking')
   )
 }
 

@@ -1,8 +1,8 @@
+import { isRecord } from '../../domain/json/is-record.ts'
 import { modelNameRules } from './model-rules.ts'
 import {
   CHAT_ENDPOINTS,
   defineRules,
-  isObject,
   isOutside,
   itemsOf,
   namesList,
@@ -63,7 +63,7 @@ function defaultOutputLimit({ facts }: RulePlace): unknown {
 }
 
 function nested(value: unknown, name: string): unknown {
-  return isObject(value) ? value[name] : undefined
+  return isRecord(value) ? value[name] : undefined
 }
 
 const jsonWordIsMissing = ({ value, facts }: RulePlace) =>
@@ -71,13 +71,13 @@ const jsonWordIsMissing = ({ value, facts }: RulePlace) =>
 
 function instructionsOf(messages: unknown): string {
   return itemsOf(messages)
-    .filter(isObject)
+    .filter(isRecord)
     .filter(({ role }) => role === 'system' || role === 'user')
     .map(({ content }) =>
       typeof content === 'string'
         ? content
         : itemsOf(content)
-            .map((part) => (isObject(part) && typeof part.text === 'string' ? part.text : ''))
+            .map((part) => (isRecord(part) && typeof part.text === 'string' ? part.text : ''))
             .join('\n'),
     )
     .join('\n')
@@ -224,16 +224,16 @@ const LOGPROBS = defineRules(CHAT, [
   },
 ])
 
-const isForced = ({ value }: RulePlace) => value === 'required' || isObject(value)
+const isForced = ({ value }: RulePlace) => value === 'required' || isRecord(value)
 
 function functionsOf({ facts }: RulePlace): readonly Readonly<Record<string, unknown>>[] {
   return itemsOf(facts.body.tools)
-    .map((tool) => (isObject(tool) ? tool.function : undefined))
-    .filter(isObject)
+    .map((tool) => (isRecord(tool) ? tool.function : undefined))
+    .filter(isRecord)
 }
 
 function choiceName({ value }: RulePlace): unknown {
-  return isObject(value) && isObject(value.function) ? value.function.name : undefined
+  return isRecord(value) && isRecord(value.function) ? value.function.name : undefined
 }
 
 const hasNoTools = ({ facts }: RulePlace) => itemsOf(facts.body.tools).length === 0

@@ -1,9 +1,9 @@
+import { isRecord } from '../../domain/json/is-record.ts'
 import {
   CHAT_ENDPOINTS,
   defineRules,
   indexIn,
   isLeftOut,
-  isObject,
   itemsOf,
   namesList,
   PAGES,
@@ -25,17 +25,17 @@ function messagesOf({ facts }: RulePlace): readonly unknown[] {
 
 function messageAt(place: RulePlace): Message {
   const message = messagesOf(place)[indexIn(place)]
-  return isObject(message) ? message : {}
+  return isRecord(message) ? message : {}
 }
 
 function roleOf(message: unknown): unknown {
-  return isObject(message) ? message.role : undefined
+  return isRecord(message) ? message.role : undefined
 }
 
 const hasTools = ({ facts }: RulePlace) => !isLeftOut(facts.body.tools)
 
 const isPicture = ({ value }: RulePlace) =>
-  isObject(value) && (value.type === 'image_url' || value.type === 'file')
+  isRecord(value) && (value.type === 'image_url' || value.type === 'file')
 
 const ROLES_AND_IMAGES = defineRules(CHAT, [
   {
@@ -185,12 +185,12 @@ function idsBefore(place: RulePlace): readonly unknown[] {
   let index = indexIn(place) - 1
   while (index >= 0 && roleOf(messages[index]) === 'tool') index -= 1
   const message = messages[index]
-  return isObject(message) ? callIds(message) : []
+  return isRecord(message) ? callIds(message) : []
 }
 
 function callIds(message: Message): readonly unknown[] {
   return itemsOf(message.tool_calls)
-    .filter(isObject)
+    .filter(isRecord)
     .map((call) => call.id)
 }
 
@@ -199,7 +199,7 @@ const lacksResults = (place: RulePlace) => {
   const results = new Set<unknown>()
   for (let index = indexIn(place) + 1; index < messages.length; index += 1) {
     const message = messages[index]
-    if (!isObject(message) || message.role !== 'tool') break
+    if (!isRecord(message) || message.role !== 'tool') break
     results.add(message.tool_call_id)
   }
   return callIds(messageAt(place)).some((id) => !results.has(id))

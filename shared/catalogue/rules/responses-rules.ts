@@ -1,3 +1,4 @@
+import { isRecord } from '../../domain/json/is-record.ts'
 import { checkResponsesInput } from '../../domain/protocols/check-responses-input.ts'
 import { CUSTOM_TOOL_NAME, SERVER_TOOLS } from '../../domain/protocols/responses-tools.ts'
 import { IGNORED_RESPONSES_FIELDS } from '../responses-parameters.ts'
@@ -7,7 +8,6 @@ import {
   defineRules,
   indexIn,
   isLeftOut,
-  isObject,
   isOutside,
   itemsOf,
   namesList,
@@ -52,7 +52,7 @@ function inputProblem({ facts }: RulePlace): string | null {
   return checkResponsesInput(facts.body, '')?.message ?? null
 }
 
-const isImage = ({ value }: RulePlace) => isObject(value) && value.type === 'input_image'
+const isImage = ({ value }: RulePlace) => isRecord(value) && value.type === 'input_image'
 
 const INPUT = defineRules(COMMONS, [
   {
@@ -177,7 +177,7 @@ const TEXT_AND_REASONING = defineRules(COMMONS, [
 
 const isServed = (type: unknown) => type === 'function' || type === 'custom' || SERVER_TOOLS.includes(type)
 
-const isCallable = (tool: unknown) => isObject(tool) && (tool.type === 'function' || tool.type === 'custom')
+const isCallable = (tool: unknown) => isRecord(tool) && (tool.type === 'function' || tool.type === 'custom')
 
 const hasNothingToCall = ({ facts }: RulePlace) => !itemsOf(facts.body.tools).some(isCallable)
 
@@ -185,7 +185,7 @@ const TOOLS = defineRules(COMMONS, [
   {
     id: 'responses.tools.web_search',
     parameter: 'tools[]',
-    when: ({ value }) => isObject(value) && String(value.type).startsWith('web_search'),
+    when: ({ value }) => isRecord(value) && String(value.type).startsWith('web_search'),
     effect: 'ignored',
     note: 'Silently ignored: DeepSeek’s own is deepseek_web_search.',
     since: '2026-10-03',
@@ -195,7 +195,7 @@ const TOOLS = defineRules(COMMONS, [
   {
     id: 'responses.tools.ignored',
     parameter: 'tools[]',
-    when: ({ value }) => isObject(value) && typeof value.type === 'string' && !isServed(value.type),
+    when: ({ value }) => isRecord(value) && typeof value.type === 'string' && !isServed(value.type),
     effect: 'ignored',
     note: 'Silently ignored: DeepSeek does not run this kind of tool.',
     confidence: 'reference-code',
@@ -203,16 +203,16 @@ const TOOLS = defineRules(COMMONS, [
   {
     id: 'responses.tools.custom',
     parameter: 'tools[]',
-    when: ({ value }) => isObject(value) && value.type === 'custom' && value.name !== CUSTOM_TOOL_NAME,
+    when: ({ value }) => isRecord(value) && value.type === 'custom' && value.name !== CUSTOM_TOOL_NAME,
     effect: 'rejected',
     message: ({ value }) =>
-      `Unsupported custom tool: '${String(isObject(value) ? value.name : '')}'. Only '${CUSTOM_TOOL_NAME}' is supported`,
+      `Unsupported custom tool: '${String(isRecord(value) ? value.name : '')}'. Only '${CUSTOM_TOOL_NAME}' is supported`,
     note: 'An error: of custom tools only apply_patch is served.',
   },
   {
     id: 'responses.tools.name',
     parameter: 'tools[]',
-    when: ({ value }) => isObject(value) && value.type === 'function' && typeof value.name !== 'string',
+    when: ({ value }) => isRecord(value) && value.type === 'function' && typeof value.name !== 'string',
     effect: 'rejected',
     message: (place) => shapeMessage(['tools', indexIn(place)], 'missing field `name`'),
     note: 'An error: name stands beside type here, not within function.',
@@ -224,7 +224,7 @@ const TOOLS = defineRules(COMMONS, [
     mode: 'thinking',
     when: (place) =>
       !hasNothingToCall(place) &&
-      (place.value === 'required' || (isObject(place.value) && isCallable(place.value))),
+      (place.value === 'required' || (isRecord(place.value) && isCallable(place.value))),
     effect: 'rejected',
     message: () => 'Thinking mode does not support this tool_choice',
     note: 'An error while thinking is on: only none and auto are allowed.',

@@ -1,8 +1,8 @@
+import { isRecord } from '../../domain/json/is-record.ts'
 import type { EndpointId } from '../endpoints.ts'
 import {
   defineRules,
   isLeftOut,
-  isObject,
   namesList,
   PAGES,
   type ParameterRule,
@@ -147,7 +147,7 @@ function mappedEfforts(
 }
 
 function thinkingType(body: Readonly<Record<string, unknown>>): unknown {
-  return isObject(body.thinking) && !isLeftOut(body.thinking.type) ? body.thinking.type : undefined
+  return isRecord(body.thinking) && !isLeftOut(body.thinking.type) ? body.thinking.type : undefined
 }
 
 const isUnknownType = ({ value }: RulePlace) =>

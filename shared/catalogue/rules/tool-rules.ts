@@ -1,9 +1,9 @@
 import { strictSchemaProblem } from '../../domain/chat-rules/strict-schema.ts'
+import { isRecord } from '../../domain/json/is-record.ts'
 import {
   CHAT_ENDPOINTS,
   defineRules,
   indexIn,
-  isObject,
   itemsOf,
   PAGES,
   type ParameterRule,
@@ -20,7 +20,7 @@ function toolsOf({ facts }: RulePlace): readonly unknown[] {
 }
 
 function functionOf(tool: unknown): Readonly<Record<string, unknown>> {
-  return isObject(tool) && isObject(tool.function) ? tool.function : {}
+  return isRecord(tool) && isRecord(tool.function) ? tool.function : {}
 }
 
 const isAnyStrict = (place: RulePlace) => toolsOf(place).some((tool) => functionOf(tool).strict === true)

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../stream/json-values.ts'
+import { isRecord } from '../json/is-record.ts'
 import type { BodyPath } from './body-tree.ts'
 
 /** The value at `path` of a parsed body; undefined when there is none. */
@@ -6,7 +6,7 @@ export function valueAt(body: unknown, path: BodyPath): unknown {
   return path.reduce<unknown>((value, step) => {
     if (Array.isArray(value)) return typeof step === 'number' ? value[step] : undefined
     // `Object.hasOwn`, since a body may ask for a key such as `constructor`.
-    return isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined
+    return isRecord(value) && Object.hasOwn(value, step) ? value[step] : undefined
   }, body)
 }
 
@@ -18,7 +18,7 @@ export function withValue(body: unknown, [step, ...rest]: BodyPath, value: unkno
     if (rest.length > 0) return body.with(at, withValue(body[at], rest, value))
     return value === undefined ? body.toSpliced(at, 1) : body.with(at, value)
   }
-  const fields = isJsonObject(body) ? body : {}
+  const fields = isRecord(body) ? body : {}
   if (rest.length > 0) return { ...fields, [step]: withValue(fields[step], rest, value) }
   if (value !== undefined) return { ...fields, [step]: value }
   return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== String(step)))

@@ -1,9 +1,10 @@
 import { currentModels, findModel, type ModelEntry } from '../../catalogue/models.ts'
 import { isThinking } from '../../catalogue/parameters.ts'
+import { isRecord } from '../json/is-record.ts'
 import { type ApiRejection, invalidRequest, undeserializable } from './api-rejection.ts'
 import { checkMessages } from './message-checks.ts'
 import { checkParameters } from './parameter-checks.ts'
-import { type CheckedEndpoint, describeJson, isRecord, type RuleInput } from './rule-input.ts'
+import { type CheckedEndpoint, describeJson, type RuleInput } from './rule-input.ts'
 import { checkTools } from './tool-checks.ts'
 
 /** How strictly, and for which endpoint, a request is checked. */

@@ -1,5 +1,6 @@
+import { isRecord } from '../json/is-record.ts'
 import { type ApiRejection, backticked, invalidRequest, undeserializable } from './api-rejection.ts'
-import { describeJson, firstRejection, isAbsent, isRecord, type Rule, type RuleInput } from './rule-input.ts'
+import { describeJson, firstRejection, isAbsent, type Rule, type RuleInput } from './rule-input.ts'
 
 const ROLES = ['system', 'user', 'assistant', 'tool']
 /** Images and files stand in messages of these roles only (vision guide). */

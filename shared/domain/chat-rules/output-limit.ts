@@ -1,7 +1,7 @@
 import { findModel } from '../../catalogue/models.ts'
 import { FIM_MAX_TOKENS } from '../../catalogue/parameter-entries.ts'
 import { isThinking } from '../../catalogue/parameters.ts'
-import { isRecord } from './rule-input.ts'
+import { isRecord } from '../json/is-record.ts'
 
 /**
  * The most tokens a request may bring, reasoning included: its `max_tokens`, else the default of its model and

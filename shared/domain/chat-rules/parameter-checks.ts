@@ -1,7 +1,8 @@
 import { FIM_MAX_TOKENS } from '../../catalogue/parameter-entries.ts'
 import { type ParameterKind, parametersOf } from '../../catalogue/parameters.ts'
+import { isRecord } from '../json/is-record.ts'
 import { type ApiRejection, backticked, invalidRequest, undeserializable } from './api-rejection.ts'
-import { describeJson, firstRejection, isAbsent, isRecord, type Rule, type RuleInput } from './rule-input.ts'
+import { describeJson, firstRejection, isAbsent, type Rule, type RuleInput } from './rule-input.ts'
 
 /** The effort names in the API's own error message, in its order. */
 const EFFORTS_IN_MESSAGE = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max']

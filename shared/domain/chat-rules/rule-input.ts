@@ -26,11 +26,6 @@ export function firstRejection(rules: readonly Rule[], input: RuleInput): ApiRej
   return null
 }
 
-/** Whether a parsed JSON value is an object. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** Whether an optional field is left out: the API takes null for absent. */
 export function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null

@@ -1,4 +1,4 @@
-import { isRecord } from './rule-input.ts'
+import { isRecord } from '../json/is-record.ts'
 
 /** Keywords that strict mode refuses (tool calls guide, strict mode). */
 const REFUSED_KEYWORDS = ['minLength', 'maxLength', 'minItems', 'maxItems']

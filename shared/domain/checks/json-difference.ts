@@ -1,5 +1,6 @@
+import { isRecord } from '../json/is-record.ts'
 import { escapePointerStep } from '../json/json-pointer.ts'
-import { isJsonObject, type JsonObject } from '../stream/json-values.ts'
+import type { JsonObject } from '../stream/json-values.ts'
 
 /** Where two JSON values differ first. A side that has nothing there is undefined, which JSON cannot express. */
 export interface JsonDifference {
@@ -22,7 +23,7 @@ export function firstDifference(
   comparison: JsonComparison,
 ): JsonDifference | null {
   if (Array.isArray(expected) && Array.isArray(actual)) return differenceOfLists(expected, actual, comparison)
-  if (isJsonObject(expected) && isJsonObject(actual)) {
+  if (isRecord(expected) && isRecord(actual)) {
     return differenceOfObjects(expected, actual, comparison)
   }
   return expected === actual ? null : { pointer: '', expected, actual }

@@ -2,7 +2,8 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { parseBody } from '../body/parse-body.ts'
-import { isJsonObject, type JsonObject } from '../stream/json-values.ts'
+import { isRecord } from '../json/is-record.ts'
+import type { JsonObject } from '../stream/json-values.ts'
 import { readAnswerJson } from './answer-json.ts'
 import { jsonWords } from './check-words.ts'
 import { failed, passed, type Verdict } from './verdict.ts'
@@ -39,13 +40,13 @@ export function compileSchema(schemaText: string): CompiledSchema {
   const parsed = parseBody(schemaText)
   if (!parsed.ok) return { ok: false, problem: `${parsed.message} (line ${parsed.line}).` }
   const schema = parsed.value
-  if (typeof schema !== 'boolean' && !isJsonObject(schema)) {
+  if (typeof schema !== 'boolean' && !isRecord(schema)) {
     return { ok: false, problem: 'it must be an object, or true or false.' }
   }
-  if (isJsonObject(schema) && '$async' in schema) {
+  if (isRecord(schema) && '$async' in schema) {
     return { ok: false, problem: '$async is not part of JSON Schema.' }
   }
-  const validator = createValidator(isJsonObject(schema) ? schema.$schema : undefined)
+  const validator = createValidator(isRecord(schema) ? schema.$schema : undefined)
   if (validator === null) return { ok: false, problem: 'its $schema must be draft 2020-12 or draft-07.' }
   return compileWith(validator, schema)
 }

@@ -1,7 +1,7 @@
 import type { Check, CheckOf } from '../../schemas/check.ts'
 import { parseBody } from '../body/parse-body.ts'
+import { isRecord } from '../json/is-record.ts'
 import { parseMoney } from '../money/money.ts'
-import { isJsonObject } from '../stream/json-values.ts'
 import { continued } from './check-words.ts'
 import { compilePath } from './compile-path.ts'
 import { compilePattern } from './compile-pattern.ts'
@@ -49,7 +49,7 @@ function schemaProblem(schemaText: string): string | null {
   const parsed = parseBody(schemaText)
   if (!parsed.ok) return notJson('The schema', parsed)
   if (parsed.value === undefined) return 'Enter a JSON Schema.'
-  const isSchema = isJsonObject(parsed.value) || typeof parsed.value === 'boolean'
+  const isSchema = isRecord(parsed.value) || typeof parsed.value === 'boolean'
   return isSchema ? null : 'A JSON Schema is an object, or true or false.'
 }
 
@@ -66,7 +66,7 @@ function toolProblem({ name, argumentsText }: CheckOf<'tool-called'>): string | 
   if (name === '') return 'Enter the name of the tool.'
   const parsed = parseBody(argumentsText)
   if (!parsed.ok) return notJson('The list of arguments', parsed)
-  const isObject = parsed.value === undefined || isJsonObject(parsed.value)
+  const isObject = parsed.value === undefined || isRecord(parsed.value)
   return isObject ? null : 'The arguments must be a JSON object, such as {"city": "Berlin"}.'
 }
 

@@ -1,6 +1,6 @@
 import type { CheckOf } from '../../schemas/check.ts'
 import { parseBody } from '../body/parse-body.ts'
-import { isJsonObject } from '../stream/json-values.ts'
+import { isRecord } from '../json/is-record.ts'
 import { jsonWords, patternWords } from './check-words.ts'
 import { compilePattern } from './compile-pattern.ts'
 import { firstDifference, type JsonDifference } from './json-difference.ts'
@@ -47,7 +47,7 @@ function matchTest(source: string): ValueTest {
     wish: `matches ${pattern}`,
     test(value) {
       if (Array.isArray(value)) return { holds: false, words: 'is a list, not a text' }
-      if (isJsonObject(value)) return { holds: false, words: 'is an object, not a text' }
+      if (isRecord(value)) return { holds: false, words: 'is an object, not a text' }
       const holds = compiled.pattern.test(String(value))
       return {
         holds,
@@ -98,9 +98,7 @@ function containTest(expected: unknown): ValueTest {
 function containsValue(value: unknown, expected: unknown): boolean {
   if (Array.isArray(value)) return value.some((item) => firstDifference(expected, item, 'equal') === null)
   if (typeof value === 'string') return typeof expected === 'string' && value.includes(expected)
-  return (
-    isJsonObject(value) && isJsonObject(expected) && firstDifference(expected, value, 'contained') === null
-  )
+  return isRecord(value) && isRecord(expected) && firstDifference(expected, value, 'contained') === null
 }
 
 function limitTest(operator: 'at-least' | 'at-most', limit: unknown): ValueTest {

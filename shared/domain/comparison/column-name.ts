@@ -5,8 +5,8 @@ import type { RequestDraft } from '../../schemas/request.ts'
 import type { BodyPath } from '../body/body-tree.ts'
 import { sameJson, valueAt } from '../body/body-values.ts'
 import { parseBody } from '../body/parse-body.ts'
+import { isRecord } from '../json/is-record.ts'
 import { preview } from '../prompt/prompt-text.ts'
-import { isJsonObject } from '../stream/json-values.ts'
 import { formatBodyPath } from './body-path.ts'
 import { COLUMN_PARAMETERS, columnOverride } from './column-fields.ts'
 import { isSystemMessage } from './draft-of-column.ts'
@@ -125,7 +125,7 @@ function fieldBadge({ path, json }: FieldOverride, body: unknown): OverrideBadge
 function inRequest(value: unknown): string {
   if (value === undefined) return 'leaves it out'
   if (Array.isArray(value)) return 'has another list'
-  return isJsonObject(value) ? 'has another object' : `has ${preview(JSON.stringify(value))}`
+  return isRecord(value) ? 'has another object' : `has ${preview(JSON.stringify(value))}`
 }
 
 function fieldLabel(path: BodyPath, json: string): string {
@@ -144,7 +144,7 @@ function isEffort(path: BodyPath): boolean {
 
 function thinkingLabel(path: BodyPath, value: unknown): string | null {
   if (isEffort(path) && value === 'none') return 'thinking off'
-  const isObject = sameJson(path, ['thinking']) && isJsonObject(value) && Object.keys(value).length === 1
+  const isObject = sameJson(path, ['thinking']) && isRecord(value) && Object.keys(value).length === 1
   const type = isObject ? value.type : sameJson(path, COLUMN_PARAMETERS.thinking) ? value : null
   if (type === 'enabled') return 'thinking on'
   return type === 'disabled' ? 'thinking off' : null

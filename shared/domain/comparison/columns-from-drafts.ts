@@ -8,7 +8,8 @@ import type { BodyPath } from '../body/body-tree.ts'
 import { sameJson, valueAt } from '../body/body-values.ts'
 import { bodyFragment } from '../body/edit-body.ts'
 import { parseBody } from '../body/parse-body.ts'
-import { isJsonObject, type JsonObject } from '../stream/json-values.ts'
+import { isRecord } from '../json/is-record.ts'
+import type { JsonObject } from '../stream/json-values.ts'
 import { newColumn } from './column-fields.ts'
 import { isSystemMessage } from './draft-of-column.ts'
 import { protocolOfDraft } from './native-fields.ts'
@@ -53,7 +54,7 @@ export function columnsFromDrafts(drafts: readonly RequestDraft[], makeId: () =>
 
 function parsedBody(bodyText: string): JsonObject | null {
   const body = parseBody(bodyText)
-  return body.ok && isJsonObject(body.value) ? body.value : null
+  return body.ok && isRecord(body.value) ? body.value : null
 }
 
 /** Null when the differences are too many, too long or too deep. */
@@ -85,8 +86,8 @@ function changedPaths(base: JsonObject, own: JsonObject): BodyPath[] {
   return changedKeys(base, own).flatMap((key): BodyPath[] => {
     const before = valueAt(base, [key])
     const after = valueAt(own, [key])
-    if (!isJsonObject(after) || Object.keys(after).length === 0) return [[key]]
-    if (before !== undefined && !isJsonObject(before)) return [[key]]
+    if (!isRecord(after) || Object.keys(after).length === 0) return [[key]]
+    if (before !== undefined && !isRecord(before)) return [[key]]
     return changedKeys(before ?? {}, after).map((inner) => [key, inner])
   })
 }
@@ -111,7 +112,7 @@ function changedSystemPrompt(base: JsonObject, own: JsonObject): string | null {
     return null
   if (others.length === after.length) return ''
   const [first, ...rest] = after
-  if (rest.length !== others.length || !isJsonObject(first) || typeof first.content !== 'string') return null
+  if (rest.length !== others.length || !isRecord(first) || typeof first.content !== 'string') return null
   const isPlain = first.content !== '' && sameJson(first, { role: 'system', content: first.content })
   return isPlain ? first.content : null
 }

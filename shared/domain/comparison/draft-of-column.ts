@@ -7,7 +7,7 @@ import { sameJson, valueAt } from '../body/body-values.ts'
 import { bodyFragment, removeBodyValue, setBodyFragment, setBodyValue } from '../body/edit-body.ts'
 import { insertBodyItem } from '../body/edit-body-items.ts'
 import { parseBody } from '../body/parse-body.ts'
-import { isJsonObject } from '../stream/json-values.ts'
+import { isRecord } from '../json/is-record.ts'
 import { formatBodyPath } from './body-path.ts'
 import { nativeFields, protocolOfDraft } from './native-fields.ts'
 
@@ -67,7 +67,7 @@ function bodyProblem({ bodyText, bodyKind }: RequestDraft): string | null {
   if (!body.ok) {
     return `the body is not valid JSON: ${body.message} (line ${body.line}, column ${body.column}).`
   }
-  return body.value === undefined || isJsonObject(body.value) ? null : 'the body is no JSON object.'
+  return body.value === undefined || isRecord(body.value) ? null : 'the body is no JSON object.'
 }
 
 /** The parser recurses, so that a value nested without end exhausts the stack. */
@@ -133,7 +133,7 @@ function applySystemField(
 
 function applySystemPrompt(bodyText: string, prompt: string): EditedBody {
   const body = parseBody(bodyText)
-  const messages = body.ok && isJsonObject(body.value) ? body.value.messages : undefined
+  const messages = body.ok && isRecord(body.value) ? body.value.messages : undefined
   if (!Array.isArray(messages)) {
     return refuse(
       `The ${SYSTEM_PROMPT} cannot be changed: the body has no list “messages”, as chat requests have.`,
@@ -155,7 +155,7 @@ function applySystemPrompt(bodyText: string, prompt: string): EditedBody {
 
 /** Whether a message of a parsed body is the system's. */
 export function isSystemMessage(message: unknown): boolean {
-  return isJsonObject(message) && message.role === 'system'
+  return isRecord(message) && message.role === 'system'
 }
 
 function edited(bodyText: string): EditedBody {

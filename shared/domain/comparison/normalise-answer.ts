@@ -1,4 +1,4 @@
-import { isJsonObject } from '../stream/json-values.ts'
+import { isRecord } from '../json/is-record.ts'
 import { readJsonAnswer } from './read-json-answer.ts'
 
 /** How deep JSON is put in order; deeper JSON is taken as text. */
@@ -23,7 +23,7 @@ function isDeeperThan(levels: number, value: unknown): boolean {
 function canonicalJson(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'))
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`
-  if (!isJsonObject(value)) return JSON.stringify(value)
+  if (!isRecord(value)) return JSON.stringify(value)
   const members = Object.entries(value).map(
     ([name, child]) => `${JSON.stringify(name.normalize('NFC'))}:${canonicalJson(child)}`,
   )

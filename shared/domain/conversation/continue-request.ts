@@ -1,6 +1,7 @@
 import { type EndpointEntry, findEndpoint, type Protocol } from '../../catalogue/endpoints.ts'
 import { parseBody } from '../body/parse-body.ts'
-import { isAbsent, isRecord } from '../chat-rules/rule-input.ts'
+import { isAbsent } from '../chat-rules/rule-input.ts'
+import { isRecord } from '../json/is-record.ts'
 import type {
   Addition,
   AppliedRule,

@@ -1,7 +1,7 @@
 import { endOf, findNode, parseBodyTree } from '../body/body-tree.ts'
 import { parseBody } from '../body/parse-body.ts'
 import { applyTextEdits } from '../body/text-edit.ts'
-import { isRecord } from '../chat-rules/rule-input.ts'
+import { isRecord } from '../json/is-record.ts'
 import { type Continuing, userItems } from './continue-chat.ts'
 import { appendItems, type NewItem, removeItems, stringMember } from './turn-edits.ts'
 

@@ -1,6 +1,7 @@
 import type { PassedReasoning } from '../../schemas/conversation.ts'
 import { textOf } from '../chat-rules/message-checks.ts'
-import { isAbsent, isRecord } from '../chat-rules/rule-input.ts'
+import { isAbsent } from '../chat-rules/rule-input.ts'
+import { isRecord } from '../json/is-record.ts'
 import type { ToolResult } from './continuation.ts'
 import { reasoningPolicyOf, type TurnProtocol } from './reasoning-policy.ts'
 

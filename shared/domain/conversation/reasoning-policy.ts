@@ -1,7 +1,8 @@
 import { chatModelOf } from '../../catalogue/anthropic-models.ts'
 import type { Protocol } from '../../catalogue/endpoints.ts'
 import { isThinking } from '../../catalogue/parameters.ts'
-import { isAbsent, isRecord } from '../chat-rules/rule-input.ts'
+import { isAbsent } from '../chat-rules/rule-input.ts'
+import { isRecord } from '../json/is-record.ts'
 
 /** A form that knows turns: all but fill in the middle. */
 export type TurnProtocol = Exclude<Protocol, 'fim'>

@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject } from '../stream/json-values.ts'
+import { isRecord } from '../json/is-record.ts'
+import type { JsonObject } from '../stream/json-values.ts'
 import type { JsonPath } from './json-path.ts'
 import { createItemPairing, type ItemPairing } from './pair-items.ts'
 import { createStructureIds, type StructureIds } from './structure-ids.ts'
@@ -44,7 +45,7 @@ function compare(walk: Walk, place: Place): void {
   const isTakenApart = pathAfter.length < MAX_DEPTH
   if (isTakenApart && Array.isArray(before) && Array.isArray(after))
     compareItems(walk, place, [before, after])
-  else if (isTakenApart && isJsonObject(before) && isJsonObject(after)) {
+  else if (isTakenApart && isRecord(before) && isRecord(after)) {
     compareProperties(walk, place, [before, after])
   } else walk.changes.push({ kind: 'changed', path: pathAfter, before, after })
 }

@@ -1,4 +1,5 @@
-import { isJsonObject, stringOrNull } from '../stream/json-values.ts'
+import { isRecord } from '../json/is-record.ts'
+import { stringOrNull } from '../stream/json-values.ts'
 import { type AlignedItem, align } from './align.ts'
 import type { StructureIds } from './structure-ids.ts'
 
@@ -89,8 +90,8 @@ function indices(items: readonly unknown[]): readonly number[] {
 
 /** What an object of the API calls itself by: an id, a role, a name, the function of a tool, a kind of content. */
 function labelOf(item: unknown): string | null {
-  if (!isJsonObject(item)) return null
-  const called = isJsonObject(item.function) ? item.function.name : undefined
+  if (!isRecord(item)) return null
+  const called = isRecord(item.function) ? item.function.name : undefined
   const label = [item.id, item.role, item.name, called, item.type]
     .map(stringOrNull)
     .find((text) => text !== null)

@@ -4,8 +4,8 @@ import { UNKNOWN_FIELD } from '../../catalogue/parameter-rules.ts'
 import { PARAMETERS } from '../../catalogue/parameters.ts'
 import type { SentRequest } from '../../schemas/run.ts'
 import { readExactJson } from '../comparison/read-json-answer.ts'
+import { isRecord } from '../json/is-record.ts'
 import { preview } from '../prompt/prompt-text.ts'
-import { isJsonObject } from '../stream/json-values.ts'
 import { diffJson } from './diff-json.ts'
 import { formatJsonPath, type JsonPath } from './json-path.ts'
 import type { ChangedEffect, RequestChange } from './request-change.ts'
@@ -43,11 +43,11 @@ function diffTexts(before: string, after: string): readonly RequestChange[] {
 
 /** The body without parameters that are null, which the API takes for left out, and with the objects of the other. */
 function comparable(body: unknown, other: unknown): unknown {
-  if (!isJsonObject(body)) return body
+  if (!isRecord(body)) return body
   const present = Object.entries(body).filter(([, value]) => value !== null)
   const names = new Set(present.map(([name]) => name))
   const objects = PARAMETER_OBJECTS.filter(
-    (name) => !names.has(name) && isJsonObject(other) && isJsonObject(other[name]),
+    (name) => !names.has(name) && isRecord(other) && isRecord(other[name]),
   )
   return Object.fromEntries([...present, ...objects.map((name) => [name, {}] as const)])
 }
@@ -69,7 +69,7 @@ function effectAt(
 function nameOf(path: JsonPath, body: unknown): string {
   const [list, index] = path
   if (list === undefined) return 'the body'
-  if (isJsonObject(body) && typeof index === 'number') {
+  if (isRecord(body) && typeof index === 'number') {
     if (list === 'messages' && Array.isArray(body.messages)) return messageName(body.messages, index)
     if (list === 'tools' && Array.isArray(body.tools)) return toolName(body.tools[index], index)
   }
@@ -86,11 +86,11 @@ function messageName(messages: readonly unknown[], index: number): string {
 }
 
 function roleOf(message: unknown): string | null {
-  return isJsonObject(message) ? plainName(message.role) : null
+  return isRecord(message) ? plainName(message.role) : null
 }
 
 function toolName(tool: unknown, index: number): string {
-  const called = isJsonObject(tool) && isJsonObject(tool.function) ? plainName(tool.function.name) : null
+  const called = isRecord(tool) && isRecord(tool.function) ? plainName(tool.function.name) : null
   return called === null ? `tool ${index + 1}` : `the tool \`${called}\``
 }
 

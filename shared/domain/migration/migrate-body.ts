@@ -5,8 +5,8 @@ import { isThinking } from '../../catalogue/parameters.ts'
 import type { BodyPath } from '../body/body-tree.ts'
 import { removeBodyValue, setBodyValue } from '../body/edit-body.ts'
 import { parseBody } from '../body/parse-body.ts'
-import { isRecord } from '../chat-rules/rule-input.ts'
 import { formatBodyPath } from '../comparison/body-path.ts'
+import { isRecord } from '../json/is-record.ts'
 
 /** A request moved from a retired or legacy name to today's, as an edit of its text. */
 export interface BodyMigration {

@@ -2,7 +2,7 @@ import { findEndpoint } from '../../catalogue/endpoints.ts'
 import { findModel } from '../../catalogue/models.ts'
 import type { RequestDraft } from '../../schemas/request.ts'
 import { type BodyProblem, parseBody } from '../body/parse-body.ts'
-import { isRecord } from '../chat-rules/rule-input.ts'
+import { isRecord } from '../json/is-record.ts'
 import { findVariables } from '../variables/variables.ts'
 import { type BodyMigration, migrateBody } from './migrate-body.ts'
 

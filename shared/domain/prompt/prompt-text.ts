@@ -1,9 +1,6 @@
+import { isRecord } from '../json/is-record.ts'
 /** Longest preview kept in a list row, in UTF-16 units. */
 export const PREVIEW_LENGTH = 200
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 /** The texts of a content: a string, or parts with a `text`, or results of tools with a content of their own. */
 function textOfContent(content: unknown): string {

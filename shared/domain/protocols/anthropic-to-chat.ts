@@ -1,6 +1,7 @@
 import { chatModelOf } from '../../catalogue/anthropic-models.ts'
 import { IGNORED_MESSAGES_FIELDS } from '../../catalogue/messages-parameters.ts'
-import { isAbsent, isRecord } from '../chat-rules/rule-input.ts'
+import { isAbsent } from '../chat-rules/rule-input.ts'
+import { isRecord } from '../json/is-record.ts'
 import { chatMessagesOf, IGNORED_ANYWAY, NO_COUNTERPART } from './anthropic-messages.ts'
 import type { ConvertedRequest, LeaveOut, LeftOut } from './left-out.ts'
 

@@ -6,7 +6,8 @@ import {
   undeserializable,
 } from '../chat-rules/api-rejection.ts'
 import { textOf } from '../chat-rules/message-checks.ts'
-import { isAbsent, isRecord } from '../chat-rules/rule-input.ts'
+import { isAbsent } from '../chat-rules/rule-input.ts'
+import { isRecord } from '../json/is-record.ts'
 import { type KnownItem, readItem } from './responses-items.ts'
 
 type Item = Readonly<Record<string, unknown>>

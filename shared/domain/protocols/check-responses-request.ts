@@ -5,7 +5,8 @@ import {
   invalidRequest,
   undeserializable,
 } from '../chat-rules/api-rejection.ts'
-import { describeJson, isAbsent, isRecord } from '../chat-rules/rule-input.ts'
+import { describeJson, isAbsent } from '../chat-rules/rule-input.ts'
+import { isRecord } from '../json/is-record.ts'
 import { checkResponsesInput } from './check-responses-input.ts'
 import { CUSTOM_TOOL_NAME } from './responses-tools.ts'
 

@@ -1,5 +1,5 @@
 import type { Protocol } from '../../catalogue/endpoints.ts'
-import { isRecord } from '../chat-rules/rule-input.ts'
+import { isRecord } from '../json/is-record.ts'
 import { anthropicToChat } from './anthropic-to-chat.ts'
 import { readAnthropic } from './convert/read-anthropic.ts'
 import { readChat } from './convert/read-chat.ts'

@@ -1,6 +1,6 @@
 import { findEndpoint, type Protocol } from '../../catalogue/endpoints.ts'
-import { isRecord } from '../chat-rules/rule-input.ts'
 import { formatBodyPath } from '../comparison/body-path.ts'
+import { isRecord } from '../json/is-record.ts'
 import { IGNORED_ANYWAY } from './anthropic-messages.ts'
 import { anthropicToChat } from './anthropic-to-chat.ts'
 import type { ConvertedRequest } from './left-out.ts'

@@ -1,5 +1,5 @@
 import type { JSONPath } from 'jsonc-parser'
-import { isRecord } from '../chat-rules/rule-input.ts'
+import { isRecord } from '../json/is-record.ts'
 import type { LeaveOut } from './left-out.ts'
 
 /** A part of a chat message's content. */

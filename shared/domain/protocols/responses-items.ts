@@ -1,4 +1,4 @@
-import { isRecord } from '../chat-rules/rule-input.ts'
+import { isRecord } from '../json/is-record.ts'
 import type { LeaveOut } from './left-out.ts'
 import { BLANK_LINE, type ChatPart, contentToChat, IMAGE_NOTE } from './responses-content.ts'
 

@@ -1,6 +1,7 @@
 import { findModel } from '../../catalogue/models.ts'
 import { IGNORED_RESPONSES_FIELDS } from '../../catalogue/responses-parameters.ts'
-import { isAbsent, isRecord } from '../chat-rules/rule-input.ts'
+import { isAbsent } from '../chat-rules/rule-input.ts'
+import { isRecord } from '../json/is-record.ts'
 import type { ConvertedRequest, LeaveOut, LeftOut } from './left-out.ts'
 import { itemsToChat } from './responses-items.ts'
 import { toolsToChat } from './responses-tools.ts'

@@ -1,4 +1,4 @@
-import { isRecord } from '../chat-rules/rule-input.ts'
+import { isRecord } from '../json/is-record.ts'
 import type { LeaveOut } from './left-out.ts'
 
 type Tool = Readonly<Record<string, unknown>>

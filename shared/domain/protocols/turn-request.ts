@@ -1,7 +1,7 @@
 import { findEndpoint } from '../../catalogue/endpoints.ts'
 import type { RequestDraft } from '../../schemas/request.ts'
 import { parseBody, scanBody } from '../body/parse-body.ts'
-import { isRecord } from '../chat-rules/rule-input.ts'
+import { isRecord } from '../json/is-record.ts'
 import { CONVERSATION_FORMS, type ConversationForm, convertRequest } from './convert-request.ts'
 import type { LeftOut } from './left-out.ts'
 

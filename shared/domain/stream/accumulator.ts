@@ -1,10 +1,11 @@
 import type { AccumulatedMessage } from '../../schemas/message.ts'
 import type { FrameKind } from '../../schemas/run.ts'
+import { isRecord } from '../json/is-record.ts'
 import { type ChunkTemplate, deltaByTemplate, learnTemplate } from './chunk-template.ts'
 import { addCompletion, addCompletionPart } from './completion-payload.ts'
 import { emptyEffect, type FrameEffect, type MutableEffect } from './frame-effect.ts'
 import { createGrowingMessage, messageSoFar } from './growing-message.ts'
-import { isJsonObject, type JsonObject, parseJson } from './json-values.ts'
+import { type JsonObject, parseJson } from './json-values.ts'
 import { createMessagesReader, isMessagesEvent, type MessagesReader } from './messages-payload.ts'
 import { readStatedError } from './read-server-error.ts'
 import { createResponsesReader, type ResponsesReader } from './responses-payload.ts'
@@ -77,7 +78,7 @@ export function createAccumulator(): Accumulator {
 
   function addPayload(value: unknown, problemOtherwise: string | null): FrameEffect {
     const effect = emptyEffect()
-    if (!isJsonObject(value)) {
+    if (!isRecord(value)) {
       effect.problem = problemOtherwise
       return effect
     }

@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject, parseJson } from './json-values.ts'
+import { isRecord } from '../json/is-record.ts'
+import { type JsonObject, parseJson } from './json-values.ts'
 
 /**
  * The text around the delta of a chunk. The chunks of one stream differ only in their delta: id, time, model and
@@ -44,11 +45,11 @@ function objectEnd(text: string, inside: number): number {
 }
 
 function carriesOnlyDelta(chunk: unknown): boolean {
-  if (!isJsonObject(chunk) || chunk.usage != null || chunk.error != null) return false
+  if (!isRecord(chunk) || chunk.usage != null || chunk.error != null) return false
   if (!Array.isArray(chunk.choices) || chunk.choices.length !== 1) return false
   const choice: unknown = chunk.choices[0]
-  if (!isJsonObject(choice) || (choice.index ?? 0) !== 0 || choice.finish_reason != null) return false
-  return isJsonObject(choice.delta) && choice.delta.probe === 0 && Object.keys(choice.delta).length === 1
+  if (!isRecord(choice) || (choice.index ?? 0) !== 0 || choice.finish_reason != null) return false
+  return isRecord(choice.delta) && choice.delta.probe === 0 && Object.keys(choice.delta).length === 1
 }
 
 /** The delta of a chunk that fits the template; null where it does not, which says nothing about the chunk. */
@@ -61,5 +62,5 @@ export function deltaByTemplate({ prefix, suffix }: ChunkTemplate, data: string)
     data.slice(suffixStart) === suffix
   if (!fits) return null
   const delta = parseJson(data.slice(prefix.length - 1, suffixStart + 1))
-  return isJsonObject(delta) ? delta : null
+  return isRecord(delta) ? delta : null
 }

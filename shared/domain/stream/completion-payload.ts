@@ -1,6 +1,7 @@
+import { isRecord } from '../json/is-record.ts'
 import type { MutableEffect } from './frame-effect.ts'
 import { addText, addToolCalls, type GrowingMessage, setFinishReason, setUsage } from './growing-message.ts'
-import { integerOrNull, isJsonObject, type JsonObject, stringOrNull } from './json-values.ts'
+import { integerOrNull, type JsonObject, stringOrNull } from './json-values.ts'
 import { readUsage } from './read-usage.ts'
 
 /** Adds a chunk or a whole answer of Chat Completions or of FIM completions, whose choices are given. */
@@ -18,7 +19,7 @@ export function addCompletion(
 }
 
 function addChoice(message: GrowingMessage, effect: MutableEffect, choice: unknown): void {
-  if (!isJsonObject(choice)) {
+  if (!isRecord(choice)) {
     effect.problem = 'A choice in this answer is not an object.'
     return
   }
@@ -27,7 +28,7 @@ function addChoice(message: GrowingMessage, effect: MutableEffect, choice: unkno
     return
   }
   const part = choice.delta ?? choice.message
-  if (isJsonObject(part)) addCompletionPart(message, effect, part)
+  if (isRecord(part)) addCompletionPart(message, effect, part)
   else addText(message, effect, 'answer', choice.text)
   setFinishReason(message, effect, stringOrNull(choice.finish_reason))
 }

@@ -1,11 +1,6 @@
 /** Any JSON object. Fields are read one by one, each with its own check: answers are untrusted. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
-/** True for a JSON object: not null, not an array. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** The string, or null for anything else. */
 export function stringOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null

@@ -1,3 +1,4 @@
+import { isRecord } from '../json/is-record.ts'
 import type { MutableEffect } from './frame-effect.ts'
 import {
   addFirstText,
@@ -7,7 +8,7 @@ import {
   setFinishReason,
   setUsage,
 } from './growing-message.ts'
-import { integerOrNull, isJsonObject, type JsonObject, stringOrNull } from './json-values.ts'
+import { integerOrNull, type JsonObject, stringOrNull } from './json-values.ts'
 import { readMessagesUsage } from './read-usage.ts'
 
 /** Reads the Anthropic form into one message. */
@@ -58,7 +59,7 @@ export function createMessagesReader(message: GrowingMessage): MessagesReader {
   let usage: JsonObject = {}
 
   function begin(effect: MutableEffect, block: unknown, index: number): void {
-    const { type, text, thinking, signature, id, name, input } = isJsonObject(block) ? block : {}
+    const { type, text, thinking, signature, id, name, input } = isRecord(block) ? block : {}
     const isCall = type === 'tool_use'
     const callIndex = isCall ? callCount : null
     const begun: BegunBlock = { ...NEW_BLOCK, callIndex, input }
@@ -124,7 +125,7 @@ export function createMessagesReader(message: GrowingMessage): MessagesReader {
   function addDelta(effect: MutableEffect, event: JsonObject): void {
     const { index, block = { ...NEW_BLOCK } } = blockAt(event.index)
     blocks.set(index, block)
-    if (!isJsonObject(event.delta)) return
+    if (!isRecord(event.delta)) return
     const { type, text, thinking, signature, partial_json: json } = event.delta
     if (type === 'text_delta') addToBlock(effect, block, 'answer', text)
     else if (type === 'thinking_delta') addThinking(effect, block, thinking)
@@ -146,7 +147,7 @@ export function createMessagesReader(message: GrowingMessage): MessagesReader {
   }
 
   function addUsage(part: unknown): void {
-    if (!isJsonObject(part)) return
+    if (!isRecord(part)) return
     usage = { ...usage, ...Object.fromEntries(Object.entries(part).filter(([, count]) => count !== null)) }
   }
 
@@ -159,14 +160,14 @@ export function createMessagesReader(message: GrowingMessage): MessagesReader {
   return {
     addEvent(effect, event) {
       const { type, message: head, delta } = event
-      if (type === 'message_start' && isJsonObject(head)) addHead(head)
+      if (type === 'message_start' && isRecord(head)) addHead(head)
       else if (type === 'content_block_start')
         begin(effect, event.content_block, integerOrNull(event.index) ?? 0)
       else if (type === 'content_block_delta') addDelta(effect, event)
       else if (type === 'content_block_stop') end(effect, blockAt(event.index).block)
       else if (type === 'message_delta') {
         addUsage(event.usage)
-        addEnd(effect, isJsonObject(delta) ? delta.stop_reason : null)
+        addEnd(effect, isRecord(delta) ? delta.stop_reason : null)
       } else if (type === 'message_stop') message.complete = true
     },
     addMessage(effect, whole) {

@@ -1,4 +1,5 @@
-import { isJsonObject, stringOrNull } from './json-values.ts'
+import { isRecord } from '../json/is-record.ts'
+import { stringOrNull } from './json-values.ts'
 
 /** An error as the server put it: in the body of an error status, or as an event in mid-stream. */
 export interface ServerError {
@@ -13,9 +14,9 @@ export interface ServerError {
  * `{"error":"text"}`, `{"message":"text"}` and `{"detail":"text"}`. Null where none of them is there.
  */
 export function readServerError(value: unknown): ServerError | null {
-  if (!isJsonObject(value)) return null
+  if (!isRecord(value)) return null
   const { error } = value
-  if (isJsonObject(error)) {
+  if (isRecord(error)) {
     const message = stringOrNull(error.message) ?? JSON.stringify(error)
     return { message, type: stringOrNull(error.type), code: codeOf(error.code) }
   }
@@ -30,6 +31,6 @@ function codeOf(code: unknown): string | null {
 
 /** Reads an error only where the answer calls it so: by the field `error` of an object, not null, or by its type. */
 export function readStatedError(value: unknown): ServerError | null {
-  const isStated = isJsonObject(value) && (value.error != null || value.type === 'error')
+  const isStated = isRecord(value) && (value.error != null || value.type === 'error')
   return isStated ? readServerError(value) : null
 }

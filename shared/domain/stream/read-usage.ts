@@ -1,5 +1,6 @@
 import type { Usage } from '../../schemas/message.ts'
-import { countOrNull, isJsonObject } from './json-values.ts'
+import { isRecord } from '../json/is-record.ts'
+import { countOrNull } from './json-values.ts'
 
 /**
  * Token counts of a `usage` object, or null where there is none. The cache hit is told twice,
@@ -8,11 +9,9 @@ import { countOrNull, isJsonObject } from './json-values.ts'
  * Source: API reference, Create Chat Completion, `usage`.
  */
 export function readUsage(value: unknown): Usage | null {
-  if (!isJsonObject(value)) return null
-  const promptDetails = isJsonObject(value.prompt_tokens_details) ? value.prompt_tokens_details : {}
-  const completionDetails = isJsonObject(value.completion_tokens_details)
-    ? value.completion_tokens_details
-    : {}
+  if (!isRecord(value)) return null
+  const promptDetails = isRecord(value.prompt_tokens_details) ? value.prompt_tokens_details : {}
+  const completionDetails = isRecord(value.completion_tokens_details) ? value.completion_tokens_details : {}
   const promptTokens = countOrNull(value.prompt_tokens)
   const cacheHitTokens =
     countOrNull(value.prompt_cache_hit_tokens) ?? countOrNull(promptDetails.cached_tokens)
@@ -31,9 +30,9 @@ export function readUsage(value: unknown): Usage | null {
  * name. Source: API reference, create response, `usage`.
  */
 export function readResponseUsage(value: unknown): Usage | null {
-  if (!isJsonObject(value)) return null
-  const inputDetails = isJsonObject(value.input_tokens_details) ? value.input_tokens_details : {}
-  const outputDetails = isJsonObject(value.output_tokens_details) ? value.output_tokens_details : {}
+  if (!isRecord(value)) return null
+  const inputDetails = isRecord(value.input_tokens_details) ? value.input_tokens_details : {}
+  const outputDetails = isRecord(value.output_tokens_details) ? value.output_tokens_details : {}
   const promptTokens = countOrNull(value.input_tokens)
   const cacheHitTokens = countOrNull(inputDetails.cached_tokens)
   return {
@@ -54,7 +53,7 @@ export function readResponseUsage(value: unknown): Usage | null {
  * Source: Anthropic's reference, messages, `usage`; DeepSeek's guide names the fields without an example.
  */
 export function readMessagesUsage(value: unknown): Usage | null {
-  if (!isJsonObject(value)) return null
+  if (!isRecord(value)) return null
   const completionTokens = countOrNull(value.output_tokens)
   if (completionTokens === null) return null
   const input = countOrNull(value.input_tokens)

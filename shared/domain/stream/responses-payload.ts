@@ -1,3 +1,4 @@
+import { isRecord } from '../json/is-record.ts'
 import type { MutableEffect } from './frame-effect.ts'
 import {
   addFirstText,
@@ -7,7 +8,7 @@ import {
   setFinishReason,
   setUsage,
 } from './growing-message.ts'
-import { integerOrNull, isJsonObject, type JsonObject, stringOrNull } from './json-values.ts'
+import { integerOrNull, type JsonObject, stringOrNull } from './json-values.ts'
 import { readStatedError, type ServerError } from './read-server-error.ts'
 import { readResponseUsage } from './read-usage.ts'
 
@@ -65,7 +66,7 @@ export function createResponsesReader(message: GrowingMessage): ResponsesReader 
 
   /** Adds what has not come yet of an item of `output`. */
   function addItem(effect: MutableEffect, item: unknown, itemIndex: number): void {
-    if (!isJsonObject(item)) return
+    if (!isRecord(item)) return
     if (item.type === 'function_call' || item.type === 'custom_tool_call') {
       const text = stringOrNull(item.type === 'function_call' ? item.arguments : item.input) ?? ''
       const rest = text.slice(callsByItem.get(itemIndex)?.received ?? 0)
@@ -74,7 +75,7 @@ export function createResponsesReader(message: GrowingMessage): ResponsesReader 
     if (item.type === 'message') message.role ??= stringOrNull(item.role)
     if (!Array.isArray(item.content)) return
     for (const [partIndex, part] of item.content.entries()) {
-      if (!isJsonObject(part) || !isPartType(part.type)) continue
+      if (!isRecord(part) || !isPartType(part.type)) continue
       addRest(effect, partPlace(part.type, itemIndex, partIndex), part.text)
     }
   }
@@ -125,7 +126,7 @@ export function createResponsesReader(message: GrowingMessage): ResponsesReader 
   return {
     addEvent(effect, event) {
       const type = stringOrNull(event.type) ?? ''
-      const response = isJsonObject(event.response) ? event.response : {}
+      const response = isRecord(event.response) ? event.response : {}
       if (ENDS.has(type)) {
         addResponse(effect, response)
         message.complete = true
@@ -170,7 +171,7 @@ function isPartType(type: unknown): type is PartType {
 /** Why it ended: the reason where it is incomplete, else the status; null while it goes on. */
 function endOf({ status, incomplete_details: details }: JsonObject): string | null {
   if (status === 'in_progress' || status === 'queued') return null
-  const reason = isJsonObject(details) ? stringOrNull(details.reason) : null
+  const reason = isRecord(details) ? stringOrNull(details.reason) : null
   return reason ?? stringOrNull(status)
 }
 

@@ -1,5 +1,6 @@
 import type { ToolCall } from '../../schemas/message.ts'
-import { integerOrNull, isJsonObject, stringOrNull } from './json-values.ts'
+import { isRecord } from '../json/is-record.ts'
+import { integerOrNull, stringOrNull } from './json-values.ts'
 import { createTextPieces, type TextPieces } from './text-pieces.ts'
 
 /** Tool calls that grow by fragments. */
@@ -54,8 +55,8 @@ export function createToolCallPieces(): ToolCallPieces {
 }
 
 function readFragment(fragment: unknown, place: number): ToolCall | null {
-  if (!isJsonObject(fragment)) return null
-  const called = isJsonObject(fragment.function) ? fragment.function : {}
+  if (!isRecord(fragment)) return null
+  const called = isRecord(fragment.function) ? fragment.function : {}
   return {
     index: integerOrNull(fragment.index) ?? place,
     id: stringOrNull(fragment.id) ?? '',

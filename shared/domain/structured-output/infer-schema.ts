@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject } from '../stream/json-values.ts'
+import { isRecord } from '../json/is-record.ts'
+import type { JsonObject } from '../stream/json-values.ts'
 
 /**
  * The JSON Schema (draft 2020-12) of values like this one: every field is required and no other is allowed, items of
@@ -12,7 +13,7 @@ export function inferSchema(value: unknown): JsonObject {
 
 /** One schema that all the values fit. */
 function schemaOfAll(values: readonly unknown[]): JsonObject {
-  const objects = values.filter(isJsonObject)
+  const objects = values.filter(isRecord)
   const lists = values.filter((value): value is readonly unknown[] => Array.isArray(value))
   const plainTypes = [...new Set(values.filter(isPlain).map(typeOfPlain))]
   // Every integer is a number: both names would say the same.

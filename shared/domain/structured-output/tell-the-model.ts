@@ -2,7 +2,8 @@ import type { Protocol } from '../../catalogue/endpoints.ts'
 import { setBodyValue } from '../body/edit-body.ts'
 import { insertBodyItem } from '../body/edit-body-items.ts'
 import { parseBody } from '../body/parse-body.ts'
-import { isJsonObject, type JsonObject } from '../stream/json-values.ts'
+import { isRecord } from '../json/is-record.ts'
+import type { JsonObject } from '../stream/json-values.ts'
 
 /** How a request asks for JSON: by its format, and by words. */
 export interface JsonRequest {
@@ -23,7 +24,7 @@ const FORMAT_NAME = 'output'
 
 /** How a request asks for JSON now. */
 export function jsonRequestOf(protocol: Protocol, body: unknown): JsonRequest {
-  const record = isJsonObject(body) ? body : {}
+  const record = isRecord(body) ? body : {}
   return {
     format: formatOf(protocol, record),
     isDescribed: DESCRIPTION.test(systemTextOf(protocol, record)),
@@ -62,7 +63,7 @@ export function askForJson(bodyText: string, protocol: Protocol, schema: unknown
 export function describeSchema(bodyText: string, protocol: Protocol, schemaText: string): string {
   const words = `${OPENING}\n\`\`\`json\n${schemaText.trim()}\n\`\`\``
   const parsed = parseBody(bodyText)
-  const body = parsed.ok && isJsonObject(parsed.value) ? parsed.value : {}
+  const body = parsed.ok && isRecord(parsed.value) ? parsed.value : {}
   const place = systemPlaceOf(protocol, body)
   if (place === null) return bodyText
   const before = systemTextOf(protocol, body)
@@ -82,7 +83,7 @@ function systemPlaceOf(
   switch (protocol) {
     case 'chat': {
       const first = messagesOf(body)[0]
-      if (!isJsonObject(first) || first.role !== 'system') return 'new-message'
+      if (!isRecord(first) || first.role !== 'system') return 'new-message'
       return typeof first.content === 'string' ? ['messages', 0, 'content'] : null
     }
     case 'responses':
@@ -98,7 +99,7 @@ function systemTextOf(protocol: Protocol, body: JsonObject): string {
   const place = systemPlaceOf(protocol, body)
   if (place === null || place === 'new-message') return ''
   const holder = protocol === 'chat' ? messagesOf(body)[0] : body
-  const text = isJsonObject(holder) ? holder[place.at(-1) ?? ''] : undefined
+  const text = isRecord(holder) ? holder[place.at(-1) ?? ''] : undefined
   return typeof text === 'string' ? text : ''
 }
 
@@ -108,5 +109,5 @@ function messagesOf(body: JsonObject): readonly unknown[] {
 
 function child(record: JsonObject, name: string): JsonObject {
   const value = record[name]
-  return isJsonObject(value) ? value : {}
+  return isRecord(value) ? value : {}
 }

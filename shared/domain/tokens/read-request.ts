@@ -1,5 +1,5 @@
 import { isThinking } from '../../catalogue/parameters.ts'
-import { isRecord } from '../chat-rules/rule-input.ts'
+import { isRecord } from '../json/is-record.ts'
 
 /** How hard the model is told to think; compatibility names are resolved (thinking guide). */
 export type Effort = 'low' | 'high' | 'max'

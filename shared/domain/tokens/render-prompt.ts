@@ -4,7 +4,7 @@ import {
   type PromptTemplate,
   TEMPLATE_FACTS,
 } from '../../catalogue/tokenizers.ts'
-import { isRecord } from '../chat-rules/rule-input.ts'
+import { isRecord } from '../json/is-record.ts'
 import {
   createPromptWriter,
   type PromptWriter,

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../stream/json-values.ts'
+import { isRecord } from '../json/is-record.ts'
 
 /** What the places of a template can name. `round` counts from 1. */
 export interface TemplateScope {
@@ -51,7 +51,7 @@ function fillValue(value: unknown, find: Find): unknown {
     return path === undefined ? interpolate(value, find) : find(path)
   }
   if (Array.isArray(value)) return value.map((item) => fillValue(item, find))
-  if (!isJsonObject(value)) return value
+  if (!isRecord(value)) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillValue(item, find)]))
 }
 
@@ -73,5 +73,5 @@ function valueAt(scope: TemplateScope, path: string): unknown {
 
 function childOf(value: unknown, step: string): unknown {
   if (Array.isArray(value)) return /^\d+$/.test(step) ? value[Number(step)] : undefined
-  return isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined
+  return isRecord(value) && Object.hasOwn(value, step) ? value[step] : undefined
 }

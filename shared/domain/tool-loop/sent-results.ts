@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject, stringOrNull } from '../stream/json-values.ts'
+import { isRecord } from '../json/is-record.ts'
+import { type JsonObject, stringOrNull } from '../stream/json-values.ts'
 import type { ToolProtocol } from './tool-definitions.ts'
 
 /** A result as it stands in a request. */
@@ -17,7 +18,7 @@ export function readSentResults(protocol: ToolProtocol, body: unknown): Readonly
 type Entry = readonly [id: string, result: SentResult]
 
 function listResults(protocol: ToolProtocol, body: unknown): readonly Entry[] {
-  if (!isJsonObject(body)) return []
+  if (!isRecord(body)) return []
   switch (protocol) {
     case 'chat':
       return objectsOf(body.messages).flatMap((message) =>
@@ -39,7 +40,7 @@ function listResults(protocol: ToolProtocol, body: unknown): readonly Entry[] {
 }
 
 function objectsOf(value: unknown): readonly JsonObject[] {
-  return Array.isArray(value) ? value.filter(isJsonObject) : []
+  return Array.isArray(value) ? value.filter(isRecord) : []
 }
 
 function entryOf(id: unknown, content: unknown, isError: boolean): readonly Entry[] {

@@ -1,5 +1,6 @@
 import type { Protocol } from '../../catalogue/endpoints.ts'
-import { isJsonObject, type JsonObject, stringOrNull } from '../stream/json-values.ts'
+import { isRecord } from '../json/is-record.ts'
+import { type JsonObject, stringOrNull } from '../stream/json-values.ts'
 
 /** A function the model may call, whatever the protocol that it was written in. */
 export interface ToolDefinition {
@@ -22,15 +23,15 @@ export function hasTools(protocol: Protocol | null): protocol is ToolProtocol {
  * Anthropic form. Tools that the server runs itself, and what is not of that shape, are left out.
  */
 export function readToolDefinitions(protocol: ToolProtocol, body: unknown): readonly ToolDefinition[] {
-  if (!isJsonObject(body) || !Array.isArray(body.tools)) return []
+  if (!isRecord(body) || !Array.isArray(body.tools)) return []
   return body.tools.map((tool) => readTool(protocol, tool)).filter((tool) => tool !== null)
 }
 
 function readTool(protocol: ToolProtocol, tool: unknown): ToolDefinition | null {
-  if (!isJsonObject(tool)) return null
+  if (!isRecord(tool)) return null
   switch (protocol) {
     case 'chat':
-      return isJsonObject(tool.function) ? definitionOf(tool.function, tool.function.parameters) : null
+      return isRecord(tool.function) ? definitionOf(tool.function, tool.function.parameters) : null
     case 'responses':
       return tool.type === 'function' ? definitionOf(tool, tool.parameters) : null
     case 'anthropic':

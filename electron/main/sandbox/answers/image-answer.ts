@@ -1,4 +1,4 @@
-import { isRecord } from '../../../../shared/domain/chat-rules/rule-input.ts'
+import { isRecord } from '../../../../shared/domain/json/is-record.ts'
 import { dataUrlImageSize } from '../../../../shared/domain/tokens/image-size.ts'
 import type { ChatMessage } from '../generation/request-schemas.ts'
 import type { KnownAnswer } from './known-questions.ts'

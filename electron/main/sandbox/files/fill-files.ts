@@ -1,5 +1,5 @@
 import { type ApiRejection, invalidRequest } from '../../../../shared/domain/chat-rules/api-rejection.ts'
-import { isRecord } from '../../../../shared/domain/chat-rules/rule-input.ts'
+import { isRecord } from '../../../../shared/domain/json/is-record.ts'
 import type { FileStore } from './file-store.ts'
 
 /** A chat body with its files in it, or the refusal of one that names a file that is not there. */

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { type ApiRejection, invalidRequest } from '../../../../shared/domain/chat-rules/api-rejection.ts'
 import { checkChatRequest } from '../../../../shared/domain/chat-rules/check-chat-request.ts'
-import { isRecord } from '../../../../shared/domain/chat-rules/rule-input.ts'
+import { isRecord } from '../../../../shared/domain/json/is-record.ts'
 import { checkResponsesRequest } from '../../../../shared/domain/protocols/check-responses-request.ts'
 import { responsesToChat } from '../../../../shared/domain/protocols/responses-to-chat.ts'
 import { CUSTOM_TOOL_NAME, SERVER_TOOLS } from '../../../../shared/domain/protocols/responses-tools.ts'

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../../../shared/domain/stream/json-values.ts'
+import { isRecord } from '../../../../shared/domain/json/is-record.ts'
 
 /** Deeper JSON is not laid out: writing it would need as much stack as it is deep. */
 const MAX_DEPTH = 500
@@ -15,7 +15,7 @@ function isDeeperThan(levels: number, value: unknown): boolean {
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
-  if (!isJsonObject(value)) return value
+  if (!isRecord(value)) return value
   const names = Object.keys(value).sort()
   return Object.fromEntries(names.map((name) => [name, sorted(value[name])]))
 }

@@ -1,7 +1,7 @@
 import { setBodyValue } from '../../../../shared/domain/body/edit-body.ts'
 import { parseBody } from '../../../../shared/domain/body/parse-body.ts'
+import { isRecord } from '../../../../shared/domain/json/is-record.ts'
 import type { TextWithHole } from '../../../editor/fim-editor.tsx'
-import { isRecord } from '../is-record.ts'
 
 /** The body with these texts on both sides of the hole. Only what differs is written: an empty side adds no field. */
 export function writeText(bodyText: string, { prompt, suffix }: TextWithHole): string {

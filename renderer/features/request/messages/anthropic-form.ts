@@ -1,7 +1,7 @@
 import type { BodyPath } from '../../../../shared/domain/body/body-tree.ts'
 import { setBodyValue } from '../../../../shared/domain/body/edit-body.ts'
 import { insertBodyItem } from '../../../../shared/domain/body/edit-body-items.ts'
-import { isRecord } from '../is-record.ts'
+import { isRecord } from '../../../../shared/domain/json/is-record.ts'
 import {
   type Addition,
   type EntryPiece,

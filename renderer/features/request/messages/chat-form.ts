@@ -2,7 +2,7 @@ import type { BodyPath } from '../../../../shared/domain/body/body-tree.ts'
 import { setBodyValue } from '../../../../shared/domain/body/edit-body.ts'
 import { insertBodyItem } from '../../../../shared/domain/body/edit-body-items.ts'
 import { ROLES_WITH_IMAGES } from '../../../../shared/domain/chat-rules/message-checks.ts'
-import { isRecord } from '../is-record.ts'
+import { isRecord } from '../../../../shared/domain/json/is-record.ts'
 import { type Addition, type EntryPiece, type MessageForm, readContent, textOf } from './message-entry.ts'
 import { MESSAGE_ROLES, nextRole, readMessages, unansweredToolCallId } from './message-model.ts'
 

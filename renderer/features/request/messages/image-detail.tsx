@@ -1,8 +1,8 @@
 import type { BodyPath } from '../../../../shared/domain/body/body-tree.ts'
 import { valueAt } from '../../../../shared/domain/body/body-values.ts'
 import { removeBodyValue, setBodyValue } from '../../../../shared/domain/body/edit-body.ts'
+import { isRecord } from '../../../../shared/domain/json/is-record.ts'
 import { Select } from '../../../components/select.tsx'
-import { isRecord } from '../is-record.ts'
 import { type OpenRequest, useEditBody } from '../use-request.ts'
 import styles from './messages.module.css'
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../is-record.ts'
+import { isRecord } from '../../../../shared/domain/json/is-record.ts'
 
 export type MessageToolCall = Readonly<{ id: string; name: string; arguments: string }>
 

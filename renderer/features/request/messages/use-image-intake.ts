@@ -5,9 +5,9 @@ import {
   imageUrlProblem,
   type RequestImages,
 } from '../../../../shared/domain/images/check-image.ts'
+import { isRecord } from '../../../../shared/domain/json/is-record.ts'
 import { imageSize } from '../../../../shared/domain/tokens/image-size.ts'
 import { useAppStore } from '../../../store/use-app.ts'
-import { isRecord } from '../is-record.ts'
 import { protocolOf } from '../request-kind.ts'
 import { type OpenRequest, useEditBody } from '../use-request.ts'
 import type { ImageReference } from './add-image-dialog.tsx'

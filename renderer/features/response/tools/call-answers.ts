@@ -1,5 +1,6 @@
 import { protocolOf } from '../../../../shared/domain/conversation/continue-request.ts'
-import { isJsonObject, parseJson } from '../../../../shared/domain/stream/json-values.ts'
+import { isRecord } from '../../../../shared/domain/json/is-record.ts'
+import { parseJson } from '../../../../shared/domain/stream/json-values.ts'
 import { type MockMatch, matchMock } from '../../../../shared/domain/tool-loop/match-mock.ts'
 import { readArguments } from '../../../../shared/domain/tool-loop/read-arguments.ts'
 import {
@@ -56,5 +57,5 @@ export function objectArguments(
   repaired: string | undefined,
 ): Record<string, unknown> | null {
   const args = argumentsOf(call, repaired)
-  return args !== null && isJsonObject(args.value) ? { ...args.value } : null
+  return args !== null && isRecord(args.value) ? { ...args.value } : null
 }

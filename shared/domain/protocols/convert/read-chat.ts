@@ -1,4 +1,5 @@
-import { isAbsent, isRecord } from '../../chat-rules/rule-input.ts'
+import { isAbsent } from '../../chat-rules/rule-input.ts'
+import { isRecord } from '../../json/is-record.ts'
 import { SERVER_TOOLS } from '../responses-tools.ts'
 import {
   type ContentPiece,

@@ -1,5 +1,6 @@
 import { IGNORED_RESPONSES_FIELDS } from '../../../catalogue/responses-parameters.ts'
-import { isAbsent, isRecord } from '../../chat-rules/rule-input.ts'
+import { isAbsent } from '../../chat-rules/rule-input.ts'
+import { isRecord } from '../../json/is-record.ts'
 import { readItem } from '../responses-items.ts'
 import { CUSTOM_TOOL_NAME, PATCH_FUNCTION, SERVER_TOOLS } from '../responses-tools.ts'
 import {

@@ -1,5 +1,5 @@
 import { parseBody } from '../../body/parse-body.ts'
-import { isRecord } from '../../chat-rules/rule-input.ts'
+import { isRecord } from '../../json/is-record.ts'
 import {
   type ContentPiece,
   type Conversion,

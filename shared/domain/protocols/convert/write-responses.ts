@@ -1,4 +1,4 @@
-import { isRecord } from '../../chat-rules/rule-input.ts'
+import { isRecord } from '../../json/is-record.ts'
 import {
   type ContentPiece,
   type Conversion,

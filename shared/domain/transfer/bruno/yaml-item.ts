@@ -1,6 +1,7 @@
 import type { NameValue } from '../../../schemas/request.ts'
+import { isRecord } from '../../json/is-record.ts'
 import { type ForeignAuth, type ForeignBody, NO_BODY } from '../collections/foreign-collection.ts'
-import { asArray, asRecord, asText, isRecord, type JsonRecord } from '../common/json-access.ts'
+import { asArray, asRecord, asText, type JsonRecord } from '../common/json-access.ts'
 import { readYamlForm } from './bruno-form.ts'
 import { type BrunoEnvironment, type BrunoItem, LOST_BODIES, TEXT_TYPES, withoutMark } from './bruno-item.ts'
 

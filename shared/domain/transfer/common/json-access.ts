@@ -1,14 +1,10 @@
+import { isRecord } from '../../json/is-record.ts'
 /** An object of parsed JSON, its values not looked at yet. */
 export type JsonRecord = Readonly<Record<string, unknown>>
 
 /** The value where it is an object, else an empty one. A foreign file leaves out what it likes. */
 export function asRecord(value: unknown): JsonRecord {
   return isRecord(value) ? value : {}
-}
-
-/** Whether the value is an object and no array. */
-export function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** The value where it is an array, else an empty one. */

@@ -1,4 +1,5 @@
 import type { ImportBundle } from '../../../schemas/transfer.ts'
+import { isRecord } from '../../json/is-record.ts'
 import { refusingDepth } from '../collections/decode-tree.ts'
 import type {
   ForeignEnvironment,
@@ -11,7 +12,7 @@ import { withShared } from '../collections/share-rows.ts'
 import { takeCollection } from '../collections/take-collection.ts'
 import { placeOf } from '../collections/take-request.ts'
 import { createImportLog, type ImportLog } from '../common/import-log.ts'
-import { asArray, asRecord, asText, isRecord, type JsonRecord } from '../common/json-access.ts'
+import { asArray, asRecord, asText, type JsonRecord } from '../common/json-access.ts'
 import { nameOfFile } from '../common/make-bundle.ts'
 import { parseJsonSafely } from '../common/parse-json.ts'
 import { ImportError, type ImportReader, type ImportSource } from '../import-reader.ts'

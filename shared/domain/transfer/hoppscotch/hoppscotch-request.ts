@@ -1,6 +1,7 @@
 import { methodSchema, type NameValue } from '../../../schemas/request.ts'
 import type { TransferredRun } from '../../../schemas/transfer.ts'
 import type { FormPart } from '../../form/form-part.ts'
+import { isRecord } from '../../json/is-record.ts'
 import {
   type ForeignAuth,
   type ForeignBody,
@@ -10,7 +11,7 @@ import {
 import { placeOf } from '../collections/take-request.ts'
 import { withQuery } from '../collections/url-text.ts'
 import type { ImportLog } from '../common/import-log.ts'
-import { asArray, asRecord, asText, isRecord, type JsonRecord } from '../common/json-access.ts'
+import { asArray, asRecord, asText, type JsonRecord } from '../common/json-access.ts'
 
 /** A request of any version: the oldest have the URL in two pieces. */
 export function readHoppscotchRequest(request: JsonRecord, log: ImportLog): ForeignRequest {

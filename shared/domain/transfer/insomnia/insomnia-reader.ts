@@ -1,4 +1,5 @@
 import type { ImportBundle } from '../../../schemas/transfer.ts'
+import { isRecord } from '../../json/is-record.ts'
 import { parseTree, refusingDepth } from '../collections/decode-tree.ts'
 import type {
   ForeignEnvironment,
@@ -11,7 +12,7 @@ import { withShared } from '../collections/share-rows.ts'
 import { takeCollection } from '../collections/take-collection.ts'
 import { placeOf } from '../collections/take-request.ts'
 import { createImportLog, type ImportLog } from '../common/import-log.ts'
-import { asRecord, asText, isRecord, type JsonRecord } from '../common/json-access.ts'
+import { asRecord, asText, type JsonRecord } from '../common/json-access.ts'
 import { safeName } from '../common/safe-name.ts'
 import { ImportError, type ImportReader, type ImportSource } from '../import-reader.ts'
 import { readInsomniaAuth, readInsomniaRequest, readInsomniaRows, scriptsOf } from './insomnia-request.ts'

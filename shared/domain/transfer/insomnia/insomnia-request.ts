@@ -1,5 +1,6 @@
 import type { NameValue } from '../../../schemas/request.ts'
 import type { FormPart } from '../../form/form-part.ts'
+import { isRecord } from '../../json/is-record.ts'
 import {
   type ForeignAuth,
   type ForeignBody,
@@ -8,7 +9,7 @@ import {
 } from '../collections/foreign-collection.ts'
 import { withPathVariable } from '../collections/url-text.ts'
 import type { ImportLog } from '../common/import-log.ts'
-import { asArray, asRecord, asText, isRecord, type JsonRecord } from '../common/json-access.ts'
+import { asArray, asRecord, asText, type JsonRecord } from '../common/json-access.ts'
 
 /** A request, with the same fields in version 4 and 5. */
 export function readInsomniaRequest(fields: JsonRecord, log: ImportLog): ForeignRequest {

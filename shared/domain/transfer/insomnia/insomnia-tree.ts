@@ -1,5 +1,6 @@
+import { isRecord } from '../../json/is-record.ts'
 import type { ImportLog } from '../common/import-log.ts'
-import { asArray, asRecord, asText, isRecord, type JsonRecord } from '../common/json-access.ts'
+import { asArray, asRecord, asText, type JsonRecord } from '../common/json-access.ts'
 import { safeName } from '../common/safe-name.ts'
 
 /** A workspace, a folder or a request, in the form of version 5: what lies in it, and its fields. */

@@ -1,6 +1,7 @@
 import { type FormPart, isFilePart, isPartInForce } from '../../form/form-part.ts'
 import { partType } from '../../form/multipart.ts'
-import { asArray, asRecord, asText, isRecord, type JsonRecord } from '../common/json-access.ts'
+import { isRecord } from '../../json/is-record.ts'
+import { asArray, asRecord, asText, type JsonRecord } from '../common/json-access.ts'
 import type { References } from './references.ts'
 import { sampleOf } from './schema-sample.ts'
 

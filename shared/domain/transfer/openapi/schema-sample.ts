@@ -1,4 +1,5 @@
-import { asArray, asRecord, asText, isRecord, type JsonRecord } from '../common/json-access.ts'
+import { isRecord } from '../../json/is-record.ts'
+import { asArray, asRecord, asText, type JsonRecord } from '../common/json-access.ts'
 import type { References } from './references.ts'
 
 const MAX_DEPTH = 8

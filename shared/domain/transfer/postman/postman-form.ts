@@ -1,6 +1,7 @@
 import type { FormPart } from '../../form/form-part.ts'
 import { isFilePart, isPartInForce } from '../../form/form-part.ts'
-import { asArray, asText, isRecord } from '../common/json-access.ts'
+import { isRecord } from '../../json/is-record.ts'
+import { asArray, asText } from '../common/json-access.ts'
 
 /** The rows of a form; one with several files is as many parts. */
 export function readPostmanForm(rows: unknown): FormPart[] {

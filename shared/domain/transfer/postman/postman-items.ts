@@ -1,4 +1,5 @@
 import type { NameValue } from '../../../schemas/request.ts'
+import { isRecord } from '../../json/is-record.ts'
 import {
   type ForeignAuth,
   type ForeignBody,
@@ -8,7 +9,7 @@ import {
 } from '../collections/foreign-collection.ts'
 import { placeOf } from '../collections/take-request.ts'
 import type { ImportLog } from '../common/import-log.ts'
-import { asArray, asRecord, asText, isRecord, type JsonRecord } from '../common/json-access.ts'
+import { asArray, asRecord, asText, type JsonRecord } from '../common/json-access.ts'
 import { readPostmanExample } from './postman-examples.ts'
 import { readPostmanForm } from './postman-form.ts'
 import { readPostmanHeaders, readRows } from './postman-rows.ts'

@@ -1,5 +1,6 @@
 import type { NameValue } from '../../../schemas/request.ts'
-import { asArray, asText, isRecord } from '../common/json-access.ts'
+import { isRecord } from '../../json/is-record.ts'
+import { asArray, asText } from '../common/json-access.ts'
 
 /** A table of `key` and `value`. */
 export function readRows(rows: unknown): NameValue[] {

@@ -1,6 +1,7 @@
 import type { NameValue } from '../../../schemas/request.ts'
+import { isRecord } from '../../json/is-record.ts'
 import { withPathVariable } from '../collections/url-text.ts'
-import { asArray, asRecord, asText, isRecord, type JsonRecord } from '../common/json-access.ts'
+import { asArray, asRecord, asText, type JsonRecord } from '../common/json-access.ts'
 
 /** A URL of Postman: its text, what of its query is not in the text, and its path variables as ours. */
 export interface PostmanUrl {

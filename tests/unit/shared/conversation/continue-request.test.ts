@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { bodyForSending } from '../../../../shared/domain/body/body-for-sending.ts'
 import { parseBody } from '../../../../shared/domain/body/parse-body.ts'
 import { checkChatRequest } from '../../../../shared/domain/chat-rules/check-chat-request.ts'
-import { isRecord } from '../../../../shared/domain/chat-rules/rule-input.ts'
 import {
   type ContinueInput,
   continueRequest,
   protocolOf,
 } from '../../../../shared/domain/conversation/continue-request.ts'
+import { isRecord } from '../../../../shared/domain/json/is-record.ts'
 import { findVariables } from '../../../../shared/domain/variables/variables.ts'
 
 const ANSWER = { reasoning: 'Greet back.', answer: 'Hello.', toolCalls: [] }
