@@ -1,3 +1,4 @@
+import { countOf } from '../../../shared/domain/figures/format-figures.ts'
 import { AppError, type AppErrorData } from '../../../shared/ipc/result.ts'
 import type { BodyChange, SavedRequest } from '../../../shared/schemas/request.ts'
 import { toErrorData, type WorkbenchApi } from '../../api/workbench-api.ts'
@@ -112,7 +113,7 @@ export function createMigrationSlice({ api }: Readonly<{ api: WorkbenchApi }>): 
           set({ migration: null, lastMigration: changed.length === 0 ? get().lastMigration : changed })
           get().notify({
             ...told(
-              `${requestsInWords(changed.length)} moved to today’s models`,
+              `${countOf(changed.length, 'request')} moved to today’s models`,
               changes.length - changed.length,
             ),
             ...(changed.length === 0
@@ -159,11 +160,6 @@ async function readOrNull(api: WorkbenchApi, id: string): Promise<SavedRequest |
 function told(title: string, leftCount: number) {
   if (leftCount === 0) return { title }
   const stays = leftCount === 1 ? 'stays as it is' : 'stay as they are'
-  const detail = `${requestsInWords(leftCount)} changed in the meantime and ${stays}.`
+  const detail = `${countOf(leftCount, 'request')} changed in the meantime and ${stays}.`
   return { tone: 'warning' as const, title, detail }
-}
-
-/** `1 request`, `12 requests`. */
-export function requestsInWords(count: number): string {
-  return count === 1 ? '1 request' : `${count.toLocaleString('en')} requests`
 }

@@ -1,4 +1,5 @@
 import { CircleCheck } from 'lucide-react'
+import { countOf } from '../../../shared/domain/figures/format-figures.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -7,7 +8,7 @@ import { Spinner } from '../../components/spinner.tsx'
 import { useApp, useAppStore } from '../../store/use-app.ts'
 import { MigrationReview } from '../request/index.ts'
 import { LeftRequests } from './left-requests.tsx'
-import { type MigrationState, requestsInWords } from './migration-slice.ts'
+import type { MigrationState } from './migration-slice.ts'
 import { MovesList } from './moves-list.tsx'
 import type { MigrationPlan } from './plan-migration.ts'
 import styles from './requests-migration-dialog.module.css'
@@ -62,8 +63,8 @@ function NothingToMove({ plan }: Readonly<{ plan: MigrationPlan }>) {
     <>
       <EmptyState icon={<CircleCheck size={24} strokeWidth={1.5} />} title="Nothing to move">
         {left.length === 0
-          ? `${requestsInWords(lookedAt)}, none with a retired or legacy name.`
-          : `${requestsInWords(lookedAt)}, none that can be moved here.`}
+          ? `${countOf(lookedAt, 'request')}, none with a retired or legacy name.`
+          : `${countOf(lookedAt, 'request')}, none that can be moved here.`}
       </EmptyState>
       <LeftRequests left={left} />
     </>
@@ -104,7 +105,7 @@ function ReviewFooter({ review }: Readonly<{ review: Review }>) {
         isDisabled={isApplying || chosenIds.size === 0}
         onPress={() => void applyMigration()}
       >
-        {`Move ${requestsInWords(chosenIds.size)}`}
+        {`Move ${countOf(chosenIds.size, 'request')}`}
       </Button>
     </>
   )
