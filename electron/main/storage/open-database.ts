@@ -6,6 +6,7 @@ import { migrate } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { createStorageDatabase, type StorageDatabase, type StorageLog } from './storage-database.ts'
 import { asStorageError, isCorruption } from './storage-error.ts'
+import { switchToWal } from './write-ahead-log.ts'
 
 /** Name of the database file in the data directory. */
 export const DATABASE_FILE = 'workbench.db'
@@ -89,7 +90,7 @@ function noticeOf(restored: Restored): string | null {
 function connect(directory: string, date: string, log: StorageLog, restored?: Restored): Connected {
   const connection = new Database(join(directory, DATABASE_FILE), { timeout: BUSY_TIMEOUT_MS })
   try {
-    connection.pragma('journal_mode = WAL')
+    switchToWal(connection)
     connection.pragma('synchronous = NORMAL')
     connection.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`)
     const fromVersion = migrate(connection, {

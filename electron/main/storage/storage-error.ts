@@ -35,6 +35,11 @@ export function isCorruption(error: unknown): boolean {
   return code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB'
 }
 
+/** Whether another connection held the lock that was needed. */
+export function isBusy(error: unknown): boolean {
+  return sqliteCode(error) === 'SQLITE_BUSY'
+}
+
 /** The failure in words for the user where its cause is outside the app; any other error unchanged. */
 export function asStorageError(error: unknown): unknown {
   const message = MESSAGES[sqliteCode(error) ?? '']
