@@ -205,6 +205,7 @@ async function walkTurns(page: Page): Promise<void> {
     .getByRole('textbox', { name: 'Result of get_weather' })
     .fill('{"temperature": 21, "sky": "clear"}')
   await page.getByText('"tool_call_id"', { exact: false }).waitFor()
+  await page.getByText('Held against the schema…').waitFor({ state: 'hidden' })
   await keep(page, '22-tools')
 }
 
