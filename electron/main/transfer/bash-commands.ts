@@ -22,7 +22,7 @@ const SCRIPT_START =
  *
  * The modules are compiled on this thread. What V8 compiles in the background can wait for the thread that asked for
  * it, while Node, when the loop of that thread is empty or the thread ends, waits for all background work: then
- * neither goes on (nodejs/node#54918; with Electron 33.2.1 on a busy machine one start of a thread in twenty).
+ * neither goes on (nodejs/node#54918; seen with Electron 33.2.1 on a busy machine).
  */
 export async function loadBash(files: GrammarFiles): Promise<(text: string) => ShellCommand[]> {
   const [engine, bash] = await Promise.all([compile(files.engine), compile(files.bash)])

@@ -4,9 +4,11 @@ import { GridList, GridListItem } from 'react-aria-components'
 import type { Environment } from '../../../shared/schemas/environment.ts'
 import { Dot } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
+import { classNames } from '../../components/class-names.ts'
 import { ConfirmDialog } from '../../components/dialog.tsx'
 import { ErrorNote } from '../../components/error-note.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
+import listRow from '../../components/list-row.module.css'
 import { MenuButton, MenuItem, MenuSeparator } from '../../components/menu.tsx'
 import { Spinner } from '../../components/spinner.tsx'
 import { useApp, useAppStore } from '../../store/use-app.ts'
@@ -89,7 +91,7 @@ function EnvironmentRow({ environment, onDelete }: RowProps) {
   const { id, name, key } = environment
   const keyWords = keyInWords(key)
   return (
-    <GridListItem id={id} textValue={name} className={styles.row ?? ''}>
+    <GridListItem id={id} textValue={name} className={classNames(listRow.row, styles.row)}>
       <span className={styles.radio} aria-hidden="true" />
       <span className={styles.words}>
         <span className={styles.name}>{name}</span>

@@ -5,6 +5,8 @@ import { countsInWords } from '../../../shared/domain/checks/count-results.ts'
 import type { RunSummary } from '../../../shared/schemas/run.ts'
 import { Dot } from '../../components/badge.tsx'
 import { ChecksMark } from '../../components/checks-mark.tsx'
+import { classNames } from '../../components/class-names.ts'
+import listRow from '../../components/list-row.module.css'
 import { MenuButton, MenuItem, MenuSeparator } from '../../components/menu.tsx'
 import { SelectionCheckbox } from '../../components/switch.tsx'
 import { useApp, useAppStore } from '../../store/use-app.ts'
@@ -30,7 +32,7 @@ export function HistoryRow({ run }: HistoryRowProps) {
     <GridListItem
       id={run.id}
       textValue={words.filter((word) => word !== '').join(', ')}
-      className={styles.row ?? ''}
+      className={classNames(listRow.row, styles.row)}
     >
       <RowContent run={run} figures={figures} />
     </GridListItem>

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../shared/domain/figures/format-figures.ts'
 import styles from './left-requests.module.css'
 import type { LeftRequest } from './plan-migration.ts'
 
@@ -8,7 +9,7 @@ export function LeftRequests({ left }: LeftRequestsProps) {
   if (left.length === 0) return null
   return (
     <section aria-label="Stay as they are" className={styles.left}>
-      <h3 className={styles.heading}>{`Stay as they are · ${left.length.toLocaleString('en')}`}</h3>
+      <h3 className={styles.heading}>{`Stay as they are · ${formatCount(left.length)}`}</h3>
       <ul className={styles.list}>
         {left.map(({ id, name, folder, why }) => (
           <li key={id} className={styles.item}>

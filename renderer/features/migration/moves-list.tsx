@@ -1,5 +1,8 @@
 import type { KeyboardEvent } from 'react'
 import { GridList, GridListItem } from 'react-aria-components'
+import { formatCount } from '../../../shared/domain/figures/format-figures.ts'
+import { classNames } from '../../components/class-names.ts'
+import listRow from '../../components/list-row.module.css'
 import { Checkbox } from '../../components/switch.tsx'
 import { useAppStore } from '../../store/use-app.ts'
 import styles from './moves-list.module.css'
@@ -33,7 +36,7 @@ export function MovesList({ moves, chosenIds, shownId }: MovesListProps) {
     <section className={styles.moves} aria-label="Would change">
       <div className={styles.all}>
         <Checkbox
-          label={`Would change · ${moves.length.toLocaleString('en')}`}
+          label={`Would change · ${formatCount(moves.length)}`}
           isSelected={isAll}
           onChange={(isChosen) => chooseMoves(isChosen ? moves.map(({ id }) => id) : [])}
         />
@@ -84,7 +87,7 @@ function MoveRow({ move, isChosen, onChoose }: MoveRowProps) {
     <GridListItem
       id={id}
       textValue={words.filter((word) => word !== '').join(', ')}
-      className={styles.row ?? ''}
+      className={classNames(listRow.row, styles.row)}
     >
       <Checkbox label={`Move ${name}`} hideLabel isSelected={isChosen} onChange={onChoose} />
       <span className={styles.words}>

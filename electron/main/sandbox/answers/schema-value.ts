@@ -1,3 +1,4 @@
+import { isRecord } from '../../../../shared/domain/json/is-record.ts'
 import { unescapePointerStep } from '../../../../shared/domain/json/json-pointer.ts'
 import type { SeededRandom } from '../generation/seeded-random.ts'
 
@@ -75,9 +76,7 @@ function lookUp(reference: string, root: Schema): Schema {
 
 /** A value as a schema; what is no object limits nothing. */
 export function asSchema(value: unknown): Schema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : {}
+  return isRecord(value) ? { ...value } : {}
 }
 
 function pickEnum(options: readonly unknown[], { prompt, random }: Place): unknown {
